@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+#ifndef UCMD_COMPAT_H
+#define UCMD_COMPAT_H
+
+/**
+ * DOC: Kernel compatibility
+ *
+ * The raw io_uring command calls changed their signatures four times between
+ * Linux 6.1 and 7.3, and stable kernels backport such changes. Nothing else in
+ * this project names a kernel version or a raw call.
+ *
+ * What differs is found in this order:
+ *
+ * 1. signatures by asking the compiler for the type of the symbol: needs no
+ *    build system and follows any backport;
+ * 2. features that came with a preprocessor macro by that macro;
+ * 3. the rest (enumerators, structure members) by the try-compiles of ucmd.mk,
+ *    or else, if the driver's Kbuild does not include it, by version number.
+ *
+ * A driver asks with ``#if UCMD_HAVE_CANCEL``; every ``UCMD_HAVE_*`` is defined
+ * to 0 or 1. Using what the kernel lacks is a build error that names the first
+ * kernel which has it.
+ */
+
+#include <linux/version.h>
+#include <linux/types.h>
+#include <linux/build_bug.h>
+#include <linux/compiler.h>
+#include <linux/errno.h>
+#include <linux/sched.h>
+#include <linux/stddef.h>
+
+/* sparse chokes on __has_include even behind &&, so the test is nested */
+#ifdef __has_include
+# if __has_include(<linux/io_uring/cmd.h>)
+#  define __UCMD_CMD_H
+# endif
+#elif LINUX_VERSION_CODE >= KERNEL_VERSION(6, 6, 0)
+# define __UCMD_CMD_H
+#endif
+
+#ifdef __UCMD_CMD_H
+# include <linux/io_uring/cmd.h>
+#else
+# include <linux/io_uring.h>
+#endif
+
+#if LINUX_VERSION_CODE < KERNEL_VERSION(6, 1, 0) && !defined(UCMD_PROBED)
+# error "ucmd: needs Linux 6.1, or a backport probed by ucmd.mk"
+#elif LINUX_VERSION_CODE >= KERNEL_VERSION(7, 4, 0)
+# pragma message("ucmd: this kernel is newer than 7.3, the newest one tested")
+#endif
+
+/* Features that came with a macro */
+#ifdef IORING_URING_CMD_CANCELABLE
+# define UCMD_HAVE_CANCEL	1	/* 6.7 */
+#else
+# define UCMD_HAVE_CANCEL	0
+#endif
+#ifdef IORING_URING_CMD_REISSUE
+# define UCMD_HAVE_REISSUE	1	/* 6.14 */
+#else
+# define UCMD_HAVE_REISSUE	0
+#endif
+#ifdef IO_URING_CMD_TASK_WORK_ISSUE_FLAGS
+# define __UCMD_TW_TOKEN	1	/* 6.19: (struct io_tw_req, io_tw_token_t) */
+#else
+# define __UCMD_TW_TOKEN	0
+#endif
+
+/* Features that only a try-compile sees */
+#ifndef UCMD_HAVE_SQE			/* the whole SQE, not only its command area */
+# define UCMD_HAVE_SQE		(LINUX_VERSION_CODE >= KERNEL_VERSION(6, 5, 0))
+#endif
+#ifndef UCMD_HAVE_LAZY_WAKE
+# define UCMD_HAVE_LAZY_WAKE	(LINUX_VERSION_CODE >= KERNEL_VERSION(6, 4, 0))
+#endif
+#ifndef UCMD_HAVE_COMPAT		/* IO_URING_F_COMPAT */
+# define UCMD_HAVE_COMPAT	(LINUX_VERSION_CODE >= KERNEL_VERSION(6, 7, 0))
+#endif
+#ifndef UCMD_HAVE_TASK_DEAD		/* IO_URING_F_TASK_DEAD, gone with the token */
+# define UCMD_HAVE_TASK_DEAD						\
+	(LINUX_VERSION_CODE >= KERNEL_VERSION(6, 13, 0) && !__UCMD_TW_TOKEN)
+#endif
+
+/* In the place of a call: a build error that names the first kernel with it. */
+#define __UCMD_NEEDS(have, since, ...)					\
+({									\
+	static_assert(have, "ucmd: needs Linux " since			\
+		      " or newer: test " #have " first");		\
+	(void)(__VA_ARGS__);						\
+	false;								\
+})
+
+/* Tells the core that the driver keeps the command. Nothing else may say so. */
+#define __UCMD_KEPT	(-EIOCBQUEUED)
+
+#define __ucmd_inline	static __always_inline
+
+#ifdef __CHECKER__
+# define __ucmd_sqe	__attribute__((noderef, address_space(__ucmd_sqe)))
+#else
+# define __ucmd_sqe
+#endif
+
+typedef void (*__ucmd_done_3)(struct io_uring_cmd *, s32, unsigned int);
+typedef void (*__ucmd_done_4s)(struct io_uring_cmd *, ssize_t, ssize_t, unsigned int);
+typedef void (*__ucmd_done_4u)(struct io_uring_cmd *, ssize_t, u64, unsigned int);
+
+#define __ucmd_is(fn, T)	__builtin_types_compatible_p(typeof(&(fn)), T)
+/*
+ * The conversion keeps the branches that are not taken valid C. It goes through
+ * a variable because gcc refuses the call of a cast symbol; the optimiser makes
+ * the call direct again.
+ */
+#define __ucmd_call_as(T, fn, ...)					\
+do {									\
+	T __fn = (void *)&(fn);						\
+									\
+	__fn(__VA_ARGS__);						\
+} while (0)
+
+__ucmd_inline void __ucmd_raw_done(struct io_uring_cmd *cmd, s32 res, unsigned int flags)
+{
+	static_assert(__ucmd_is(io_uring_cmd_done, __ucmd_done_3) ||
+		      __ucmd_is(io_uring_cmd_done, __ucmd_done_4s) ||
+		      __ucmd_is(io_uring_cmd_done, __ucmd_done_4u),
+		      "ucmd: io_uring_cmd_done() has a signature that compat.h does not know");
+
+	if (__ucmd_is(io_uring_cmd_done, __ucmd_done_3))
+		__ucmd_call_as(__ucmd_done_3, io_uring_cmd_done, cmd, res, flags);
+	else if (__ucmd_is(io_uring_cmd_done, __ucmd_done_4s))
+		__ucmd_call_as(__ucmd_done_4s, io_uring_cmd_done, cmd, res, 0, flags);
+	else
+		__ucmd_call_as(__ucmd_done_4u, io_uring_cmd_done, cmd, res, 0, flags);
+}
+
+/* The second result is dropped by the core where the CQE has no room for it. */
+__ucmd_inline void __ucmd_raw_done32(struct io_uring_cmd *cmd, s32 res, u64 res2,
+				     unsigned int flags)
+{
+#ifdef IORING_SETUP_CQE_MIXED
+	io_uring_cmd_done32(cmd, res, res2, flags);
+#else
+	if (__ucmd_is(io_uring_cmd_done, __ucmd_done_4s))
+		__ucmd_call_as(__ucmd_done_4s, io_uring_cmd_done, cmd, res, res2, flags);
+	else
+		__ucmd_call_as(__ucmd_done_4u, io_uring_cmd_done, cmd, res, res2, flags);
+#endif
+}
+
+/* Where the command area of the SQE, or the core's copy of it, lies. */
+__ucmd_inline const void __ucmd_sqe *__ucmd_raw_sqe_cmd(const struct io_uring_cmd *cmd)
+{
+#if UCMD_HAVE_SQE
+	return (const void __ucmd_sqe __force *)cmd->sqe->cmd;
+#else
+	return (const void __ucmd_sqe __force *)cmd->cmd;
+#endif
+}
+
+/*
+ * Task work. A trampoline of type __ucmd_raw_tw_t gets the command, the flags
+ * to complete it with, and whether the submitter is gone, from the arguments
+ * that __UCMD_RAW_TW_PARAMS names.
+ */
+#if __UCMD_TW_TOKEN
+typedef io_req_tw_func_t __ucmd_raw_tw_t;
+# define __UCMD_RAW_TW_PARAMS	struct io_tw_req __tw_req, io_tw_token_t __tw
+# define __UCMD_RAW_TW_CMD	io_uring_cmd_from_tw(__tw_req)
+# define __UCMD_RAW_TW_FLAGS	IO_URING_CMD_TASK_WORK_ISSUE_FLAGS
+# define __UCMD_RAW_TW_DEAD	(__tw.cancel)
+#else
+typedef void (*__ucmd_raw_tw_t)(struct io_uring_cmd *, unsigned int);
+# define __UCMD_RAW_TW_PARAMS	struct io_uring_cmd *__tw_cmd, unsigned int __tw_flags
+# define __UCMD_RAW_TW_CMD	__tw_cmd
+# if UCMD_HAVE_TASK_DEAD
+#  define __UCMD_RAW_TW_FLAGS	__tw_flags
+#  define __UCMD_RAW_TW_DEAD	(__tw_flags & IO_URING_F_TASK_DEAD)
+# else
+#  define __UCMD_RAW_TW_FLAGS	__tw_flags
+/* What the core itself looks at: the task is exiting, or a kworker stands in. */
+#  define __UCMD_RAW_TW_DEAD	(current->flags & (PF_EXITING | PF_KTHREAD))
+# endif
+#endif
+
+__ucmd_inline void __ucmd_raw_to_task(struct io_uring_cmd *cmd, __ucmd_raw_tw_t fn)
+{
+	io_uring_cmd_complete_in_task(cmd, fn);
+}
+
+__ucmd_inline void __ucmd_raw_to_task_lazy(struct io_uring_cmd *cmd, __ucmd_raw_tw_t fn)
+{
+#if UCMD_HAVE_LAZY_WAKE
+	io_uring_cmd_do_in_task_lazy(cmd, fn);
+#else
+	io_uring_cmd_complete_in_task(cmd, fn);
+#endif
+}
+
+#endif /* UCMD_COMPAT_H */

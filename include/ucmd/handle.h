@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+#ifndef UCMD_HANDLE_H
+#define UCMD_HANDLE_H
+
+#include <ucmd/compat.h>
+
+/**
+ * DOC: Linear handles
+ *
+ * A command must be completed exactly once. A handle is a small structure on
+ * the stack which holds the command while a function owns it. The operations
+ * are always inlined and keep a flag in it; the optimiser follows the flag
+ * through every path of the function and deletes it. Where it cannot, because
+ * a path completes the command twice or forgets it, a call to a function stays
+ * behind which is declared with an error attribute, and the build stops with a
+ * message that names the mistake.
+ *
+ * Correct code keeps nothing of this: no flag, no branch, no stack slot.
+ *
+ * .. code-block:: c
+ *
+ *	UCMD_HANDLER(foo_get, cmd, ctx)
+ *	{
+ *		if (!foo_ready())
+ *			return ucmd_complete(cmd, -ENODEV);
+ *		return ucmd_complete(cmd, foo_value());
+ *	}
+ *
+ * The mistake, and its fix: a handle is lost when its address goes to a
+ * function that is not inlined, as the compiler no longer sees what happens
+ * to it. Mark such a helper with __ucmd_helper, or hand it a parked command
+ * (ucmd_park()).
+ *
+ * The proof needs an optimising compiler. It is off (%UCMD_LINEAR is 0) without
+ * optimisation, under sparse, which has its own checks, and where the driver
+ * defines %UCMD_NO_LINEAR for a build with flags of its own.
+ */
+
+#if defined(__CHECKER__) || defined(UCMD_NO_LINEAR) || !defined(__OPTIMIZE__)
+# define UCMD_LINEAR	0
+#else
+# define UCMD_LINEAR	1
+#endif
+
+#if UCMD_LINEAR
+void __ucmd_err_consumed(void)
+__compiletime_error("ucmd: the command may already be completed, queued or given away");
+void __ucmd_err_leaked(void)
+__compiletime_error("ucmd: the command may be neither completed nor given away");
+void __ucmd_err_live(void)
+__compiletime_error("ucmd: this handle may already hold a command");
+#else
+# define __ucmd_err_consumed()	do { } while (0)
+# define __ucmd_err_leaked()	do { } while (0)
+# define __ucmd_err_live()	do { } while (0)
+#endif
+
+/**
+ * define __ucmd_helper - mark a function that takes a handle
+ *
+ * A driver's own helper that receives a pointer to a &struct ucmd_fresh or
+ * &struct ucmd_queued must be inlined for the proof to reach through it:
+ *
+ * .. code-block:: c
+ *
+ *	static __ucmd_helper void foo_finish(struct ucmd_queued *cmd,
+ *					     struct ucmd_ctx ctx)
+ */
+#define __ucmd_helper	__always_inline
+
+/**
+ * struct ucmd_fresh - a command in its handler, not yet decided
+ *
+ * Given to the body of a UCMD_HANDLER(). Exactly one of ucmd_complete(),
+ * ucmd_complete32(), ucmd_retry_blocking() and ucmd_queue() takes it, on every
+ * path. The SQE can be read only through this handle.
+ */
+struct ucmd_fresh {
+	/* private: */
+	struct io_uring_cmd	*__private cmd;
+	unsigned int		__private flags;
+	unsigned int		__private live;
+};
+
+/**
+ * struct ucmd_queued - a command that its function owns and must complete
+ *
+ * Made by ucmd_queue() or ucmd_unpark(), or given to task work. Exactly one of
+ * ucmd_done(), ucmd_done32(), ucmd_to_task() and ucmd_park() takes it, on every
+ * path. Declare with UCMD_QUEUED().
+ */
+struct ucmd_queued {
+	/* private: */
+	struct io_uring_cmd	*__private cmd;
+	unsigned int		__private live;
+};
+
+/**
+ * struct ucmd_parked - a queued command at rest in a driver's object
+ *
+ * For ownership that travels from one function to another, to a work item for
+ * example. It has one owner and no lock: where completion and cancel race for the
+ * command it is not the right type.
+ */
+struct ucmd_parked {
+	/* private: */
+	struct io_uring_cmd	*__private cmd;
+};
+
+/* What a handler returns. Only the operations that take a fresh handle make one. */
+struct ucmd_action {
+	int			__private ret;
+} __designated_init;
+
+/* What the core calls a handler with. Only UCMD_HANDLER() takes it apart. */
+struct ucmd_issue {
+	struct io_uring_cmd	*__private cmd;
+	unsigned int		__private flags;
+} __designated_init;
+
+#define __ucmd_priv(p, member)	ACCESS_PRIVATE(p, member)
+
+/* The command of a live handle, which stays live. */
+#define __ucmd_use(h)							\
+({									\
+	typeof(h) __use = (h);						\
+									\
+	if (!__ucmd_priv(__use, live))					\
+		__ucmd_err_consumed();					\
+	__ucmd_priv(__use, cmd);					\
+})
+
+/* The command of a live handle, which is dead afterwards. */
+#define __ucmd_take(h)							\
+({									\
+	typeof(h) __take = (h);						\
+	struct io_uring_cmd *__taken = __ucmd_use(__take);		\
+									\
+	__ucmd_priv(__take, live) = 0;					\
+	__taken;							\
+})
+
+/* The other direction. */
+__ucmd_inline void __ucmd_own(struct ucmd_queued *h, struct io_uring_cmd *cmd)
+{
+	if (__ucmd_priv(h, live))
+		__ucmd_err_live();
+	__ucmd_priv(h, cmd) = cmd;
+	__ucmd_priv(h, live) = 1;
+}
+
+__ucmd_inline void __ucmd_enter(struct ucmd_fresh *h, struct ucmd_issue issue)
+{
+	__ucmd_priv(h, cmd) = __ucmd_priv(&issue, cmd);
+	__ucmd_priv(h, flags) = __ucmd_priv(&issue, flags);
+	__ucmd_priv(h, live) = 1;
+}
+
+__ucmd_inline struct ucmd_issue __ucmd_issue(struct io_uring_cmd *cmd, unsigned int flags)
+{
+	struct ucmd_issue issue = { };
+
+	__ucmd_priv(&issue, cmd) = cmd;
+	__ucmd_priv(&issue, flags) = flags;
+	return issue;
+}
+
+__ucmd_inline struct ucmd_action __must_check __ucmd_action(int ret)
+{
+	struct ucmd_action action = { };
+
+	__ucmd_priv(&action, ret) = ret;
+	return action;
+}
+
+__ucmd_inline int __ucmd_action_ret(struct ucmd_action action)
+{
+	return __ucmd_priv(&action, ret);
+}
+
+__ucmd_inline void __ucmd_fresh_exit(const struct ucmd_fresh *h)
+{
+	if (__ucmd_priv(h, live))
+		__ucmd_err_leaked();
+}
+
+__ucmd_inline void __ucmd_queued_exit(const struct ucmd_queued *h)
+{
+	if (__ucmd_priv(h, live))
+		__ucmd_err_leaked();
+}
+
+#define __UCMD_FRESH(name)						\
+	struct ucmd_fresh name __cleanup(__ucmd_fresh_exit) = { }
+
+/**
+ * UCMD_QUEUED() - declare an empty handle for a queued command
+ * @name: the variable
+ *
+ * The handle may stay empty. A command that it still holds where its scope ends
+ * is a build error.
+ */
+#define UCMD_QUEUED(name)						\
+	struct ucmd_queued name __cleanup(__ucmd_queued_exit) = { }
+
+#endif /* UCMD_HANDLE_H */

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+#ifndef UCMD_SQE_H
+#define UCMD_SQE_H
+
+#include <ucmd/cmd.h>
+
+/**
+ * DOC: Reading the SQE
+ *
+ * The SQE lies in memory that the user can write at any time. What a driver
+ * checked may be different when it reads it again; a plain read lets the
+ * compiler do that on its own. And it is reused as soon as the handler returns.
+ *
+ * The accessors read each byte once, take the fresh handle, so that nothing can
+ * be read after ucmd_queue(), and never hand out a pointer.
+ *
+ * .. code-block:: c
+ *
+ *	struct foo_args args;
+ *
+ *	ucmd_sqe_copy(cmd, &args);
+ *	if (args.len > FOO_MAX)
+ *		return ucmd_complete(cmd, -EINVAL);
+ *	foo_run(args.addr, args.len);
+ *
+ * The payload of the operation starts behind the generic fields: 16 bytes on
+ * any ring, 80 where SQEs have 128 bytes.
+ *
+ * The mistake: calling ucmd_sqe_read() twice for one field, once to check and
+ * once to use. Fix: read into a variable.
+ */
+
+#define __UCMD_SQE_CMD		16	/* bytes of payload on any ring */
+#define __UCMD_SQE128_CMD	80	/* with 128-byte SQEs */
+
+#define __ucmd_sqe_word(word, dst, src, size, off)			\
+do {									\
+	if ((off) + sizeof(word) <= (size)) {				\
+		word __word = READ_ONCE(*(const word *)((src) + (off))); \
+									\
+		__builtin_memcpy((dst) + (off), &__word, sizeof(__word));		\
+	}								\
+} while (0)
+
+/* @size is constant: one load and one store a word are left of this. */
+__ucmd_inline void __ucmd_sqe_fetch(void *dst, const void __ucmd_sqe *sqe, size_t size)
+{
+	const void *src = (const void __force *)sqe;
+	const size_t words = round_down(size, 8);
+
+	__ucmd_sqe_word(u64, dst, src, size, 0);
+	__ucmd_sqe_word(u64, dst, src, size, 8);
+	__ucmd_sqe_word(u64, dst, src, size, 16);
+	__ucmd_sqe_word(u64, dst, src, size, 24);
+	__ucmd_sqe_word(u64, dst, src, size, 32);
+	__ucmd_sqe_word(u64, dst, src, size, 40);
+	__ucmd_sqe_word(u64, dst, src, size, 48);
+	__ucmd_sqe_word(u64, dst, src, size, 56);
+	__ucmd_sqe_word(u64, dst, src, size, 64);
+	__ucmd_sqe_word(u64, dst, src, size, 72);
+	if (size & 4)
+		__ucmd_sqe_word(u32, dst, src, size, words);
+	if (size & 2)
+		__ucmd_sqe_word(u16, dst, src, size, words + (size & 4));
+	if (size & 1)
+		__ucmd_sqe_word(u8, dst, src, size, words + (size & 6));
+}
+
+/**
+ * ucmd_sqe_copy() - snapshot of a payload of up to 16 bytes
+ * @cmd: the fresh handle, not consumed
+ * @dst: pointer to a variable of the payload's type
+ *
+ * Context: Handler.
+ */
+#define ucmd_sqe_copy(cmd, dst)						\
+do {									\
+	typeof(dst) __dst = (dst);					\
+									\
+	static_assert(sizeof(*__dst) <= __UCMD_SQE_CMD,			\
+		      "ucmd_sqe_copy: more than 16 bytes, use ucmd_sqe128_copy()"); \
+	__ucmd_sqe_fetch(__dst, __ucmd_fresh_sqe(cmd), sizeof(*__dst));	\
+} while (0)
+
+/**
+ * ucmd_sqe128_copy() - snapshot of a payload of up to 80 bytes
+ * @cmd: the fresh handle, not consumed
+ * @dst: pointer to a variable of the payload's type
+ *
+ * Context: Handler.
+ *
+ * Return: 0, or -EINVAL with nothing read where the SQE has 64 bytes. The test
+ * disappears when the operation declares its payload in UCMD_OP().
+ */
+#define ucmd_sqe128_copy(cmd, dst)					\
+({									\
+	typeof(dst) __dst = (dst);					\
+									\
+	static_assert(sizeof(*__dst) <= __UCMD_SQE128_CMD,		\
+		      "ucmd_sqe128_copy: more than the 80 bytes of an SQE"); \
+	__ucmd_sqe128_fetch(cmd, __dst, 0, sizeof(*__dst));		\
+})
+
+/**
+ * ucmd_sqe_read() - one field of a payload of up to 16 bytes
+ * @cmd: the fresh handle, not consumed
+ * @type: the payload's type, which may be larger than 16 bytes
+ * @field: the field, within the first 16 bytes, of at most 8 bytes
+ *
+ * Context: Handler.
+ *
+ * Return: the value.
+ */
+#define ucmd_sqe_read(cmd, type, field)					\
+({									\
+	static_assert(offsetofend(type, field) <= __UCMD_SQE_CMD,	\
+		      "ucmd_sqe_read: behind the first 16 bytes, use ucmd_sqe128_read()"); \
+	__ucmd_sqe_load(typeof_member(type, field), __ucmd_fresh_sqe(cmd), \
+			offsetof(type, field));				\
+})
+
+/**
+ * ucmd_sqe128_read() - one field of a payload of up to 80 bytes
+ * @cmd: the fresh handle, not consumed
+ * @type: the payload's type
+ * @field: the field
+ * @dst: pointer to a variable of the field's type
+ *
+ * Context: Handler.
+ *
+ * Return: 0, or -EINVAL with nothing read where the SQE has 64 bytes.
+ */
+#define ucmd_sqe128_read(cmd, type, field, dst)				\
+({									\
+	typeof_member(type, field) *__dst = (dst);			\
+									\
+	static_assert(sizeof(type) <= __UCMD_SQE128_CMD,		\
+		      "ucmd_sqe128_read: more than the 80 bytes of an SQE"); \
+	__ucmd_sqe128_fetch(cmd, __dst, offsetof(type, field), sizeof(*__dst)); \
+})
+
+/**
+ * ucmd_sqe_field() - a generic field of the SQE
+ * @cmd: the fresh handle, not consumed
+ * @field: ``addr``, ``len``, ``addr3``, ``file_index``, ``ioprio`` or
+ *	``buf_index``
+ *
+ * The other fields belong to the core. ``addr3`` lies in the first 8 bytes of
+ * the payload and works everywhere; the others need %UCMD_HAVE_SQE (6.5), and
+ * naming them without it is a build error.
+ *
+ * Context: Handler.
+ *
+ * Return: the value.
+ */
+#define ucmd_sqe_field(cmd, field)					\
+({									\
+	static_assert(__UCMD_SQE_FIELD_##field,				\
+		      "ucmd_sqe_field: not for drivers, or UCMD_HAVE_SQE is 0: " #field); \
+	__ucmd_sqe_load(typeof_member(struct io_uring_sqe, field),	\
+			__ucmd_fresh_sqe(cmd), __UCMD_SQE_OFF(field));	\
+})
+
+/* From the payload, the only part of the SQE that every kernel points to. */
+#define __UCMD_SQE_OFF(field)						\
+	((long)offsetof(struct io_uring_sqe, field) -			\
+	 (long)offsetof(struct io_uring_sqe, cmd))
+
+#define __UCMD_SQE_FIELD_addr		UCMD_HAVE_SQE
+#define __UCMD_SQE_FIELD_len		UCMD_HAVE_SQE
+#define __UCMD_SQE_FIELD_file_index	UCMD_HAVE_SQE
+#define __UCMD_SQE_FIELD_ioprio		UCMD_HAVE_SQE
+#define __UCMD_SQE_FIELD_buf_index	UCMD_HAVE_SQE
+#define __UCMD_SQE_FIELD_addr3		1
+#define __UCMD_SQE_FIELD_user_data	0
+#define __UCMD_SQE_FIELD_opcode		0
+#define __UCMD_SQE_FIELD_flags		0
+#define __UCMD_SQE_FIELD_fd		0
+
+/* Only a fresh handle gets here: a queued one is a type error. */
+__ucmd_inline const void __ucmd_sqe *__ucmd_fresh_sqe(struct ucmd_fresh *cmd)
+{
+	return __ucmd_raw_sqe_cmd(__ucmd_use(cmd));
+}
+
+#define __ucmd_sqe_load(type, sqe, off)					\
+	READ_ONCE(*(const type *)((const void __force *)(sqe) + (off)))
+
+__ucmd_inline int __must_check
+__ucmd_sqe128_fetch(struct ucmd_fresh *cmd, void *dst, size_t off, size_t size)
+{
+	const void __ucmd_sqe *sqe = __ucmd_fresh_sqe(cmd);
+
+	if (!(__ucmd_priv(cmd, flags) & IO_URING_F_SQE128))
+		return -EINVAL;
+	__ucmd_sqe_fetch(dst, sqe + off, size);
+	return 0;
+}
+
+#endif /* UCMD_SQE_H */

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+#ifndef UCMD_H
+#define UCMD_H
+
+/* io_uring commands for drivers: everything. Each header also stands alone. */
+
+#include <ucmd/cmd.h>
+#include <ucmd/compat.h>
+#include <ucmd/cqe32.h>
+#include <ucmd/ctx.h>
+#include <ucmd/handle.h>
+#include <ucmd/misc.h>
+#include <ucmd/op.h>
+#include <ucmd/pdu.h>
+#include <ucmd/sqe.h>
+#include <ucmd/task_work.h>
+
+#endif /* UCMD_H */
