@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Compiled by ucmd.mk, never linked. An error in a function says that the
+ * kernel lacks what the #line above it names.
+ */
+#include <linux/version.h>
+#if __has_include(<linux/io_uring/cmd.h>)
+# include <linux/io_uring/cmd.h>
+#else
+# include <linux/io_uring.h>
+#endif
+
+const void *ucmd_probe_sqe(struct io_uring_cmd *cmd);
+void ucmd_probe_lazy_wake(struct io_uring_cmd *cmd);
+int ucmd_probe_compat(void);
+int ucmd_probe_task_dead(void);
+
+#line 1 "UCMD_HAVE_SQE"
+const void *ucmd_probe_sqe(struct io_uring_cmd *cmd) { return cmd->sqe; }
+
+#line 1 "UCMD_HAVE_LAZY_WAKE"
+void ucmd_probe_lazy_wake(struct io_uring_cmd *cmd) { io_uring_cmd_do_in_task_lazy(cmd, NULL); }
+
+#line 1 "UCMD_HAVE_COMPAT"
+int ucmd_probe_compat(void) { return IO_URING_F_COMPAT; }
+
+#line 1 "UCMD_HAVE_TASK_DEAD"
+int ucmd_probe_task_dead(void) { return IO_URING_F_TASK_DEAD; }

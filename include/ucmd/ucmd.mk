@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: GPL-2.0
+#
+# For a driver's Kbuild:
+#
+#	include $(src)/path/to/include/ucmd/ucmd.mk
+#
+# Adds the include path, and asks the compiler what this kernel has instead of
+# trusting its version number, which says nothing about backports. Everything
+# that compat.h cannot see by itself is in probe.c; one compilation answers all.
+
+ucmd-dir := $(patsubst %/,%,$(dir $(lastword $(MAKEFILE_LIST))))
+
+# The driver's top directory probes, its subdirectories inherit.
+ifndef UCMD_FLAGS
+
+ucmd-features := $(shell sed -n 's/^\#line 1 "\(UCMD_HAVE_[A-Z0-9_]*\)".*/\1/p' $(ucmd-dir)/probe.c)
+
+# Features whose lines do not compile, and BROKEN for an error anywhere else.
+ucmd-missing := $(sort $(shell LC_ALL=C $(CC) $(NOSTDINC_FLAGS) $(LINUXINCLUDE) \
+	-include linux/compiler_types.h $(KBUILD_CPPFLAGS) $(KBUILD_CFLAGS) \
+	$(KBUILD_CFLAGS_MODULE) $(KCFLAGS) -Wno-error -Werror=implicit-function-declaration \
+	-fsyntax-only $(ucmd-dir)/probe.c 2>&1 | \
+	sed -n -e 's/^\(UCMD_HAVE_[A-Z0-9_]*\):.*error:.*/\1/p' -e t -e 's/.*error:.*/BROKEN/p'))
+
+ifneq ($(filter BROKEN,$(ucmd-missing)),)
+$(warning ucmd: probe.c does not compile for this kernel, falling back to its version number)
+UCMD_FLAGS := -DUCMD_NOT_PROBED
+else
+UCMD_FLAGS := -DUCMD_PROBED \
+	$(foreach f,$(ucmd-features),-D$(f)=$(if $(filter $(f),$(ucmd-missing)),0,1))
+endif
+export UCMD_FLAGS
+
+endif
+
+ccflags-y += -I$(patsubst %/ucmd,%,$(ucmd-dir)) $(UCMD_FLAGS)
