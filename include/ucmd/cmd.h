@@ -100,6 +100,10 @@ __ucmd_inline struct ucmd_action __must_check ucmd_complete(struct ucmd_fresh *c
 {
 	if (__builtin_constant_p(res) && (res == -EAGAIN || res == __UCMD_KEPT))
 		__ucmd_err_result();
+	if (__UCMD_POSITIVE_LOST && res > 0) {
+		__ucmd_raw_done(__ucmd_take(cmd), res, __ucmd_priv(cmd, flags));
+		return __ucmd_action(__UCMD_KEPT);
+	}
 	__ucmd_take(cmd);
 	return __ucmd_action(res);
 }

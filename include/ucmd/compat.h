@@ -135,6 +135,14 @@ __ucmd_inline void __ucmd_raw_done(struct io_uring_cmd *cmd, s32 res, unsigned i
 		__ucmd_call_as(__ucmd_done_4u, io_uring_cmd_done, cmd, res, 0, flags);
 }
 
+/*
+ * 6.1 takes a positive value that a handler returns for a failure: the links
+ * behind the command are canceled, and in a worker of io-wq nobody completes it
+ * (io_uring_cmd() hands on the value instead of IOU_OK). Kernels with that
+ * signature get such a result through io_uring_cmd_done().
+ */
+#define __UCMD_POSITIVE_LOST	__ucmd_is(io_uring_cmd_done, __ucmd_done_4s)
+
 /* The second result is dropped by the core where the CQE has no room for it. */
 __ucmd_inline void __ucmd_raw_done32(struct io_uring_cmd *cmd, s32 res, u64 res2,
 				     unsigned int flags)
