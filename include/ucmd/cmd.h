@@ -76,7 +76,7 @@ __ucmd_inline struct ucmd_action					\
 __ucmd_body_##name(struct ucmd_fresh *cmd, struct ucmd_ctx ctx)
 
 #if UCMD_LINEAR
-void __ucmd_err_result(void)
+void __ucmd_nomerge __ucmd_err_result(void)
 __compiletime_error("ucmd: not a result: use ucmd_queue() or ucmd_retry_blocking()");
 #else
 # define __ucmd_err_result()	do { } while (0)
@@ -112,10 +112,9 @@ __ucmd_inline struct ucmd_action __must_check ucmd_complete(struct ucmd_fresh *c
  * ucmd_retry_blocking() - have the command issued again where it may block
  * @cmd: the fresh handle, consumed
  *
- * The core calls the handler again from a worker of io-wq. Nothing but the PDU
- * survives (on kernels with %UCMD_HAVE_REISSUE), and before 6.14 the user may
- * have changed the SQE in between: validate anew. An operation that always
- * blocks declares ``.may_block`` instead.
+ * The core calls the handler again from a worker of io-wq, with the PDU as it
+ * is. The user may have changed the SQE in between: validate anew. An operation
+ * that always blocks declares ``.may_block`` instead.
  *
  * Context: Handler, where ucmd_ctx_nonblock() is true.
  *

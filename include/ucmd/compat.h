@@ -63,7 +63,7 @@
 # define UCMD_HAVE_REISSUE	0
 #endif
 #ifdef IO_URING_CMD_TASK_WORK_ISSUE_FLAGS
-# define __UCMD_TW_TOKEN	1	/* 6.19: (struct io_tw_req, io_tw_token_t) */
+# define __UCMD_TW_TOKEN	1	/* (struct io_tw_req, io_tw_token_t) */
 #else
 # define __UCMD_TW_TOKEN	0
 #endif

@@ -42,12 +42,22 @@
 # define UCMD_LINEAR	1
 #endif
 
+/*
+ * clang moves equal calls from several paths into one and forgets where they
+ * came from; then it does not report them.
+ */
+#if __has_attribute(__nomerge__)
+# define __ucmd_nomerge	__attribute__((__nomerge__))
+#else
+# define __ucmd_nomerge
+#endif
+
 #if UCMD_LINEAR
-void __ucmd_err_consumed(void)
+void __ucmd_nomerge __ucmd_err_consumed(void)
 __compiletime_error("ucmd: the command may already be completed, queued or given away");
-void __ucmd_err_leaked(void)
+void __ucmd_nomerge __ucmd_err_leaked(void)
 __compiletime_error("ucmd: the command may be neither completed nor given away");
-void __ucmd_err_live(void)
+void __ucmd_nomerge __ucmd_err_live(void)
 __compiletime_error("ucmd: this handle may already hold a command");
 #else
 # define __ucmd_err_consumed()	do { } while (0)

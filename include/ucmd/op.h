@@ -80,8 +80,7 @@ __ucmd_inline int __ucmd_op_check(const struct ucmd_op *op, struct io_uring_cmd 
 		return -EINVAL;
 	if (op->cap && !capable(op->cap - 1))
 		return -EPERM;
-	if (op->may_block && (flags & IO_URING_F_NONBLOCK))
-		return -EAGAIN;
+	/* Before -EAGAIN, which makes of the handler's first call a reissue. */
 #if UCMD_HAVE_REISSUE
 	if (op->zero_pdu && !(cmd->flags & IORING_URING_CMD_REISSUE))
 		__builtin_memset(cmd->pdu, 0, sizeof(cmd->pdu));
@@ -89,6 +88,8 @@ __ucmd_inline int __ucmd_op_check(const struct ucmd_op *op, struct io_uring_cmd 
 	if (op->zero_pdu)
 		__builtin_memset(cmd->pdu, 0, sizeof(cmd->pdu));
 #endif
+	if (op->may_block && (flags & IO_URING_F_NONBLOCK))
+		return -EAGAIN;
 	return 0;
 }
 
@@ -128,8 +129,9 @@ static_assert(1)
 									\
 		static_assert(sizeof(type) <= 80,			\
 			      "UCMD_OP: more than the 80 bytes of an SQE: " #type); \
-		static_assert(!_IOC_SIZE(opcode) || _IOC_SIZE(opcode) == sizeof(type), \
-			      "UCMD_OP: the opcode encodes another size than that of " #type); \
+		/* _IOC_SIZE() of _IOW() is no constant expression to old clang */ \
+		BUILD_BUG_ON_MSG(_IOC_SIZE(opcode) && _IOC_SIZE(opcode) != sizeof(type), \
+			"UCMD_OP: the opcode encodes another size than that of " #type); \
 		__err = __ucmd_op_check(&__op, __cmd, __flags);		\
 		if (__err)						\
 			return __err;					\

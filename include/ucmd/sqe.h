@@ -33,37 +33,50 @@
 #define __UCMD_SQE_CMD		16	/* bytes of payload on any ring */
 #define __UCMD_SQE128_CMD	80	/* with 128-byte SQEs */
 
-#define __ucmd_sqe_word(word, dst, src, size, off)			\
+#define __ucmd_sqe_word(word, off)					\
 do {									\
-	if ((off) + sizeof(word) <= (size)) {				\
-		word __word = READ_ONCE(*(const word *)((src) + (off))); \
+	if ((off) + sizeof(word) <= size) {				\
+		word __word = READ_ONCE(*(const word *)(src + (off)));	\
 									\
-		__builtin_memcpy((dst) + (off), &__word, sizeof(__word));		\
+		__builtin_memcpy(dst + (off), &__word, sizeof(__word));	\
 	}								\
 } while (0)
 
-/* @size is constant: one load and one store a word are left of this. */
-__ucmd_inline void __ucmd_sqe_fetch(void *dst, const void __ucmd_sqe *sqe, size_t size)
+#define __ucmd_sqe_5_words(word, n)					\
+do {									\
+	__ucmd_sqe_word(word, ((n) + 0) * sizeof(word));		\
+	__ucmd_sqe_word(word, ((n) + 1) * sizeof(word));		\
+	__ucmd_sqe_word(word, ((n) + 2) * sizeof(word));		\
+	__ucmd_sqe_word(word, ((n) + 3) * sizeof(word));		\
+	__ucmd_sqe_word(word, ((n) + 4) * sizeof(word));		\
+} while (0)
+
+/*
+ * @size and @align are constant: a load and a store for each word are left, or
+ * no store where the copy lives in registers. A type made of 32-bit fields is
+ * fetched by these, so that none has to be shifted out of a larger word.
+ */
+__ucmd_inline void __ucmd_sqe_fetch(void *dst, const void __ucmd_sqe *sqe, size_t size,
+				    size_t align)
 {
 	const void *src = (const void __force *)sqe;
-	const size_t words = round_down(size, 8);
+	const size_t tail = round_down(size, 8);
 
-	__ucmd_sqe_word(u64, dst, src, size, 0);
-	__ucmd_sqe_word(u64, dst, src, size, 8);
-	__ucmd_sqe_word(u64, dst, src, size, 16);
-	__ucmd_sqe_word(u64, dst, src, size, 24);
-	__ucmd_sqe_word(u64, dst, src, size, 32);
-	__ucmd_sqe_word(u64, dst, src, size, 40);
-	__ucmd_sqe_word(u64, dst, src, size, 48);
-	__ucmd_sqe_word(u64, dst, src, size, 56);
-	__ucmd_sqe_word(u64, dst, src, size, 64);
-	__ucmd_sqe_word(u64, dst, src, size, 72);
+	if (align == 4) {
+		__ucmd_sqe_5_words(u32, 0);
+		__ucmd_sqe_5_words(u32, 5);
+		__ucmd_sqe_5_words(u32, 10);
+		__ucmd_sqe_5_words(u32, 15);
+		return;
+	}
+	__ucmd_sqe_5_words(u64, 0);
+	__ucmd_sqe_5_words(u64, 5);
 	if (size & 4)
-		__ucmd_sqe_word(u32, dst, src, size, words);
+		__ucmd_sqe_word(u32, tail);
 	if (size & 2)
-		__ucmd_sqe_word(u16, dst, src, size, words + (size & 4));
+		__ucmd_sqe_word(u16, tail + (size & 4));
 	if (size & 1)
-		__ucmd_sqe_word(u8, dst, src, size, words + (size & 6));
+		__ucmd_sqe_word(u8, tail + (size & 6));
 }
 
 /**
@@ -79,7 +92,8 @@ do {									\
 									\
 	static_assert(sizeof(*__dst) <= __UCMD_SQE_CMD,			\
 		      "ucmd_sqe_copy: more than 16 bytes, use ucmd_sqe128_copy()"); \
-	__ucmd_sqe_fetch(__dst, __ucmd_fresh_sqe(cmd), sizeof(*__dst));	\
+	__ucmd_sqe_fetch(__dst, __ucmd_fresh_sqe(cmd), sizeof(*__dst),	\
+			 __alignof__(*__dst));				\
 } while (0)
 
 /**
@@ -98,7 +112,7 @@ do {									\
 									\
 	static_assert(sizeof(*__dst) <= __UCMD_SQE128_CMD,		\
 		      "ucmd_sqe128_copy: more than the 80 bytes of an SQE"); \
-	__ucmd_sqe128_fetch(cmd, __dst, 0, sizeof(*__dst));		\
+	__ucmd_sqe128_fetch(cmd, __dst, 0, sizeof(*__dst), __alignof__(*__dst)); \
 })
 
 /**
@@ -136,7 +150,8 @@ do {									\
 									\
 	static_assert(sizeof(type) <= __UCMD_SQE128_CMD,		\
 		      "ucmd_sqe128_read: more than the 80 bytes of an SQE"); \
-	__ucmd_sqe128_fetch(cmd, __dst, offsetof(type, field), sizeof(*__dst)); \
+	__ucmd_sqe128_fetch(cmd, __dst, offsetof(type, field),		\
+			    sizeof(*__dst), __alignof__(*__dst));	\
 })
 
 /**
@@ -187,13 +202,13 @@ __ucmd_inline const void __ucmd_sqe *__ucmd_fresh_sqe(struct ucmd_fresh *cmd)
 	READ_ONCE(*(const type *)((const void __force *)(sqe) + (off)))
 
 __ucmd_inline int __must_check
-__ucmd_sqe128_fetch(struct ucmd_fresh *cmd, void *dst, size_t off, size_t size)
+__ucmd_sqe128_fetch(struct ucmd_fresh *cmd, void *dst, size_t off, size_t size, size_t align)
 {
 	const void __ucmd_sqe *sqe = __ucmd_fresh_sqe(cmd);
 
 	if (!(__ucmd_priv(cmd, flags) & IO_URING_F_SQE128))
 		return -EINVAL;
-	__ucmd_sqe_fetch(dst, sqe + off, size);
+	__ucmd_sqe_fetch(dst, sqe + off, size, align);
 	return 0;
 }
 

@@ -10,8 +10,9 @@
 
 ucmd-dir := $(patsubst %/,%,$(dir $(lastword $(MAKEFILE_LIST))))
 
-# The driver's top directory probes, its subdirectories inherit.
-ifndef UCMD_FLAGS
+# The driver's top directory probes, its subdirectories inherit; "make clean" does
+# not need to know.
+ifeq ($(UCMD_FLAGS)$(filter %Makefile.clean,$(MAKEFILE_LIST)),)
 
 ucmd-features := $(shell sed -n 's/^\#line 1 "\(UCMD_HAVE_[A-Z0-9_]*\)".*/\1/p' $(ucmd-dir)/probe.c)
 
