@@ -206,4 +206,11 @@ __ucmd_inline void __ucmd_raw_to_task_lazy(struct io_uring_cmd *cmd, __ucmd_raw_
 #endif
 }
 
+#if UCMD_HAVE_CANCEL
+__ucmd_inline void __ucmd_raw_mark_cancelable(struct io_uring_cmd *cmd, unsigned int flags)
+{
+	io_uring_cmd_mark_cancelable(cmd, flags);
+}
+#endif
+
 #endif /* UCMD_COMPAT_H */

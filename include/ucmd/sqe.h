@@ -67,12 +67,13 @@ __ucmd_inline void __ucmd_sqe_fetch(void *dst, const void __ucmd_sqe *sqe, size_
 		__ucmd_sqe_5_words(u32, 5);
 		__ucmd_sqe_5_words(u32, 10);
 		__ucmd_sqe_5_words(u32, 15);
-		return;
+	} else {
+		__ucmd_sqe_5_words(u64, 0);
+		__ucmd_sqe_5_words(u64, 5);
+		if (size & 4)
+			__ucmd_sqe_word(u32, tail);
 	}
-	__ucmd_sqe_5_words(u64, 0);
-	__ucmd_sqe_5_words(u64, 5);
-	if (size & 4)
-		__ucmd_sqe_word(u32, tail);
+	/* Also of a typedef that is aligned more than its size says */
 	if (size & 2)
 		__ucmd_sqe_word(u16, tail + (size & 4));
 	if (size & 1)

@@ -4,6 +4,7 @@
 
 /* io_uring commands for drivers: everything. Each header also stands alone. */
 
+#include <ucmd/cancel.h>
 #include <ucmd/cmd.h>
 #include <ucmd/compat.h>
 #include <ucmd/cqe32.h>

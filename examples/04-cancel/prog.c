@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: GPL-2.0
+/* Parks commands in ucmd_cancel and has them woken, dropped, canceled and killed. */
+#include <sys/wait.h>
+#include <ucmd_test.h>
+
+#include "ucmd_cancel.h"
+
+static struct cmd tagged(uint32_t op, uint32_t tag, int value, int res)
+{
+	struct cmd c = { .op = op, .res = res };
+
+	CMD_PAYLOAD(&c, (struct ucmd_cancel_tag){ .tag = tag, .res = value });
+	return c;
+}
+
+/* Parks commands 0..n-1 on @r without waiting for them; user_data is the tag. */
+static void park(struct ring *r, unsigned int n, unsigned int sqe_flags)
+{
+	unsigned int i;
+
+	for (i = 0; i < n; i++) {
+		struct cmd c = tagged(UCMD_CANCEL_WAIT, i, 0, 0);
+
+		c.sqe_flags = sqe_flags;
+		ring_push(r, &c, i);
+	}
+	if (io_uring_submit(&r->uring) < 0)
+		fail(r, "submit");
+	test_commands += n;
+}
+
+/* Reaps what was parked; @value is the result to expect, plus the tag. */
+static void reap(struct ring *r, unsigned int n, int value, int step)
+{
+	static unsigned char seen[UCMD_CANCEL_TAGS];
+	struct __kernel_timespec limit = { .tv_sec = 20 };
+	struct io_uring_cqe *cqe;
+	unsigned int i;
+
+	memset(seen, 0, sizeof(seen));
+	for (i = 0; i < n && !r->failed; i++) {
+		int err = io_uring_wait_cqe_timeout(&r->uring, &cqe, &limit);
+
+		if (err) {
+			fail(r, "%u of %u CQEs, then %s", i, n, strerror(-err));
+			return;
+		}
+		test_cqes++;
+		if (cqe->user_data >= n || seen[cqe->user_data]++)
+			fail(r, "surplus CQE for tag %llu", (unsigned long long)cqe->user_data);
+		else if (cqe->res != value + step * (int)cqe->user_data)
+			fail(r, "tag %llu: res %d", (unsigned long long)cqe->user_data, cqe->res);
+		io_uring_cqe_seen(&r->uring, cqe);
+	}
+}
+
+/* Wakes or drops tags 0..n-1 through a ring of its own. */
+static void release(struct ring *r, uint32_t op, unsigned int n, int res)
+{
+	static struct cmd cmds[RING_ENTRIES];
+	struct ring other = { .fd = r->fd };
+	unsigned int i;
+
+	for (i = 0; i < n; i++)
+		cmds[i] = tagged(op, i, 5 + i, res);
+	ring_open(&other, r->kind);
+	ring_run(&other, cmds, n);
+	ring_close(&other);
+	r->failed |= other.failed;
+}
+
+/* Workers park too: wait until all are in, an empty slot cannot be woken. */
+static void settle(void)
+{
+	usleep(200 * 1000);
+}
+
+static void woken(struct ring *r)
+{
+	static const unsigned int batches[] = { 1, 32, 4096 };
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(batches) && !r->failed; i++) {
+		park(r, batches[i], 0);
+		settle();
+		release(r, UCMD_CANCEL_WAKE, batches[i], 0);
+		reap(r, batches[i], 5, 1);
+	}
+}
+
+static void woken_from_worker(struct ring *r)
+{
+	park(r, 256, IOSQE_ASYNC);
+	settle();
+	release(r, UCMD_CANCEL_WAKE, 256, 0);
+	reap(r, 256, 5, 1);
+}
+
+static void dropped(struct ring *r)
+{
+	park(r, 4096, 0);
+	settle();
+	release(r, UCMD_CANCEL_DROP, 4096, 0);
+	reap(r, 4096, -ECANCELED, 0);
+}
+
+static void errors(struct ring *r)
+{
+	struct cmd cmds[] = {
+		tagged(UCMD_CANCEL_WAIT, UCMD_CANCEL_TAGS, 0, -EINVAL),
+		tagged(UCMD_CANCEL_WAIT, ~0u, 0, -EINVAL),
+		tagged(UCMD_CANCEL_WAKE, UCMD_CANCEL_TAGS, 0, -EINVAL),
+		tagged(UCMD_CANCEL_WAKE, 7, 0, -ENOENT),
+		tagged(UCMD_CANCEL_DROP, 7, 0, -ENOENT),
+	};
+	struct cmd busy = tagged(UCMD_CANCEL_WAIT, 0, 0, -EBUSY);
+	struct ring other = { .fd = r->fd };
+
+	ring_run(r, cmds, ARRAY_SIZE(cmds));
+	park(r, 1, 0);
+	settle();
+	ring_open(&other, r->kind);
+	ring_repeat(&other, &busy, 32);
+	ring_close(&other);
+	r->failed |= other.failed;
+	release(r, UCMD_CANCEL_WAKE, 1, 0);
+	reap(r, 1, 5, 0);
+}
+
+/* Slots are empty again, at the latest when the ring has been taken apart: a sample. */
+static void all_empty(struct ring *r)
+{
+	uint64_t start = now_us();
+	unsigned int tag;
+
+	for (tag = 0; tag < UCMD_CANCEL_TAGS && !r->failed; tag++) {
+		struct cmd c = tagged(UCMD_CANCEL_WAIT, tag, 0, 0);
+		struct io_uring_cqe *cqe;
+		int res = -EBUSY;
+
+		/* take the slot, which only works if it is empty, and give it back */
+		while (res == -EBUSY && now_us() - start < 2000000) {
+			struct cmd drop = tagged(UCMD_CANCEL_DROP, tag, 0, 0);
+
+			ring_push(r, &c, 1);
+			ring_push(r, &drop, 2);
+			if (io_uring_submit_and_wait(&r->uring, 2) < 0)
+				break;
+			while (!io_uring_peek_cqe(&r->uring, &cqe)) {
+				if (cqe->user_data == 1)
+					res = cqe->res;
+				io_uring_cqe_seen(&r->uring, cqe);
+			}
+			if (res == -EBUSY)
+				usleep(10000);
+		}
+		if (res != -ECANCELED)
+			fail(r, "tag %u: res %d after 2 s", tag, res);
+		if (tag >= 16)
+			tag += 96;
+	}
+}
+
+static void ring_goes(struct ring *r)
+{
+	struct ring other = { .fd = r->fd };
+
+	ring_open(&other, r->kind);
+	park(&other, 4096, 0);
+	settle();
+	io_uring_queue_exit(&other.uring);
+	test_cqes += 4096;	/* went with the ring */
+	all_empty(r);
+}
+
+#define MANY	10000
+
+static void dying_child(struct ring *r)
+{
+	ring_open(r, r->kind);
+	park(r, MANY, 0);
+	settle();
+	if (getpid() & 1)
+		raise(SIGKILL);
+	_exit(0);
+}
+
+/* A task with 10,000 waiting commands is gone within 2 s. */
+static void dying_task(struct ring *r)
+{
+	int round, status;
+
+	for (round = 0; round < 4 && !r->failed; round++) {
+		uint64_t start = now_us();
+
+		status = ring_child(r);
+		if (status && !WIFSIGNALED(status))
+			fail(r, "child: status %#x", status);
+		if (now_us() - start > 2200000)
+			fail(r, "it took %llu us", (unsigned long long)(now_us() - start));
+		all_empty(r);
+	}
+}
+
+static void racing_child(struct ring *r)
+{
+	ring_open(r, r->kind);
+	park(r, 4096, 0);
+	_exit(0);
+}
+
+/* Wakes commands while their task dies: each is completed by one side only. */
+static void waking_the_dying(struct ring *r)
+{
+	char *argv[] = { "prog", (char *)r->test->name, (char *)r->kind->name, NULL };
+	int round, status;
+
+	for (round = 0; round < 20 && !r->failed; round++) {
+		pid_t pid;
+
+		if (posix_spawn(&pid, "/proc/self/exe", NULL, NULL, argv, NULL)) {
+			fail(r, "posix_spawn");
+			return;
+		}
+		while (waitpid(pid, &status, WNOHANG) == 0) {
+			struct io_uring_cqe *cqe;
+			unsigned int i;
+
+			for (i = 0; i < 1024; i++) {
+				struct cmd c = tagged(UCMD_CANCEL_WAKE, rand() % 4096, 1, 0);
+
+				ring_push(r, &c, 1);
+			}
+			io_uring_submit_and_wait(&r->uring, 1024);
+			while (!io_uring_peek_cqe(&r->uring, &cqe))
+				io_uring_cqe_seen(&r->uring, cqe);
+		}
+		if (status)
+			fail(r, "child: status %#x", status);
+	}
+	all_empty(r);
+}
+
+static const struct test tests[] = {
+	{ "woken", woken },
+	{ "parked by workers, woken", woken_from_worker },
+	{ "dropped", dropped },
+	{ "errors", errors },
+	{ "ring goes with 4096 waiting", ring_goes },
+	{ "task dies with 10000 waiting", dying_task, dying_child },
+	{ "woken while their task dies", waking_the_dying, racing_child },
+};
+
+int main(int argc, char **argv)
+{
+	return test_main(argc, argv, UCMD_CANCEL_NODE, tests, ARRAY_SIZE(tests));
+}
