@@ -27,6 +27,12 @@ static void park(struct ring *r, unsigned int n, unsigned int sqe_flags)
 	if (io_uring_submit(&r->uring) < 0)
 		fail(r, "submit");
 	test_commands += n;
+
+	/* An empty slot cannot be woken: wait for those who park in our name. */
+	while (io_uring_sq_ready(&r->uring))
+		usleep(1000);
+	if (sqe_flags || r->kind->flags & IORING_SETUP_SQPOLL)
+		usleep(300 * 1000);
 }
 
 /* Reaps what was parked; @value is the result to expect, plus the tag. */
@@ -69,12 +75,6 @@ static void release(struct ring *r, uint32_t op, unsigned int n, int res)
 	r->failed |= other.failed;
 }
 
-/* Workers park too: wait until all are in, an empty slot cannot be woken. */
-static void settle(void)
-{
-	usleep(200 * 1000);
-}
-
 static void woken(struct ring *r)
 {
 	static const unsigned int batches[] = { 1, 32, 4096 };
@@ -82,7 +82,6 @@ static void woken(struct ring *r)
 
 	for (i = 0; i < ARRAY_SIZE(batches) && !r->failed; i++) {
 		park(r, batches[i], 0);
-		settle();
 		release(r, UCMD_CANCEL_WAKE, batches[i], 0);
 		reap(r, batches[i], 5, 1);
 	}
@@ -91,7 +90,6 @@ static void woken(struct ring *r)
 static void woken_from_worker(struct ring *r)
 {
 	park(r, 256, IOSQE_ASYNC);
-	settle();
 	release(r, UCMD_CANCEL_WAKE, 256, 0);
 	reap(r, 256, 5, 1);
 }
@@ -99,7 +97,6 @@ static void woken_from_worker(struct ring *r)
 static void dropped(struct ring *r)
 {
 	park(r, 4096, 0);
-	settle();
 	release(r, UCMD_CANCEL_DROP, 4096, 0);
 	reap(r, 4096, -ECANCELED, 0);
 }
@@ -118,7 +115,6 @@ static void errors(struct ring *r)
 
 	ring_run(r, cmds, ARRAY_SIZE(cmds));
 	park(r, 1, 0);
-	settle();
 	ring_open(&other, r->kind);
 	ring_repeat(&other, &busy, 32);
 	ring_close(&other);
@@ -167,7 +163,6 @@ static void ring_goes(struct ring *r)
 
 	ring_open(&other, r->kind);
 	park(&other, 4096, 0);
-	settle();
 	io_uring_queue_exit(&other.uring);
 	test_cqes += 4096;	/* went with the ring */
 	all_empty(r);
@@ -179,7 +174,6 @@ static void dying_child(struct ring *r)
 {
 	ring_open(r, r->kind);
 	park(r, MANY, 0);
-	settle();
 	if (getpid() & 1)
 		raise(SIGKILL);
 	_exit(0);

@@ -10,6 +10,7 @@
 #include <ucmd/cqe32.h>
 #include <ucmd/ctx.h>
 #include <ucmd/handle.h>
+#include <ucmd/inflight.h>
 #include <ucmd/misc.h>
 #include <ucmd/op.h>
 #include <ucmd/pdu.h>
