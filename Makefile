@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: GPL-2.0
+#
+# Thin: every target is one script. KVER= restricts the kernels ("7.3 6.12 6.1"),
+# KDIR= takes a kernel tree of yours; scripts/common.sh tells more.
+
+help: ## show this list
+	@sed -n 's/^\([a-z-]*\):.* ## /\1	/p' Makefile | expand -t 16
+
+demo: ## run every example on the newest kernel and show what they did
+	@scripts/demo
+
+check: ## run every test on every kernel
+	@scripts/check
+
+check-fast: ## the same on the newest kernel only
+	@KVER=7.3 scripts/check
+
+vm: ## run the examples on real rings, and test the test machinery
+	@scripts/check harness vm
+
+kunit: ## run the KUnit suites
+	@scripts/check kunit
+
+compile-fail: ## check that misuse does not compile, and says why
+	@scripts/check compile-fail
+
+headers-check: ## check that every header compiles alone and twice
+	@scripts/check headers
+
+build-check: ## build everything with every compiler, without a warning
+	@scripts/check build
+
+zero-cost: ## compare the object code with that of raw drivers
+	@scripts/check zero-cost
+
+KBUILD = $(MAKE) -C $(or $(KDIR),/lib/modules/$(shell uname -r)/build) M=$(CURDIR)/examples
+
+modules: ## build the modules of examples/ in place (KDIR=build tree, C=, W=, LLVM=)
+	$(KBUILD) modules
+
+programs: ## build the user programs of examples/ in place
+	$(MAKE) -f $(CURDIR)/scripts/programs.mk -C examples LIBURING="$$(scripts/get-liburing)"
+
+clean: ## remove what was built in this checkout
+	git clean -qfdX examples kunit tests
+
+clean-cache: ## remove the cached kernels, builds and logs
+	@scripts/clean-cache
+
+.PHONY: help demo check check-fast vm kunit compile-fail headers-check build-check \
+	zero-cost modules programs clean clean-cache

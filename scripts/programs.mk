@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: GPL-2.0
+#
+# make -f scripts/programs.mk -C examples LIBURING=DIR: the user programs of the
+# examples, NN-name/prog.c -> NN-name/prog, static, as test machines have no
+# libraries.
+
+CFLAGS := -O2 -Wall -Wextra -Werror -Wno-missing-field-initializers
+CC := $(if $(shell command -v ccache),ccache )gcc
+PROGRAMS := $(patsubst %.c,%,$(wildcard */prog.c))
+
+all: $(PROGRAMS)
+
+%/prog: %/prog.c $(LIBURING)/lib/liburing.a
+	$(CC) $(CFLAGS) -static -pthread -Iinclude -I$(LIBURING)/include -MMD -MP -MF $@.d \
+		-o $@ $< $(LIBURING)/lib/liburing.a
+
+-include $(PROGRAMS:=.d)
+
+.PHONY: all
