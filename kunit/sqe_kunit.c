@@ -176,8 +176,8 @@ static void sqe128_copy_refused(struct kunit *test)
 	}
 }
 
-/* Fields of each width at each offset where they fit, from 0 and again from there. */
-#define FIELD_OFFSET(type, i)	((i) % (17 - sizeof(type)))
+/* Fields of each width at each aligned offset, from 0 and again from there. */
+#define FIELD_OFFSET(type, i)	((i) * sizeof(type) % 16)
 
 static u64 sqe_values[16];
 
@@ -244,7 +244,7 @@ static void sqe_expect_fields(struct kunit *test, sqe_handler_t handler, size_t 
 	KUNIT_ASSERT_EQ(test, sqe_call(handler, &f, 0), 0);
 	KUNIT_ASSERT_EQ(test, sqe_got, 16);
 	for (i = 0; i < 16; i++) {
-		size_t offset = i % (17 - width);
+		size_t offset = i * width % 16;
 		u64 want = 0;
 
 #ifdef __BIG_ENDIAN
@@ -305,16 +305,23 @@ static void sqe_read_keeps_the_sign(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, sqe_got, -4321);
 }
 
-/* A payload for large SQEs, with fields at odd places and of odd sizes */
+/* A payload for large SQEs: packed, but each field aligned as it has to be */
 struct sqe_large {
 	u8 first;
-	u64 unaligned;
-	u16 words[5];
-	u8 thirteen[13];
+	u8 second;
+	u16 third;
+	u32 fourth;
+	u16 words[4];
+	u8 many[19];
+	u8 behind[5];
 	u64 middle;
-	u8 many[37];
+	struct {
+		u32 a[5];
+	} words32;
 	u16 late;
+	u8 last_but_one;
 	u8 last;
+	u8 tail[8];
 } __packed;
 
 /*
@@ -329,21 +336,29 @@ UCMD_HANDLER(read_large, cmd, ctx)
 	int refused = 0;
 
 	refused += !!ucmd_sqe128_read(cmd, struct sqe_large, first, &up->first);
-	refused += !!ucmd_sqe128_read(cmd, struct sqe_large, unaligned, &up->unaligned);
+	refused += !!ucmd_sqe128_read(cmd, struct sqe_large, second, &up->second);
+	refused += !!ucmd_sqe128_read(cmd, struct sqe_large, third, &up->third);
+	refused += !!ucmd_sqe128_read(cmd, struct sqe_large, fourth, &up->fourth);
 	refused += !!ucmd_sqe128_read(cmd, struct sqe_large, words, &up->words);
-	refused += !!ucmd_sqe128_read(cmd, struct sqe_large, thirteen, &up->thirteen);
-	refused += !!ucmd_sqe128_read(cmd, struct sqe_large, middle, &up->middle);
 	refused += !!ucmd_sqe128_read(cmd, struct sqe_large, many, &up->many);
+	refused += !!ucmd_sqe128_read(cmd, struct sqe_large, middle, &up->middle);
+	refused += !!ucmd_sqe128_read(cmd, struct sqe_large, words32, &up->words32);
 	refused += !!ucmd_sqe128_read(cmd, struct sqe_large, late, &up->late);
+	refused += !!ucmd_sqe128_read(cmd, struct sqe_large, last_but_one, &up->last_but_one);
 	refused += !!ucmd_sqe128_read(cmd, struct sqe_large, last, &up->last);
+	refused += !!ucmd_sqe128_read(cmd, struct sqe_large, tail, &up->tail);
 
+	refused += !!ucmd_sqe128_read(cmd, struct sqe_large, tail, &down->tail);
 	refused += !!ucmd_sqe128_read(cmd, struct sqe_large, last, &down->last);
+	refused += !!ucmd_sqe128_read(cmd, struct sqe_large, last_but_one, &down->last_but_one);
 	refused += !!ucmd_sqe128_read(cmd, struct sqe_large, late, &down->late);
-	refused += !!ucmd_sqe128_read(cmd, struct sqe_large, many, &down->many);
+	refused += !!ucmd_sqe128_read(cmd, struct sqe_large, words32, &down->words32);
 	refused += !!ucmd_sqe128_read(cmd, struct sqe_large, middle, &down->middle);
-	refused += !!ucmd_sqe128_read(cmd, struct sqe_large, thirteen, &down->thirteen);
+	refused += !!ucmd_sqe128_read(cmd, struct sqe_large, many, &down->many);
 	refused += !!ucmd_sqe128_read(cmd, struct sqe_large, words, &down->words);
-	refused += !!ucmd_sqe128_read(cmd, struct sqe_large, unaligned, &down->unaligned);
+	refused += !!ucmd_sqe128_read(cmd, struct sqe_large, fourth, &down->fourth);
+	refused += !!ucmd_sqe128_read(cmd, struct sqe_large, third, &down->third);
+	refused += !!ucmd_sqe128_read(cmd, struct sqe_large, second, &down->second);
 	refused += !!ucmd_sqe128_read(cmd, struct sqe_large, first, &down->first);
 	sqe_got = refused;
 	return ucmd_complete(cmd, 0);
@@ -355,6 +370,8 @@ static void sqe128_read(struct kunit *test)
 
 	BUILD_BUG_ON(sizeof(struct sqe_large) != 80);
 	fixture_init(&f, 0);
+	memcpy(sqe_up.behind, f.sqe + FIXTURE_PAYLOAD + offsetof(struct sqe_large, behind), 5);
+	memcpy(sqe_down.behind, sqe_up.behind, 5);
 	KUNIT_EXPECT_EQ(test, sqe_call(read_large, &f, IO_URING_F_SQE128), 0);
 	KUNIT_EXPECT_EQ(test, sqe_got, 0);
 	KUNIT_EXPECT_TRUE(test, fixture_same(&sqe_up, f.sqe + FIXTURE_PAYLOAD, 80));
@@ -376,7 +393,7 @@ static void sqe128_read_refused(struct kunit *test)
 	memset(&sqe_up, FIXTURE_RUBBISH, sizeof(sqe_up));
 	memset(&sqe_down, FIXTURE_RUBBISH, sizeof(sqe_down));
 	KUNIT_EXPECT_EQ(test, sqe_call(read_large, &f, ~IO_URING_F_SQE128), 0);
-	KUNIT_EXPECT_EQ(test, sqe_got, 16);
+	KUNIT_EXPECT_EQ(test, sqe_got, 24);
 	KUNIT_EXPECT_TRUE(test, fixture_all(&sqe_up, sizeof(sqe_up), FIXTURE_RUBBISH));
 	KUNIT_EXPECT_TRUE(test, fixture_all(&sqe_down, sizeof(sqe_down), FIXTURE_RUBBISH));
 	KUNIT_EXPECT_EQ(test, sqe_call(read_large_error, &f, 0), -EINVAL);

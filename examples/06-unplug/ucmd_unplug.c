@@ -23,6 +23,7 @@ static __ucmd_helper void unplug_done(struct ucmd_queued *cmd, int res, struct u
 	ucmd_inflight_put(&unplug_inflight);
 }
 
+#if UCMD_HAVE_CANCEL
 UCMD_HANDLER(unplug_wait, cmd, ctx)
 {
 	UCMD_QUEUED(queued);
@@ -52,6 +53,16 @@ UCMD_CANCEL(unplug_cancel, cmd, ctx)
 UCMD_OPS_CANCEL(unplug_uring_cmd, unplug_cancel, struct unplug_pdu, where,
 	UCMD_OP(UCMD_UNPLUG_WAIT, struct ucmd_unplug_wait, unplug_wait)
 );
+#else	/* nobody could cancel it: such a kernel gets no waiting commands */
+UCMD_HANDLER(unplug_wait, cmd, ctx)
+{
+	return ucmd_complete(cmd, -EOPNOTSUPP);
+}
+
+UCMD_OPS(unplug_uring_cmd,
+	UCMD_OP(UCMD_UNPLUG_WAIT, struct ucmd_unplug_wait, unplug_wait)
+);
+#endif
 
 static void unplug_fail_all(void)
 {

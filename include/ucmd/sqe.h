@@ -80,6 +80,15 @@ __ucmd_inline void __ucmd_sqe_fetch(void *dst, const void __ucmd_sqe *sqe, size_
 		__ucmd_sqe_word(u8, tail + (size & 6));
 }
 
+/* A field of a packed type may lie where not every CPU can load it at once. */
+#define __ucmd_sqe_aligned(macro, type, field)				\
+	static_assert(!(offsetof(type, field) %				\
+			__ucmd_sqe_stride(typeof_member(type, field))),	\
+		      macro ": the field is not aligned, copy the whole payload")
+#define __ucmd_sqe_stride(type)						\
+	(__alignof__(type) == 4 ? 4 :					\
+	 sizeof(type) < 8 && !(sizeof(type) & (sizeof(type) - 1)) ? sizeof(type) : 8)
+
 /**
  * ucmd_sqe_copy() - snapshot of a payload of up to 16 bytes
  * @cmd: the fresh handle, not consumed
@@ -120,7 +129,7 @@ do {									\
  * ucmd_sqe_read() - one field of a payload of up to 16 bytes
  * @cmd: the fresh handle, not consumed
  * @type: the payload's type, which may be larger than 16 bytes
- * @field: the field, within the first 16 bytes, of at most 8 bytes
+ * @field: the field, within the first 16 bytes, of at most 8 bytes, and aligned
  *
  * Context: Handler.
  *
@@ -130,6 +139,7 @@ do {									\
 ({									\
 	static_assert(offsetofend(type, field) <= __UCMD_SQE_CMD,	\
 		      "ucmd_sqe_read: behind the first 16 bytes, use ucmd_sqe128_read()"); \
+	__ucmd_sqe_aligned("ucmd_sqe_read", type, field);		\
 	__ucmd_sqe_load(typeof_member(type, field), __ucmd_fresh_sqe(cmd), \
 			offsetof(type, field));				\
 })
@@ -138,7 +148,7 @@ do {									\
  * ucmd_sqe128_read() - one field of a payload of up to 80 bytes
  * @cmd: the fresh handle, not consumed
  * @type: the payload's type
- * @field: the field
+ * @field: the field, aligned
  * @dst: pointer to a variable of the field's type
  *
  * Context: Handler.
@@ -151,6 +161,7 @@ do {									\
 									\
 	static_assert(sizeof(type) <= __UCMD_SQE128_CMD,		\
 		      "ucmd_sqe128_read: more than the 80 bytes of an SQE"); \
+	__ucmd_sqe_aligned("ucmd_sqe128_read", type, field);		\
 	__ucmd_sqe128_fetch(cmd, __dst, offsetof(type, field),		\
 			    sizeof(*__dst), __alignof__(*__dst));	\
 })
