@@ -68,15 +68,23 @@
 # define __UCMD_TW_TOKEN	0
 #endif
 
-/* Features that only a try-compile sees */
+/*
+ * Features that only a try-compile sees. The header of 6.6, or what came in the
+ * same release, tells more than the version number.
+ */
+#ifdef __UCMD_CMD_H
+# define __UCMD_SINCE(a, b)	1
+#else
+# define __UCMD_SINCE(a, b)	(LINUX_VERSION_CODE >= KERNEL_VERSION(a, b, 0))
+#endif
 #ifndef UCMD_HAVE_SQE			/* the whole SQE, not only its command area */
-# define UCMD_HAVE_SQE		(LINUX_VERSION_CODE >= KERNEL_VERSION(6, 5, 0))
+# define UCMD_HAVE_SQE		__UCMD_SINCE(6, 5)
 #endif
 #ifndef UCMD_HAVE_LAZY_WAKE
-# define UCMD_HAVE_LAZY_WAKE	(LINUX_VERSION_CODE >= KERNEL_VERSION(6, 4, 0))
+# define UCMD_HAVE_LAZY_WAKE	__UCMD_SINCE(6, 4)
 #endif
 #ifndef UCMD_HAVE_COMPAT		/* IO_URING_F_COMPAT */
-# define UCMD_HAVE_COMPAT	(LINUX_VERSION_CODE >= KERNEL_VERSION(6, 7, 0))
+# define UCMD_HAVE_COMPAT	UCMD_HAVE_CANCEL
 #endif
 #ifndef UCMD_HAVE_TASK_DEAD		/* IO_URING_F_TASK_DEAD, gone with the token */
 # define UCMD_HAVE_TASK_DEAD						\
