@@ -228,7 +228,8 @@ static_assert(1)
 # define ucmd_park_cancelable(cmd, ...)					\
 	__UCMD_NEEDS(UCMD_HAVE_CANCEL, "6.7", cmd)
 # define UCMD_CANCEL(name, cmd, ctx)					\
-	static_assert(0, "ucmd: needs Linux 6.7 or newer: test UCMD_HAVE_CANCEL first")
+	static_assert(0, "ucmd: needs Linux 6.7 or newer: test UCMD_HAVE_CANCEL first"); \
+	__ucmd_inline void name(struct ucmd_queued *cmd, struct ucmd_ctx ctx)
 # define UCMD_OPS_CANCEL(name, ...)					\
 	static_assert(0, "ucmd: needs Linux 6.7 or newer: test UCMD_HAVE_CANCEL first")
 #endif

@@ -63,7 +63,15 @@ struct ucmd_op {
  * UCMD_CAP() - a capability for &struct ucmd_op
  * @cap: one of CAP_*, of the submitter or of the personality that it registered
  */
-#define UCMD_CAP(cap)	((cap) + 1)
+#define UCMD_CAP(cap)	((cap) + __UCMD_CAP)
+#define __UCMD_CAP	0x100	/* tells it from none, and from a bare CAP_* */
+
+#if UCMD_LINEAR
+void __ucmd_err_cap(void)
+__compiletime_error("ucmd: .cap takes UCMD_CAP(CAP_*)");
+#else
+# define __ucmd_err_cap()	do { } while (0)
+#endif
 
 /**
  * define UCMD_NONE - the payload type of an operation without payload
@@ -78,7 +86,9 @@ __ucmd_inline int __ucmd_op_check(const struct ucmd_op *op, struct io_uring_cmd 
 		return -EINVAL;
 	if (op->cqe32 && !(flags & IO_URING_F_CQE32))
 		return -EINVAL;
-	if (op->cap && !capable(op->cap - 1))
+	if (op->cap && op->cap < __UCMD_CAP)
+		__ucmd_err_cap();
+	if (op->cap && !capable(op->cap - __UCMD_CAP))
 		return -EPERM;
 	/* Before -EAGAIN, which makes of the handler's first call a reissue. */
 #if UCMD_HAVE_REISSUE

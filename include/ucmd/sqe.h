@@ -117,13 +117,19 @@ do {									\
  * disappears when the operation declares its payload in UCMD_OP().
  */
 #define ucmd_sqe128_copy(cmd, dst)					\
-({									\
+__ucmd_checked(({							\
 	typeof(dst) __dst = (dst);					\
 									\
 	static_assert(sizeof(*__dst) <= __UCMD_SQE128_CMD,		\
 		      "ucmd_sqe128_copy: more than the 80 bytes of an SQE"); \
 	__ucmd_sqe128_fetch(cmd, __dst, 0, sizeof(*__dst), __alignof__(*__dst)); \
-})
+}))
+
+/* Around a statement expression, whose value gcc lets anyone ignore. */
+__ucmd_inline int __must_check __ucmd_checked(int err)
+{
+	return err;
+}
 
 /**
  * ucmd_sqe_read() - one field of a payload of up to 16 bytes
@@ -156,7 +162,7 @@ do {									\
  * Return: 0, or -EINVAL with nothing read where the SQE has 64 bytes.
  */
 #define ucmd_sqe128_read(cmd, type, field, dst)				\
-({									\
+__ucmd_checked(({							\
 	typeof_member(type, field) *__dst = (dst);			\
 									\
 	static_assert(sizeof(type) <= __UCMD_SQE128_CMD,		\
@@ -164,7 +170,7 @@ do {									\
 	__ucmd_sqe_aligned("ucmd_sqe128_read", type, field);		\
 	__ucmd_sqe128_fetch(cmd, __dst, offsetof(type, field),		\
 			    sizeof(*__dst), __alignof__(*__dst));	\
-})
+}))
 
 /**
  * ucmd_sqe_field() - a generic field of the SQE

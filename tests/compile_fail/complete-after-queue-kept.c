@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0
+/* EXPECT: ucmd: the command may already be completed, queued or given away */
+/* EXPECT: ucmd: the command may be neither completed nor given away */
+#include "fixture.h"
+
+UCMD_HANDLER(foo_get, cmd, ctx)
+{
+	struct ucmd_action action;
+	UCMD_QUEUED(queued);
+
+	action = ucmd_queue(cmd, &queued);
+#ifdef FAIL
+	if (!foo_ready())
+		return ucmd_complete(cmd, -EIO);
+#endif
+	ucmd_park(&queued, &foo.parked);
+	return action;
+}
+FIXTURE_DRIVER(foo_get);

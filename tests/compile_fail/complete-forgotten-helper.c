@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-2.0
+/* EXPECT: ucmd: the command may be neither completed nor given away */
+#include "fixture.h"
+
+static __ucmd_helper struct ucmd_action foo_check(struct ucmd_fresh *cmd)
+{
+	struct ucmd_action action = { };
+
+#ifdef FAIL
+	if (!foo_ready())
+		return action;
+#endif
+	action = ucmd_complete(cmd, 0);
+	return action;
+}
+
+UCMD_HANDLER(foo_get, cmd, ctx)
+{
+	return foo_check(cmd);
+}
+FIXTURE_DRIVER(foo_get);

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0
+/* EXPECT: ucmd: the command may be neither completed nor given away */
+#include "fixture.h"
+
+UCMD_HANDLER(foo_get, cmd, ctx)
+{
+	struct ucmd_action action = { };
+
+#ifdef FAIL
+	if (!foo_ready())
+		return action;
+#endif
+	action = ucmd_complete(cmd, 0);
+	return action;
+}
+FIXTURE_DRIVER(foo_get);

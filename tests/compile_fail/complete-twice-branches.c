@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0
+/* EXPECT: ucmd: the command may already be completed, queued or given away */
+#include "fixture.h"
+
+UCMD_HANDLER(foo_get, cmd, ctx)
+{
+	struct ucmd_action action;
+	bool ready = foo_ready();
+
+	if (ready)
+		action = ucmd_complete(cmd, 0);
+#ifdef FAIL
+	if (!ready || foo_more())
+#else
+	if (!ready)
+#endif
+		action = ucmd_complete(cmd, -ENODEV);
+	return action;
+}
+FIXTURE_DRIVER(foo_get);

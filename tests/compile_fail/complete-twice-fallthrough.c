@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-2.0
+/* EXPECT: ucmd: the command may already be completed, queued or given away */
+#include "fixture.h"
+
+UCMD_HANDLER(foo_get, cmd, ctx)
+{
+	struct ucmd_action action;
+
+	switch (foo_value()) {
+	case 1:
+		action = ucmd_complete(cmd, 0);
+#ifdef FAIL
+		fallthrough;
+#else
+		break;
+#endif
+	default:
+		action = ucmd_complete(cmd, -EINVAL);
+	}
+	return action;
+}
+FIXTURE_DRIVER(foo_get);

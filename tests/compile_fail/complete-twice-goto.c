@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0
+/* EXPECT: ucmd: the command may already be completed, queued or given away */
+#include "fixture.h"
+
+UCMD_HANDLER(foo_get, cmd, ctx)
+{
+	struct ucmd_action action;
+
+	if (!foo_ready())
+		goto fail;
+	action = ucmd_complete(cmd, 0);
+#ifndef FAIL
+	return action;
+#endif
+fail:
+	action = ucmd_complete(cmd, -EIO);
+	return action;
+}
+FIXTURE_DRIVER(foo_get);

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0
+/* EXPECT: ucmd: the command may already be completed, queued or given away */
+#include "fixture.h"
+
+UCMD_HANDLER(foo_get, cmd, ctx)
+{
+	struct ucmd_action action;
+
+	do {
+		action = ucmd_complete(cmd, foo_value());
+#ifndef FAIL
+		break;
+#endif
+	} while (foo_more());
+	return action;
+}
+FIXTURE_DRIVER(foo_get);

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-2.0
+/* EXPECT: ucmd: the command may already be completed, queued or given away */
+#include "fixture.h"
+
+UCMD_HANDLER(foo_get, cmd, ctx)
+{
+	struct ucmd_action action = ucmd_complete(cmd, foo_value());
+
+#ifdef FAIL
+	action = ucmd_complete(cmd, 0);
+#endif
+	return action;
+}
+FIXTURE_DRIVER(foo_get);

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-2.0
+/* EXPECT: ucmd: the command may already be completed, queued or given away */
+#include "fixture.h"
+
+UCMD_HANDLER(foo_get, cmd, ctx)
+{
+	struct ucmd_action action = ucmd_complete32(cmd, 0, 1, ctx);
+
+#ifdef FAIL
+	if (!foo_ready())
+		action = ucmd_complete32(cmd, 0, 2, ctx);
+#endif
+	return action;
+}
+FIXTURE_DRIVER(foo_get);

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0
+/* EXPECT-GCC: incompatible type for argument 3 of .ucmd_done. */
+/* EXPECT-CLANG: passing .* to parameter of incompatible type 'struct ucmd_ctx' */
+#include "fixture.h"
+
+static void foo_work_fn(struct work_struct *work)
+{
+	UCMD_QUEUED(cmd);
+
+	ucmd_unpark(&foo.parked, &cmd);
+#ifdef FAIL
+	ucmd_done(&cmd, 0, IO_URING_F_UNLOCKED);
+#else
+	ucmd_done(&cmd, 0, ucmd_ctx_unlocked());
+#endif
+}
+DECLARE_WORK(foo_work, foo_work_fn);

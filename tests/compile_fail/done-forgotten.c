@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-2.0
+/* EXPECT: ucmd: the command may be neither completed nor given away */
+#include "fixture.h"
+
+static void foo_work_fn(struct work_struct *work)
+{
+	UCMD_QUEUED(cmd);
+
+	ucmd_unpark(&foo.parked, &cmd);
+#ifndef FAIL
+	ucmd_done(&cmd, 0, ucmd_ctx_unlocked());
+#endif
+}
+DECLARE_WORK(foo_work, foo_work_fn);

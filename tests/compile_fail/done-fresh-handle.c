@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-2.0
+/* EXPECT-GCC: passing argument 1 of .ucmd_done. from incompatible pointer type */
+/* EXPECT-CLANG: incompatible pointer types passing 'struct ucmd_fresh \*' to parameter of type 'struct ucmd_queued \*' */
+/* EXPECT-GCC: ucmd: the command may already be completed, queued or given away */
+/* EXPECT-GCC: ucmd: the command may be neither completed nor given away */
+#include "fixture.h"
+
+UCMD_HANDLER(foo_get, cmd, ctx)
+{
+	struct ucmd_action action;
+	UCMD_QUEUED(queued);
+
+	action = ucmd_queue(cmd, &queued);
+#ifdef FAIL
+	ucmd_done(cmd, 0, ctx);
+#else
+	ucmd_done(&queued, 0, ctx);
+#endif
+	return action;
+}
+FIXTURE_DRIVER(foo_get);

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-2.0
+/* EXPECT-GCC: ucmd: this handle may already hold a command */
+/* ACCEPTED-CLANG: it takes what is not initialised for what it likes; Coccinelle */
+#include "fixture.h"
+
+UCMD_HANDLER(foo_get, cmd, ctx)
+{
+#ifdef FAIL
+	struct ucmd_queued queued;
+#else
+	UCMD_QUEUED(queued);
+#endif
+	struct ucmd_action action;
+
+	action = ucmd_queue(cmd, &queued);
+#ifndef FAIL
+	ucmd_park(&queued, &foo.parked);
+#endif
+	return action;
+}
+FIXTURE_DRIVER(foo_get);

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0
+/* WARNS-GCC: ignoring return value of .ucmd_inflight_get. declared with attribute .warn_unused_result. */
+/* WARNS-CLANG: ignoring return value of function declared with 'warn_unused_result' attribute */
+#include "fixture.h"
+
+UCMD_HANDLER(foo_get, cmd, ctx)
+{
+#ifdef FAIL
+	ucmd_inflight_get(&foo.inflight);
+#else
+	if (!ucmd_inflight_get(&foo.inflight))
+		return ucmd_complete(cmd, -ENODEV);
+#endif
+	ucmd_inflight_put(&foo.inflight);
+	return ucmd_complete(cmd, 0);
+}
+FIXTURE_DRIVER(foo_get);

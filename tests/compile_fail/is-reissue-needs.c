@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-2.0
+/* EXPECT: ucmd: needs Linux 6.14 or newer: test UCMD_HAVE_REISSUE first */
+/* NEEDS: !UCMD_HAVE_REISSUE */
+#include "fixture.h"
+
+UCMD_HANDLER(foo_get, cmd, ctx)
+{
+#ifdef FAIL
+	return ucmd_complete(cmd, ucmd_is_reissue(cmd));
+#else
+	return ucmd_complete(cmd, 0);
+#endif
+}
+FIXTURE_DRIVER(foo_get);

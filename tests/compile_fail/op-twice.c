@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0
+/* EXPECT: duplicate case value */
+#include "fixture.h"
+
+UCMD_HANDLER(foo_get, cmd, ctx)
+{
+	return ucmd_complete(cmd, 0);
+}
+
+UCMD_OPS(foo_uring_cmd,
+	UCMD_OP(FOO_GET, UCMD_NONE, foo_get)
+#ifdef FAIL
+	UCMD_OP(FOO_GET, UCMD_NONE, foo_get)
+#endif
+);
+
+const struct file_operations foo_fops = {
+	.uring_cmd = foo_uring_cmd,
+};

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-2.0
+/* EXPECT: ucmd: the command may already be completed, queued or given away */
+#include "fixture.h"
+
+static void foo_work_fn(struct work_struct *work)
+{
+	UCMD_QUEUED(cmd);
+
+#ifndef FAIL
+	ucmd_unpark(&foo.parked, &cmd);
+#endif
+	ucmd_park(&cmd, &foo.other);
+}
+DECLARE_WORK(foo_work, foo_work_fn);

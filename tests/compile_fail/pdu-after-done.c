@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0
+/* EXPECT: ucmd: the command may already be completed, queued or given away */
+#include "fixture.h"
+
+static void foo_work_fn(struct work_struct *work)
+{
+	UCMD_QUEUED(cmd);
+
+	ucmd_unpark(&foo.parked, &cmd);
+#ifndef FAIL
+	ucmd_pdu(&cmd, struct foo_pdu)->tag = 0;
+#endif
+	ucmd_done(&cmd, 0, ucmd_ctx_unlocked());
+#ifdef FAIL
+	ucmd_pdu(&cmd, struct foo_pdu)->tag = 0;
+#endif
+}
+DECLARE_WORK(foo_work, foo_work_fn);

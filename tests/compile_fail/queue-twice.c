@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0
+/* EXPECT: ucmd: the command may already be completed, queued or given away */
+#include "fixture.h"
+
+UCMD_HANDLER(foo_get, cmd, ctx)
+{
+	struct ucmd_action action;
+	UCMD_QUEUED(queued);
+
+	action = ucmd_queue(cmd, &queued);
+	ucmd_park(&queued, &foo.parked);
+#ifdef FAIL
+	action = ucmd_queue(cmd, &queued);
+	ucmd_park(&queued, &foo.other);
+#endif
+	return action;
+}
+FIXTURE_DRIVER(foo_get);

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0
+/* WARNS-GCC: ignoring return value of .ucmd_complete. declared with attribute .warn_unused_result. */
+/* WARNS-CLANG: ignoring return value of function declared with 'warn_unused_result' attribute */
+#include "fixture.h"
+
+UCMD_HANDLER(foo_get, cmd, ctx)
+{
+	struct ucmd_action action = { };
+
+#ifdef FAIL
+	ucmd_complete(cmd, 0);
+#else
+	action = ucmd_complete(cmd, 0);
+#endif
+	return action;
+}
+FIXTURE_DRIVER(foo_get);

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-2.0
+/* EXPECT-GCC: incompatible types when returning type .int. but .struct ucmd_action. was expected */
+/* EXPECT-CLANG: returning 'int' from a function with incompatible result type 'struct ucmd_action' */
+#include "fixture.h"
+
+UCMD_HANDLER(foo_get, cmd, ctx)
+{
+#ifdef FAIL
+	if (!foo_ready())
+		return -EINVAL;
+#endif
+	return ucmd_complete(cmd, 0);
+}
+FIXTURE_DRIVER(foo_get);

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0
+/* ACCEPTED: a pointer is a type of 8 bytes like any other */
+#include "fixture.h"
+
+UCMD_HANDLER(foo_get, cmd, ctx)
+{
+	struct foo_args args = { }, *to = &args;
+
+#ifdef FAIL
+	ucmd_sqe_copy(cmd, &to);
+#else
+	ucmd_sqe_copy(cmd, to);
+#endif
+	return ucmd_complete(cmd, to->len & 1);
+}
+FIXTURE_DRIVER(foo_get);

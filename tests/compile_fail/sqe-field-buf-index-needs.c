@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-2.0
+/* EXPECT: ucmd_sqe_field: not for drivers, or UCMD_HAVE_SQE is 0: buf_index */
+/* NEEDS: !UCMD_HAVE_SQE */
+#include "fixture.h"
+
+UCMD_HANDLER(foo_get, cmd, ctx)
+{
+#ifdef FAIL
+	return ucmd_complete(cmd, ucmd_sqe_field(cmd, buf_index));
+#else
+	return ucmd_complete(cmd, 0);
+#endif
+}
+FIXTURE_DRIVER(foo_get);

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-2.0
+/* EXPECT: ucmd_sqe_field: not for drivers, or UCMD_HAVE_SQE is 0: flags */
+#include "fixture.h"
+
+UCMD_HANDLER(foo_get, cmd, ctx)
+{
+#ifdef FAIL
+	return ucmd_complete(cmd, ucmd_sqe_field(cmd, flags));
+#else
+	return ucmd_complete(cmd, ucmd_sqe_read(cmd, struct foo_args, flags) & 1);
+#endif
+}
+FIXTURE_DRIVER(foo_get);

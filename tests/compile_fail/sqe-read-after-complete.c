@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0
+/* EXPECT: ucmd: the command may already be completed, queued or given away */
+#include "fixture.h"
+
+UCMD_HANDLER(foo_get, cmd, ctx)
+{
+	struct ucmd_action action;
+	u32 len;
+
+#ifdef FAIL
+	action = ucmd_complete(cmd, 0);
+	len = ucmd_sqe_read(cmd, struct foo_args, len);
+#else
+	len = ucmd_sqe_read(cmd, struct foo_args, len);
+	action = ucmd_complete(cmd, 0);
+#endif
+	foo.waiting = len;
+	return action;
+}
+FIXTURE_DRIVER(foo_get);

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-2.0
+/* EXPECT-GCC: inlining failed in call to .always_inline. .__ucmd_dead_foo_finish. */
+/* EXPECT-GCC: .__ucmd_dead_foo_finish. used but never defined */
+/* EXPECT-CLANG: function '__ucmd_dead_foo_finish' has internal linkage but is not defined */
+/* EXPECT-CLANG: ucmd: the command may be neither completed nor given away */
+#include "fixture.h"
+
+UCMD_TASK_WORK(foo_finish, cmd, ctx)
+{
+	ucmd_done(cmd, 0, ctx);
+}
+
+#ifndef FAIL
+UCMD_TASK_DEAD(foo_finish, cmd, ctx)
+{
+	ucmd_done(cmd, -ECANCELED, ctx);
+}
+#endif
+
+static irqreturn_t foo_irq(int irq, void *data)
+{
+	UCMD_QUEUED(cmd);
+
+	ucmd_unpark(&foo.parked, &cmd);
+	ucmd_to_task(&cmd, &foo_finish);
+	return IRQ_HANDLED;
+}
+
+const irq_handler_t foo_handler = foo_irq;

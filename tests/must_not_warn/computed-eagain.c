@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-2.0
+/* A computed -EAGAIN is no constant one. */
+#include "fixture.h"
+
+UCMD_HANDLER(computed_eagain, cmd, ctx)
+{
+	int err = foo_value();
+
+	if (err == -ERESTARTSYS)
+		err = -EAGAIN;
+	return ucmd_complete(cmd, err);
+}
+FIXTURE_DRIVER(computed_eagain);

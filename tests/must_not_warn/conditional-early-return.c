@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0
+/* Without a command there is nothing to do. */
+#include "fixture.h"
+
+static void conditional_early_return_fn(struct work_struct *work)
+{
+	UCMD_QUEUED(cmd);
+
+	spin_lock(&foo.lock);
+	if (!foo.waiting) {
+		spin_unlock(&foo.lock);
+		return;
+	}
+	foo.waiting = false;
+	ucmd_unpark(&foo.parked, &cmd);
+	spin_unlock(&foo.lock);
+	ucmd_done(&cmd, foo_value(), ucmd_ctx_unlocked());
+}
+DECLARE_WORK(conditional_early_return_work, conditional_early_return_fn);

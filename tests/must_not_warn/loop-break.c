@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-2.0
+/* The loop finds, the code behind it completes. */
+#include "fixture.h"
+
+UCMD_HANDLER(loop_break, cmd, ctx)
+{
+	struct foo_args args;
+	int i, found = -ENOENT;
+
+	ucmd_sqe_copy(cmd, &args);
+	for (i = 0; i < args.len; i++) {
+		if (foo_more())
+			continue;
+		if (foo_ready()) {
+			found = i;
+			break;
+		}
+	}
+	return ucmd_complete(cmd, found);
+}
+FIXTURE_DRIVER(loop_break);

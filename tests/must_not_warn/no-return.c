@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-2.0
+/* A path that does not come back holds on to the command. */
+#include "fixture.h"
+
+UCMD_HANDLER(no_return, cmd, ctx)
+{
+	if (foo_value() > 100)
+		panic("no way to go on");
+	if (foo_value() > 50)
+		BUG();
+	return ucmd_complete(cmd, 0);
+}
+FIXTURE_DRIVER(no_return);

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0
+/* NEEDS: UCMD_HAVE_REISSUE */
+/* The PDU remembers what the first call found out. */
+#include "fixture.h"
+
+UCMD_HANDLER(reissue, cmd, ctx)
+{
+	struct foo_pdu *pdu = ucmd_pdu(cmd, struct foo_pdu);
+
+	if (!ucmd_is_reissue(cmd))
+		pdu->tag = foo_value();
+	if (pdu->tag && ucmd_ctx_nonblock(ctx))
+		return ucmd_retry_blocking(cmd);
+	return ucmd_complete(cmd, pdu->tag & 1);
+}
+FIXTURE_DRIVER(reissue);

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-2.0
+/* EXPECT: ucmd: the command may already be completed, queued or given away */
+/* EXPECT: ucmd: the command may be neither completed nor given away */
+/* A condition that is read twice from memory may have changed: read it once. */
+#include "fixture.h"
+
+static void foo_work_fn(struct work_struct *work)
+{
+	UCMD_QUEUED(cmd);
+#ifndef FAIL
+	bool waiting = foo.waiting;
+#endif
+
+#ifdef FAIL
+	if (foo.waiting)
+#else
+	if (waiting)
+#endif
+		ucmd_unpark(&foo.parked, &cmd);
+	foo_submit();
+#ifdef FAIL
+	if (foo.waiting)
+#else
+	if (waiting)
+#endif
+		ucmd_done(&cmd, 0, ucmd_ctx_unlocked());
+}
+DECLARE_WORK(foo_work, foo_work_fn);

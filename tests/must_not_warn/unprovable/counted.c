@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-2.0
+/* EXPECT-GCC: ucmd: the command may already be completed, queued or given away */
+/* EXPECT-GCC: ucmd: the command may be neither completed nor given away */
+/* EXPECT-GCC: ucmd: this handle may already hold a command */
+/* ACCEPTED-CLANG: clang follows it */
+/* That a loop finds at most one is arithmetic: leave the loop with what it found. */
+#include "fixture.h"
+
+static void foo_work_fn(struct work_struct *work)
+{
+	UCMD_QUEUED(cmd);
+	int i, found = -1;
+
+#ifdef FAIL
+	int n = 0;
+
+	for (i = 0; i < 8; i++) {
+		if (foo_ready() && n == 0) {
+			ucmd_unpark(&foo.parked, &cmd);
+			found = i;
+			n++;
+		}
+	}
+	if (n == 1)
+		ucmd_done(&cmd, found, ucmd_ctx_unlocked());
+#else
+	for (i = 0; i < 8; i++) {
+		if (foo_ready()) {
+			found = i;
+			break;
+		}
+	}
+	if (found < 0)
+		return;
+	ucmd_unpark(&foo.parked, &cmd);
+	ucmd_done(&cmd, found, ucmd_ctx_unlocked());
+#endif
+}
+DECLARE_WORK(foo_work, foo_work_fn);

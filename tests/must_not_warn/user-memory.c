@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0
+/* Copies to and from the user's memory before the decision. */
+#include "fixture.h"
+
+UCMD_HANDLER(user_memory, cmd, ctx)
+{
+	struct foo_args args;
+	u32 value;
+
+	ucmd_sqe_copy(cmd, &args);
+	if (args.len != sizeof(value))
+		return ucmd_complete(cmd, -EINVAL);
+	if (copy_from_user(&value, u64_to_user_ptr(args.addr), sizeof(value)))
+		return ucmd_complete(cmd, -EFAULT);
+	if (put_user(value + 1, (u32 __user *)u64_to_user_ptr(args.addr)))
+		return ucmd_complete(cmd, -EFAULT);
+	return ucmd_complete(cmd, 0);
+}
+FIXTURE_DRIVER(user_memory);

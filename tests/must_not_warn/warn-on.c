@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-2.0
+/* Conditions with a message. */
+#include "fixture.h"
+
+UCMD_HANDLER(warn_on, cmd, ctx)
+{
+	if (WARN_ON_ONCE(!foo_ready()))
+		return ucmd_complete(cmd, -EIO);
+	if (unlikely(foo_more()))
+		return ucmd_complete(cmd, -EBUSY);
+	return ucmd_complete(cmd, likely(foo_ready()) ? 0 : -EIO);
+}
+FIXTURE_DRIVER(warn_on);
