@@ -66,7 +66,7 @@ class Ktap:
         self.tests = self.failed = 0
         print("KTAP version 1", flush=True)
 
-    def result(self, name, faults=(), skip=None):
+    def result(self, name, faults=(), skip=None, notes=()):
         """One line: failed if there are faults, which become its diagnostics."""
         self.tests += 1
         state = "ok"
@@ -76,8 +76,8 @@ class Ktap:
             self.failed += 1
             state = "not ok"
         print(f"{state} {self.tests} - {name}")
-        for fault in faults:
-            for line in fault.splitlines()[:20]:
+        for text in [*faults, *notes]:
+            for line in text.splitlines()[:20]:
                 print("#", line)
         sys.stdout.flush()
 
