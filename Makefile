@@ -33,6 +33,15 @@ build-check: ## build everything with every compiler, without a warning
 zero-cost: ## compare the object code with that of raw drivers
 	@scripts/check zero-cost
 
+coccicheck: ## run the Coccinelle rules (M=driver or part of a kernel tree, MODE=, COCCI=)
+	@cocci/check M="$(M)" MODE="$(MODE)" COCCI="$(COCCI)" FAIL="$(FAIL)"
+
+cocci: ## test the Coccinelle rules
+	@scripts/check cocci
+
+bless: ## write anew what the tests of the rules expect
+	@cocci/run --bless
+
 KBUILD = $(MAKE) -C $(or $(KDIR),/lib/modules/$(shell uname -r)/build) M=$(CURDIR)/examples
 
 modules: ## build the modules of examples/ in place (KDIR=build tree, C=, W=, LLVM=)
@@ -48,4 +57,4 @@ clean-cache: ## remove the cached kernels, builds and logs
 	@scripts/clean-cache
 
 .PHONY: help demo check check-fast vm kunit compile-fail headers-check build-check \
-	zero-cost modules programs clean clean-cache
+	zero-cost coccicheck cocci bless modules programs clean clean-cache

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-2.0
+/// -EIOCBQUEUED by hand in a driver that uses the layer: only ucmd_queue() may say
+/// that a command is kept, because it makes sure that somebody has it.
+// Confidence: High
+// Comments: a file that serves kiocbs, too (read_iter, write_iter), may return it
+//	there.
+// Options: --no-includes --include-headers
+// Prefilter: EIOCBQUEUED
+
+virtual report
+virtual org
+virtual context
+
+@initialize:python depends on report || org@
+@@
+seen = set()
+
+def say(p, message):
+    here = (p.file, p.line, p.column)
+    if here not in seen:
+        seen.add(here)
+        tell(p, message)
+
+@initialize:python depends on report@
+@@
+tell = coccilib.report.print_report
+
+@initialize:python depends on org@
+@@
+tell = coccilib.org.print_todo
+
+@layer@
+identifier u =~ "^(ucmd|UCMD)_";
+@@
+  u(...)
+
+@iocb@
+identifier f, k;
+position p;
+@@
+  f(struct kiocb *k, ...)
+  {
+  <+...
+  -EIOCBQUEUED@p
+  ...+>
+  }
+
+@bare depends on layer@
+position p != iocb.p;
+@@
+* -EIOCBQUEUED@p
+
+@script:python depends on report || org@
+p << bare.p;
+@@
+if "include/ucmd/" not in p[0].file:
+    say(p[0], "ERROR: -EIOCBQUEUED by hand in %s(): use ucmd_queue()" % p[0].current_element)

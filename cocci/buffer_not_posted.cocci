@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-2.0
+/// A provided buffer was selected, and a path leaves without posting it: the
+/// buffer is lost to the program, or given out twice.
+// Confidence: Moderate
+// Comments: an error branch that leaves with goto, and a buffer handed on by value,
+//	are reported.
+// Options: --no-includes --include-headers
+// Prefilter: io_uring_cmd_buffer_select|io_uring_cmd_select_buffer
+
+virtual report
+virtual org
+virtual context
+
+@initialize:python depends on report || org@
+@@
+seen = set()
+
+def say(p, message):
+    here = (p.file, p.line, p.column)
+    if here not in seen:
+        seen.add(here)
+        tell(p, message)
+
+@initialize:python depends on report@
+@@
+tell = coccilib.report.print_report
+
+@initialize:python depends on org@
+@@
+tell = coccilib.org.print_todo
+
+// Nothing was selected
+@nothing@
+expression s;
+position p;
+@@
+  if (\(s.val < 0\|s.val <= 0\|s.val == -ENOBUFS\|!s.addr\|s.addr == NULL\|s.val\|IS_ERR(s.addr)\)) {
+  ...
+  return@p ...;
+  }
+
+// Posted by what is returned
+@posts@
+identifier s, post;
+position p;
+@@
+  return@p <+... post(..., &s, ...) ...+>;
+
+@lost exists@
+identifier select = {io_uring_cmd_buffer_select, io_uring_cmd_select_buffer};
+identifier s, post;
+position p1, p2 != {nothing.p, posts.p};
+@@
+(
+* s = select@p1(...);
+|
+* struct io_br_sel s = select@p1(...);
+)
+  ... when != post(..., &s, ...)
+* return@p2 ...;
+
+@script:python depends on report || org@
+p1 << lost.p1;
+p2 << lost.p2;
+@@
+say(p2[0], "ERROR: the buffer selected on line %s is not posted" % p1[0].line)

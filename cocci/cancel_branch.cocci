@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-2.0
+/// Commands are marked cancelable, but the handler does not know a cancel when
+/// it gets one: IO_URING_F_CANCEL is never tested, or only after the tests for
+/// large SQEs and CQEs, which a cancel does not pass.
+///
+/// The task then never exits.
+// Confidence: Moderate
+// Comments: a driver that marks in one file and has its uring_cmd in another is
+//	reported.
+// Options: --no-includes --include-headers
+// Prefilter: io_uring_cmd_mark_cancelable|ucmd_park_cancelable|IO_URING_F_CANCEL|UCMD_(OPS_)?CANCEL
+
+virtual report
+virtual org
+virtual context
+
+@initialize:python depends on report || org@
+@@
+seen = set()
+
+def say(p, message):
+    here = (p.file, p.line, p.column)
+    if here not in seen:
+        seen.add(here)
+        tell(p, message)
+
+@initialize:python depends on report@
+@@
+tell = coccilib.report.print_report
+
+@initialize:python depends on org@
+@@
+tell = coccilib.org.print_todo
+
+@test@
+@@
+  IO_URING_F_CANCEL
+
+// UCMD_CANCEL(), as macros.h says. Without UCMD_OPS_CANCEL() it does not compile.
+@ops@
+typedef __ucmd_cancel_body;
+identifier f, c;
+@@
+  __ucmd_cancel_body f(struct ucmd_queued *c, ...) { ... }
+
+@missing depends on !test@
+position p;
+@@
+* io_uring_cmd_mark_cancelable@p(...)
+
+@no_ops depends on !ops@
+position p;
+@@
+* ucmd_park_cancelable@p(...)
+
+@late exists@
+identifier f;
+position p1, p2;
+@@
+  f(...)
+  {
+  ... when != IO_URING_F_CANCEL
+* \(IO_URING_F_SQE128@p1\|IO_URING_F_CQE32@p1\)
+  ...
+* IO_URING_F_CANCEL@p2
+  ... when any
+  }
+
+// The test is in a helper
+@checks@
+identifier k, fl;
+type T, R;
+@@
+  R k(T fl)
+  {
+  <+...
+  \(IO_URING_F_SQE128\|IO_URING_F_CQE32\)
+  ...+>
+  }
+
+@late_call exists@
+identifier f, checks.k;
+position p1, p2;
+@@
+  f(...)
+  {
+  ... when != IO_URING_F_CANCEL
+* k@p1(...)
+  ...
+* IO_URING_F_CANCEL@p2
+  ... when any
+  }
+
+// The branch is in a helper, or in the layer
+@cancels@
+identifier g, c, fl;
+type T;
+@@
+  g(struct io_uring_cmd *c, T fl)
+  {
+  <+...
+  IO_URING_F_CANCEL
+  ...+>
+  }
+
+@before exists@
+identifier f, c, fl, cancels.g;
+type T;
+position p1, p2;
+@@
+  f(struct io_uring_cmd *c, T fl)
+  {
+  ... when != IO_URING_F_CANCEL
+* \(IO_URING_F_SQE128@p1\|IO_URING_F_CQE32@p1\)
+  ...
+* g@p2(c, fl)
+  ... when any
+  }
+
+@layer depends on ops exists@
+identifier f, c, fl, g;
+type T;
+position p1, p2;
+@@
+  f(struct io_uring_cmd *c, T fl)
+  {
+  ... when != IO_URING_F_CANCEL
+* \(IO_URING_F_SQE128@p1\|IO_URING_F_CQE32@p1\)
+  ...
+* g@p2(c, fl)
+  ... when any
+  }
+
+// The layer itself may.
+@initialize:python depends on report || org@
+@@
+def tell_driver(p, message):
+    if "include/ucmd/" not in p.file:
+        say(p, message)
+
+@script:python depends on report || org@
+p << missing.p;
+@@
+tell_driver(p[0], "WARNING: marks cancelable, but nothing in this file tests IO_URING_F_CANCEL")
+
+@script:python depends on report || org@
+p << no_ops.p;
+@@
+say(p[0], "ERROR: ucmd_park_cancelable() without UCMD_CANCEL() and UCMD_OPS_CANCEL(): a cancel is taken for a command")
+
+@script:python depends on report || org@
+p1 << late.p1;
+p2 << late.p2;
+@@
+say(p2[0], "ERROR: IO_URING_F_CANCEL tested after SQE128 or CQE32 on line %s" % p1[0].line)
+
+@script:python depends on report || org@
+p1 << late_call.p1;
+p2 << late_call.p2;
+k << checks.k;
+@@
+say(p2[0], "ERROR: IO_URING_F_CANCEL tested after %s() on line %s, which tests SQE128 or CQE32" % (k, p1[0].line))
+
+@script:python depends on report || org@
+p1 << before.p1;
+p2 << before.p2;
+g << cancels.g;
+@@
+say(p2[0], "ERROR: %s() tests IO_URING_F_CANCEL after SQE128 or CQE32 on line %s" % (g, p1[0].line))
+
+@script:python depends on report || org@
+p1 << layer.p1;
+p2 << layer.p2;
+g << layer.g;
+@@
+say(p2[0], "ERROR: a cancel does not get to %s() because of the test of SQE128 or CQE32 on line %s" % (g, p1[0].line))

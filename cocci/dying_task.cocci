@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: GPL-2.0
+/// Task work touches user memory without asking whether the task is dying. The
+/// core then runs it in a kernel worker, whose user memory is nobody's or
+/// somebody else's.
+// Confidence: Moderate
+// Comments: helpers are followed one call deep. copy_to_iter() and its relatives are
+//	taken for user memory, which an iterator over pages is not.
+// Options: --no-includes --include-headers
+// Prefilter: io_tw|io_uring_cmd_(complete|do)_in_task|UCMD_(TASK|CANCEL)
+
+virtual report
+virtual org
+virtual context
+
+@initialize:python depends on report || org@
+@@
+seen = set()
+
+def say(p, message):
+    here = (p.file, p.line, p.column)
+    if here not in seen:
+        seen.add(here)
+        tell(p, message)
+
+@initialize:python depends on report@
+@@
+tell = coccilib.report.print_report
+
+@initialize:python depends on org@
+@@
+tell = coccilib.org.print_todo
+
+@tw exists@
+typedef io_tw_token_t;
+symbol current;
+identifier user = {copy_to_user, copy_from_user, __copy_to_user, __copy_from_user, copy_struct_from_user,
+	copy_struct_to_user, get_user, put_user, __get_user, __put_user, clear_user, memdup_user,
+	vmemdup_user, memdup_user_nul, strncpy_from_user, strnlen_user, strndup_user, import_iovec,
+	import_ubuf, import_single_range, copy_to_iter, copy_from_iter, copy_page_to_iter,
+	copy_page_from_iter, get_user_pages, get_user_pages_fast, pin_user_pages,
+	pin_user_pages_fast, access_process_vm};
+identifier f, t, w;
+position p;
+@@
+  f(struct io_tw_req t, io_tw_token_t w)
+  {
+  ... when != w.cancel
+      when != PF_EXITING
+      when != PF_KTHREAD
+      when != current->mm
+* user@p(...)
+  ... when any
+  }
+
+@tw_helper exists@
+typedef io_tw_token_t;
+symbol current;
+identifier g;
+identifier f, t, w;
+position p;
+@@
+  f(struct io_tw_req t, io_tw_token_t w)
+  {
+  ... when != w.cancel
+      when != PF_EXITING
+      when != PF_KTHREAD
+      when != current->mm
+* g@p(...)
+  ... when any
+  }
+
+@tw_helper_user@
+identifier user = {copy_to_user, copy_from_user, __copy_to_user, __copy_from_user, copy_struct_from_user,
+	copy_struct_to_user, get_user, put_user, __get_user, __put_user, clear_user, memdup_user,
+	vmemdup_user, memdup_user_nul, strncpy_from_user, strnlen_user, strndup_user, import_iovec,
+	import_ubuf, import_single_range, copy_to_iter, copy_from_iter, copy_page_to_iter,
+	copy_page_from_iter, get_user_pages, get_user_pages_fast, pin_user_pages,
+	pin_user_pages_fast, access_process_vm};
+identifier tw_helper.g;
+type T;
+@@
+  T g(...)
+  {
+  <+...
+  user(...)
+  ...+>
+  }
+
+// Before tokens came
+@reg@
+identifier to = {io_uring_cmd_complete_in_task, io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task};
+identifier f;
+expression c;
+@@
+  to(c, f, ...)
+
+@tw6 exists@
+symbol current;
+identifier user = {copy_to_user, copy_from_user, __copy_to_user, __copy_from_user, copy_struct_from_user,
+	copy_struct_to_user, get_user, put_user, __get_user, __put_user, clear_user, memdup_user,
+	vmemdup_user, memdup_user_nul, strncpy_from_user, strnlen_user, strndup_user, import_iovec,
+	import_ubuf, import_single_range, copy_to_iter, copy_from_iter, copy_page_to_iter,
+	copy_page_from_iter, get_user_pages, get_user_pages_fast, pin_user_pages,
+	pin_user_pages_fast, access_process_vm};
+identifier reg.f, c, fl;
+type T;
+position p;
+@@
+  f(struct io_uring_cmd *c, T fl)
+  {
+  ... when != IO_URING_F_TASK_DEAD
+      when != PF_EXITING
+      when != PF_KTHREAD
+      when != current->mm
+* user@p(...)
+  ... when any
+  }
+
+@tw6_helper exists@
+symbol current;
+identifier reg.f, g, c, fl;
+type T;
+position p;
+@@
+  f(struct io_uring_cmd *c, T fl)
+  {
+  ... when != IO_URING_F_TASK_DEAD
+      when != PF_EXITING
+      when != PF_KTHREAD
+      when != current->mm
+* g@p(...)
+  ... when any
+  }
+
+@tw6_helper_user@
+identifier user = {copy_to_user, copy_from_user, __copy_to_user, __copy_from_user, copy_struct_from_user,
+	copy_struct_to_user, get_user, put_user, __get_user, __put_user, clear_user, memdup_user,
+	vmemdup_user, memdup_user_nul, strncpy_from_user, strnlen_user, strndup_user, import_iovec,
+	import_ubuf, import_single_range, copy_to_iter, copy_from_iter, copy_page_to_iter,
+	copy_page_from_iter, get_user_pages, get_user_pages_fast, pin_user_pages,
+	pin_user_pages_fast, access_process_vm};
+identifier tw6_helper.g;
+type T;
+@@
+  T g(...)
+  {
+  <+...
+  user(...)
+  ...+>
+  }
+
+// Bodies that run in a dying task, or do so as well
+@fn@
+identifier f, c;
+type B;
+@@
+  B f(struct ucmd_queued *c, ...) { ... }
+
+@script:python@
+B << fn.B;
+@@
+if B not in ("__ucmd_dead_body", "__ucmd_any_body", "__ucmd_cancel_body"):
+    cocci.include_match(False)
+
+@body exists@
+identifier user = {copy_to_user, copy_from_user, __copy_to_user, __copy_from_user, copy_struct_from_user,
+	copy_struct_to_user, get_user, put_user, __get_user, __put_user, clear_user, memdup_user,
+	vmemdup_user, memdup_user_nul, strncpy_from_user, strnlen_user, strndup_user, import_iovec,
+	import_ubuf, import_single_range, copy_to_iter, copy_from_iter, copy_page_to_iter,
+	copy_page_from_iter, get_user_pages, get_user_pages_fast, pin_user_pages,
+	pin_user_pages_fast, access_process_vm};
+identifier fn.f, c;
+type fn.B;
+position p;
+@@
+  B f(struct ucmd_queued *c, ...)
+  {
+  ... when any
+* user@p(...)
+  ... when any
+  }
+
+@body_helper exists@
+identifier g;
+identifier fn.f, c;
+type fn.B;
+position p;
+@@
+  B f(struct ucmd_queued *c, ...)
+  {
+  ... when any
+* g@p(...)
+  ... when any
+  }
+
+@body_helper_user@
+identifier user = {copy_to_user, copy_from_user, __copy_to_user, __copy_from_user, copy_struct_from_user,
+	copy_struct_to_user, get_user, put_user, __get_user, __put_user, clear_user, memdup_user,
+	vmemdup_user, memdup_user_nul, strncpy_from_user, strnlen_user, strndup_user, import_iovec,
+	import_ubuf, import_single_range, copy_to_iter, copy_from_iter, copy_page_to_iter,
+	copy_page_from_iter, get_user_pages, get_user_pages_fast, pin_user_pages,
+	pin_user_pages_fast, access_process_vm};
+identifier body_helper.g;
+type T;
+@@
+  T g(...)
+  {
+  <+...
+  user(...)
+  ...+>
+  }
+
+@script:python depends on report || org@
+p << tw.p;
+f << tw.f;
+user << tw.user;
+@@
+say(p[0], "ERROR: %s() in the task work %s() without a test of tw.cancel" % (user, f))
+
+@script:python depends on report || org@
+p << tw_helper.p;
+user << tw_helper_user.user;
+f << tw_helper.f;
+g << tw_helper.g;
+@@
+say(p[0], "ERROR: %s() calls %s(), in the task work %s() without a test of tw.cancel" % (g, user, f))
+
+@script:python depends on report || org@
+p << tw6.p;
+f << reg.f;
+user << tw6.user;
+@@
+say(p[0], "ERROR: %s() in the task work %s() without a test of IO_URING_F_TASK_DEAD" % (user, f))
+
+@script:python depends on report || org@
+p << tw6_helper.p;
+user << tw6_helper_user.user;
+f << reg.f;
+g << tw6_helper.g;
+@@
+say(p[0], "ERROR: %s() calls %s(), in the task work %s() without a test of IO_URING_F_TASK_DEAD" % (g, user, f))
+
+@script:python depends on report || org@
+p << body.p;
+f << fn.f;
+user << body.user;
+@@
+say(p[0], "ERROR: %s() in a body of %s that runs in a dying task" % (user, f))
+
+@script:python depends on report || org@
+p << body_helper.p;
+user << body_helper_user.user;
+f << fn.f;
+g << body_helper.g;
+@@
+say(p[0], "ERROR: %s() calls %s(), in a body of %s that runs in a dying task" % (g, user, f))

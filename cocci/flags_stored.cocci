@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-2.0
+/// issue_flags, or a struct ucmd_ctx, kept beyond the call that they were given
+/// for: whoever uses them later runs in another context.
+// Confidence: Moderate
+// Comments: a structure on the stack that carries the flags down to helpers is no
+//	finding. One that is reached through a pointer is, even if it is on the
+//	stack of a caller.
+// Options: --no-includes --include-headers
+// Prefilter: io_uring_cmd|struct ucmd_ctx|ucmd_(complete|queue|done)
+
+virtual report
+virtual org
+virtual context
+
+@initialize:python depends on report || org@
+@@
+seen = set()
+
+def say(p, message):
+    here = (p.file, p.line, p.column)
+    if here not in seen:
+        seen.add(here)
+        tell(p, message)
+
+@initialize:python depends on report@
+@@
+tell = coccilib.report.print_report
+
+@initialize:python depends on org@
+@@
+tell = coccilib.org.print_todo
+
+@uses@
+struct io_uring_cmd *c;
+@@
+  c
+
+// The flags, by their name or because they come with a command
+@named@
+identifier f, fl =~ "issue_flags";
+type T;
+position p;
+@@
+  f(..., T fl@p, ...) { ... }
+
+@with@
+identifier f, c, fl;
+position p;
+@@
+  f(struct io_uring_cmd *c, \(unsigned int\|unsigned\) fl@p) { ... }
+
+@store depends on uses@
+identifier named.f, named.fl, m, s;
+expression e;
+position p;
+@@
+  f(...)
+  {
+  <+...
+(
+* e->m@p = fl
+|
+* e->s.m@p = fl
+)
+  ...+>
+  }
+
+@store_with@
+identifier with.f, with.fl, m, s;
+expression e;
+position p;
+@@
+  f(...)
+  {
+  <+...
+(
+* e->m@p = fl
+|
+* e->s.m@p = fl
+)
+  ...+>
+  }
+
+// In a variable that stays
+@kept@
+identifier v;
+expression E;
+type T;
+@@
+(
+  static T v;
+|
+  static T v = E;
+)
+
+@static_store exists@
+identifier kept.v, m, f, fl =~ "issue_flags";
+type T;
+position p;
+@@
+  f(..., T fl, ...)
+  {
+  <+...
+(
+* v@p = fl
+|
+* v.m@p = fl
+)
+  ...+>
+  }
+
+// The layer's
+@member@
+identifier s, m;
+position p;
+@@
+  struct s {
+  ...
+* struct ucmd_ctx m@p;
+  ...
+  };
+
+@pointer@
+identifier s, m;
+position p;
+@@
+  struct s {
+  ...
+* struct ucmd_ctx *m@p;
+  ...
+  };
+
+@fixed@
+identifier v;
+expression E;
+position p;
+@@
+(
+* static struct ucmd_ctx v@p;
+|
+* static struct ucmd_ctx v@p = E;
+)
+
+@ctx_store@
+struct ucmd_ctx x;
+expression e;
+identifier m;
+position p;
+@@
+(
+* e->m@p = x
+|
+* *e =@p x
+)
+
+@script:python depends on report || org@
+p << store.p;
+m << store.m;
+@@
+say(p[0], "WARNING: issue_flags kept in '%s'" % m)
+
+@script:python depends on report || org@
+p << store_with.p;
+m << store_with.m;
+@@
+say(p[0], "WARNING: issue_flags kept in '%s'" % m)
+
+@script:python depends on report || org@
+p << static_store.p;
+v << kept.v;
+@@
+say(p[0], "ERROR: issue_flags kept in the static '%s'" % v)
+
+@script:python depends on report || org@
+p << member.p;
+s << member.s;
+m << member.m;
+@@
+say(p[0], "ERROR: struct %s keeps a struct ucmd_ctx in '%s'" % (s, m))
+
+@script:python depends on report || org@
+p << pointer.p;
+s << pointer.s;
+m << pointer.m;
+@@
+say(p[0], "ERROR: struct %s keeps a pointer to a struct ucmd_ctx in '%s'" % (s, m))
+
+@script:python depends on report || org@
+p << fixed.p;
+v << fixed.v;
+@@
+say(p[0], "ERROR: static struct ucmd_ctx '%s'" % v)
+
+@script:python depends on report || org@
+p << ctx_store.p;
+@@
+say(p[0], "ERROR: struct ucmd_ctx stored")

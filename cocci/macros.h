@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What spatch has to know of the layer to parse a driver that uses it: pass this
+ * file with --macro-file. spatch does not expand macros of headers, and these
+ * define functions.
+ *
+ * The types in front of the names do not exist. They tell the rules which body
+ * they look at.
+ */
+#define UCMD_HANDLER(name, cmd, ctx)					\
+	static struct ucmd_action name(struct ucmd_fresh *cmd, struct ucmd_ctx ctx)
+#define UCMD_TASK_WORK(name, cmd, ctx)					\
+	static __ucmd_run_body name(struct ucmd_queued *cmd, struct ucmd_ctx ctx)
+#define UCMD_TASK_DEAD(name, cmd, ctx)					\
+	static __ucmd_dead_body name(struct ucmd_queued *cmd, struct ucmd_ctx ctx)
+#define UCMD_TASK_WORK_ANY(name, reason, cmd, ctx)			\
+	static __ucmd_any_body name(struct ucmd_queued *cmd, struct ucmd_ctx ctx)
+#define UCMD_CANCEL(name, cmd, ctx)					\
+	static __ucmd_cancel_body name(struct ucmd_queued *cmd, struct ucmd_ctx ctx)
+
+/*
+ * What spatch 1.1.1 does not know of the kernels: with it, whole functions would
+ * be left out. A scoped_guard() leaves its block.
+ */
+#define scoped_guard(...)
+#define __guarded_by(...)
+#define __rcu_guarded
+#define __must_hold(...)
+#define __must_hold_shared(...)
+#define __acquires_shared(...)
+#define __releases_shared(...)
+#define AUTO_KFREE(name)	*name
+#define AUTO_KVFREE(name)	*name

@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: GPL-2.0
+/// A path leaves the function while it still owns a command: nobody will
+/// complete it, and its task cannot exit.
+// Confidence: Moderate
+// Comments: looks at task work that completes the command on some path, at UCMD_*()
+//	bodies, at handles filled by ucmd_unpark(), ucmd_queue() or ucmd_claim(), and
+//	at handlers that return -EIOCBQUEUED. Conditions that depend on each other
+//	are not understood, except for one variable tested twice around a handle. Any call that gets the command, except accessors, counts as
+//	having taken it; so does a store of the pointer. Context mode marks
+//	statements only, not a function that has such a path.
+// Options: --no-includes --include-headers
+// Prefilter: io_uring_cmd_from_tw|io_uring_cmd_(complete|do)_in_task|EIOCBQUEUED|UCMD_(TASK|HANDLER|CANCEL)|ucmd_(unpark|claim|queue)
+
+virtual report
+virtual org
+virtual context
+
+@initialize:python depends on report || org@
+@@
+seen = set()
+
+def say(p, message):
+    here = (p.file, p.line, p.column)
+    if here not in seen:
+        seen.add(here)
+        tell(p, message)
+
+@initialize:python depends on report@
+@@
+tell = coccilib.report.print_report
+
+@initialize:python depends on org@
+@@
+tell = coccilib.org.print_todo
+
+// Task work that completes the command somewhere, and a path that does not
+@tw_done@
+identifier f, t, c;
+identifier D = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done, io_uring_cmd_iopoll_done};
+@@
+  f(struct io_tw_req t, ...)
+  {
+  <+...
+  D(c, ...)
+  ...+>
+  }
+
+@tw exists@
+identifier tw_done.f, tw_done.t, tw_done.c, m;
+identifier other !~ "pdu|_from_|_to_|_get_task|ctx_handle|private";
+expression x;
+position p;
+@@
+  f@p(struct io_tw_req t, ...)
+  {
+  ... when any
+  \(struct io_uring_cmd *c = io_uring_cmd_from_tw(t);\|c = io_uring_cmd_from_tw(t);\)
+  ... when != other(..., c, ...)
+      when != x = c
+      when != \(!c\|c == NULL\)
+      when != x != -EIOCBQUEUED
+      when != x == -EIOCBQUEUED
+      when != c->m
+  }
+
+// The same before tokens came
+@cb@
+identifier f;
+identifier to = {io_uring_cmd_complete_in_task, io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task};
+expression c;
+@@
+  to(c, f, ...)
+
+@tw6_done@
+identifier cb.f, c;
+identifier D = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done, io_uring_cmd_iopoll_done};
+@@
+  f(struct io_uring_cmd *c, ...)
+  {
+  <+...
+  D(c, ...)
+  ...+>
+  }
+
+@tw6 exists@
+identifier cb.f, tw6_done.c;
+identifier other !~ "pdu|_from_|_to_|_get_task|ctx_handle|private";
+expression x;
+position p;
+@@
+  f@p(struct io_uring_cmd *c, ...)
+  {
+  ... when != other(..., c, ...)
+      when != x = c
+      when != x != -EIOCBQUEUED
+      when != x == -EIOCBQUEUED
+  }
+
+@fn@
+identifier f, c;
+type B;
+@@
+  B f(struct ucmd_queued *c, ...) { ... }
+
+@script:python@
+B << fn.B;
+@@
+if not B.startswith("__ucmd_"):
+    cocci.include_match(False)
+
+@body exists@
+identifier fn.f, c;
+type fn.B;
+identifier other !~ "^ucmd_(pdu|sqe|private|file|opcode|misc|is_)";
+position p;
+@@
+  B f@p(struct ucmd_queued *c, ...)
+  {
+  ... when != other(..., c, ...)
+  }
+
+@handler exists@
+identifier f, c;
+identifier other !~ "^ucmd_(pdu|sqe|private|file|opcode|misc|is_)";
+position p;
+@@
+  struct ucmd_action f@p(struct ucmd_fresh *c, ...)
+  {
+  ... when != other(..., c, ...)
+  }
+
+// Taken and completed on the same condition
+@same exists@
+identifier take = {ucmd_unpark, ucmd_queue};
+identifier other !~ "^ucmd_(pdu|private|file|opcode|misc|is_)";
+identifier q, v;
+expression x, a;
+statement S;
+position p;
+@@
+(
+  if (<+... v ...+>) \(take@p(x, &q);\|a = take@p(x, &q);\)
+|
+  if (<+... v ...+>) { <+... take@p(x, &q) ...+> }
+)
+  ... when any
+(
+  if (<+... v ...+>) other(..., &q, ...);
+|
+  if (<+... v ...+>) S else other(..., &q, ...);
+|
+  if (<+... v ...+>) { <+... other(..., &q, ...) ...+> }
+|
+  if (<+... v ...+>) S else { <+... other(..., &q, ...) ...+> }
+)
+
+@held exists@
+identifier take = {ucmd_unpark, ucmd_queue};
+identifier other !~ "^ucmd_(pdu|private|file|opcode|misc|is_)";
+identifier f, q;
+expression x;
+type T;
+position p != same.p;
+@@
+  T f(...)
+  {
+  ... when any
+* take@p(x, &q)
+  ... when != other(..., &q, ...)
+  }
+
+@claim_ok forall@
+identifier other !~ "^ucmd_(pdu|private|file|opcode|misc|is_)";
+identifier q;
+expression x;
+position p;
+statement S;
+@@
+(
+  if (ucmd_claim@p(x, &q)) {
+  ... when strict
+  other(..., &q, ...)
+  ... when any
+  } else S
+|
+  if (ucmd_claim@p(x, &q)) {
+  ... when strict
+  other(..., &q, ...)
+  ... when any
+  }
+)
+
+@claim_1@
+identifier other;
+identifier q;
+expression x;
+position p;
+@@
+  if (ucmd_claim@p(x, &q))
+    other(..., &q, ...);
+
+@claim_neg forall@
+identifier other !~ "^ucmd_(pdu|private|file|opcode|misc|is_)";
+identifier q, l;
+expression x;
+position p;
+@@
+(
+  if (<+... !ucmd_claim@p(x, &q) ...+>) {
+  ...
+  return ...;
+  }
+|
+  if (<+... !ucmd_claim@p(x, &q) ...+>) {
+  ...
+  goto l;
+  }
+|
+  if (<+... !ucmd_claim@p(x, &q) ...+>) {
+  ...
+  continue;
+  }
+|
+  if (<+... !ucmd_claim@p(x, &q) ...+>) {
+  ...
+  break;
+  }
+)
+  ... when strict
+  other(..., &q, ...)
+  ... when any
+
+@claimed@
+identifier q;
+expression x;
+position p != {claim_ok.p, claim_1.p, claim_neg.p};
+@@
+* ucmd_claim@p(x, &q)
+
+// Says that it keeps the command, and keeps it nowhere.
+@kept exists@
+identifier f, c, fl, m;
+identifier other !~ "pdu|_from_|_to_|_get_task|ctx_handle|private|READ_ONCE|likely";
+expression x, y;
+type T;
+position p;
+@@
+  int f(struct io_uring_cmd *c, T fl, ...)
+  {
+  ... when != other(..., c, ...)
+      when != other(..., &x->m, ...)
+      when != x = c
+      when != x = &y->m
+* return@p -EIOCBQUEUED;
+  }
+
+@script:python depends on report || org@
+p << tw.p;
+c << tw_done.c;
+f << tw_done.f;
+@@
+say(p[0], "ERROR: a path through the task work %s() does not complete '%s'" % (f, c))
+
+@script:python depends on report || org@
+p << tw6.p;
+c << tw6_done.c;
+f << cb.f;
+@@
+say(p[0], "ERROR: a path through the task work %s() does not complete '%s'" % (f, c))
+
+@script:python depends on report || org@
+p << body.p;
+c << body.c;
+f << fn.f;
+@@
+say(p[0], "ERROR: a path through the body of %s does not complete '%s'" % (f, c))
+
+@script:python depends on report || org@
+p << handler.p;
+c << handler.c;
+f << handler.f;
+@@
+say(p[0], "ERROR: a path through the handler %s does neither complete nor queue '%s'" % (f, c))
+
+@script:python depends on report || org@
+p << held.p;
+q << held.q;
+@@
+say(p[0], "ERROR: a path from here does not complete the command in '%s'" % q)
+
+@script:python depends on report || org@
+p << claimed.p;
+q << claimed.q;
+@@
+say(p[0], "ERROR: a path from here does not complete the command in '%s'" % q)
+
+@script:python depends on report || org@
+p << kept.p;
+c << kept.c;
+@@
+say(p[0], "ERROR: returns -EIOCBQUEUED, but nothing keeps '%s'" % c)

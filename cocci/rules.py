@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: GPL-2.0
+"""The rules, and how spatch is called for them. For run and check."""
+
+import concurrent.futures
+import glob
+import os
+import re
+import subprocess
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+TOP = os.path.dirname(HERE)
+MACROS = os.path.join(HERE, "macros.h")
+SECONDS = 120				# for one rule on one file
+# A file that mentions none of these has nothing for any rule.
+SUBJECT = re.compile(r"uring_cmd|\bucmd_|\bUCMD_")
+# A line that a rule would have had a look at.
+OURS = re.compile(r"uring_cmd|\bUCMD_[A-Z]+\(|\bucmd_(complete|done|queue|park|unpark|claim|to_task|pdu|sqe)")
+FINDING = re.compile(r"^(.*?):(\d+):(\d+)-\d+: (.*)$")
+
+
+class Failed(Exception):
+    pass
+
+
+def need_spatch():
+    """Installs it if that is possible, else says how, like every script here."""
+    subprocess.run(["bash", "-c", ". scripts/common.sh; need spatch"], cwd=TOP, check=True)
+
+
+class Rule:
+    def __init__(self, path):
+        self.path = path
+        self.name = os.path.basename(path)[:-len(".cocci")]
+        with open(path) as f:
+            self.text = f.read()
+        self.options = " ".join(self.header("Options")).split()
+        self.modes = re.findall(r"^virtual (patch|report|org|context)$", self.text, re.M)
+        self.prefilter = re.compile("|".join(self.header("Prefilter")) or ".")
+
+    def header(self, key):
+        return re.findall(r"^// %s: *(.*)$" % key, self.text, re.M)
+
+    def wants(self, text):
+        return SUBJECT.search(text) and self.prefilter.search(text)
+
+    def spatch(self, mode, files, cwd=None, defines=()):
+        """What spatch prints. Each file is looked at alone."""
+        with tempfile.NamedTemporaryFile("w", suffix=".groups") as groups:
+            groups.write("\n\n".join(files) + "\n")
+            groups.flush()
+            command = ["spatch", "--very-quiet", "-D", mode,
+                       *[word for name in defines for word in ("-D", name)],
+                       "--macro-file", MACROS, "--cocci-file", self.path,
+                       *self.options, "--file-groups", groups.name]
+            if mode in ("report", "org"):
+                command.append("--no-show-diff")
+            try:
+                done = subprocess.run(command, cwd=cwd, stdin=subprocess.DEVNULL, text=True,
+                                      capture_output=True, timeout=SECONDS * len(files))
+            except subprocess.TimeoutExpired:
+                raise Failed("%s: spatch takes more than %d s a file" % (self.name, SECONDS)) from None
+        if done.returncode or "EXN" in done.stdout + done.stderr:
+            raise Failed("%s: spatch failed (%d): %s"
+                         % (self.name, done.returncode, (done.stdout + done.stderr).strip()[-500:]))
+        return done.stdout
+
+    def findings(self, files, cwd=None):
+        """(file, line, column, message), in the order of the source."""
+        found = set()
+        for line in self.spatch("report", files, cwd).splitlines():
+            match = FINDING.match(line)
+            if match:
+                found.add((match[1], int(match[2]), int(match[3]), match[4]))
+            elif line.strip():
+                raise Failed("%s: unexpected output: %s" % (self.name, line))
+        return sorted(found)
+
+
+def unparsed(name):
+    """Lines of a file that spatch does not understand, if they are about commands.
+
+    No rule looks at a function with such a line.
+    """
+    try:
+        done = subprocess.run(["spatch", "--no-includes", "--macro-file", MACROS, "--parse-c", name],
+                              stdin=subprocess.DEVNULL, text=True, capture_output=True,
+                              timeout=SECONDS)
+    except subprocess.TimeoutExpired:
+        raise Failed("spatch takes more than %d s to parse %s" % (SECONDS, name)) from None
+    bad = re.findall(r"^(?:bad: |BAD:!!!!! )(.*)$", done.stdout + done.stderr, re.M)
+    return [line.strip() for line in bad if OURS.search(line)]
+
+
+def rules():
+    return [Rule(path) for path in sorted(glob.glob(os.path.join(HERE, "*.cocci")))]
+
+
+def parallel(function, items):
+    """Yields (item, result or exception) as they come, on all processors."""
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        futures = {pool.submit(function, item): item for item in items}
+        for future in concurrent.futures.as_completed(futures):
+            try:
+                yield futures[future], future.result()
+            except (Failed, OSError) as problem:
+                yield futures[future], problem

@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: GPL-2.0
+/// The SQE is read where it may be gone: after the command was given away or
+/// queued, in task work, in an interrupt, timer or work item, or when the driver has
+/// the command issued again.
+///
+/// A slot of the submission queue is the user's again when the handler returns.
+// Confidence: Moderate
+// Comments: task work that only ever runs on behalf of an io-wq worker reads the
+//	core's copy of the SQE, which lives as long as the command: such code is
+//	reported, say why in a comment. So is a handler that is issued again by
+//	io_uring_cmd_issue_blocking() and knows by a mark of its own not to read. Helpers are followed one call deep.
+// Options: --no-includes --include-headers
+// Prefilter: ->sqe|->cmd|ucmd_sqe
+
+virtual report
+virtual org
+virtual context
+
+@initialize:python depends on report || org@
+@@
+seen = set()
+
+def say(p, message):
+    here = (p.file, p.line, p.column)
+    if here not in seen:
+        seen.add(here)
+        tell(p, message)
+
+@initialize:python depends on report@
+@@
+tell = coccilib.report.print_report
+
+@initialize:python depends on org@
+@@
+tell = coccilib.org.print_todo
+
+@given exists@
+identifier G = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done, io_uring_cmd_iopoll_done,
+	io_uring_cmd_complete_in_task, io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task};
+identifier c, area = {sqe, cmd};
+expression E;
+position p1, p2;
+@@
+  G@p1(c, ...)
+  ... when != c = E
+* c@p2->area
+
+// The same through a pointer that was made before.
+@alias exists@
+identifier G = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done, io_uring_cmd_iopoll_done,
+	io_uring_cmd_complete_in_task, io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task};
+identifier acc = {io_uring_sqe_cmd, io_uring_sqe128_cmd};
+identifier v, f;
+expression c, E;
+type T;
+position p1, p2;
+@@
+(
+  T v = acc(c->sqe, ...);
+|
+  v = acc(c->sqe, ...);
+|
+  T v = c->sqe;
+|
+  v = c->sqe;
+)
+  ... when != v = E
+  G@p1(c, ...)
+  ... when != v = E
+* v->f@p2
+
+@queued exists@
+identifier G = {ucmd_queue, ucmd_complete, ucmd_complete32, ucmd_retry_blocking};
+identifier read =~ "^ucmd_sqe(128)?_(copy|read|field)$";
+expression c;
+position p1, p2;
+@@
+  G@p1(c, ...)
+  ...
+* read@p2(c, ...)
+
+// Task work: the callback,
+@tw exists@
+identifier f, t, c, area = {sqe, cmd};
+position p;
+@@
+  f(struct io_tw_req t, ...)
+  {
+  ... when any
+  \(struct io_uring_cmd *c = io_uring_cmd_from_tw(t);\|c = io_uring_cmd_from_tw(t);\)
+  ... when any
+* c@p->area
+  ... when any
+  }
+
+@reg@
+identifier f;
+identifier to = {io_uring_cmd_complete_in_task, io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task};
+expression c;
+@@
+  to(c, f, ...)
+
+@tw6 exists@
+identifier reg.f, c, area = {sqe, cmd};
+position p;
+@@
+  f(struct io_uring_cmd *c, ...)
+  {
+  ... when any
+* c@p->area
+  ... when any
+  }
+
+// and what it calls.
+@calls exists@
+identifier f, t, c, g;
+@@
+  f(struct io_tw_req t, ...)
+  {
+  ... when any
+  \(struct io_uring_cmd *c = io_uring_cmd_from_tw(t);\|c = io_uring_cmd_from_tw(t);\)
+  ... when any
+  g(c, ...)
+  ... when any
+  }
+
+@calls6 exists@
+identifier reg.f, c, g;
+@@
+  f(struct io_uring_cmd *c, ...)
+  {
+  ... when any
+  g(c, ...)
+  ... when any
+  }
+
+@tw_callee exists@
+identifier calls.g, c, area = {sqe, cmd};
+position p;
+@@
+  g(struct io_uring_cmd *c, ...)
+  {
+  ... when any
+* c@p->area
+  ... when any
+  }
+
+@tw6_callee exists@
+identifier calls6.g, c, area = {sqe, cmd};
+position p;
+@@
+  g(struct io_uring_cmd *c, ...)
+  {
+  ... when any
+* c@p->area
+  ... when any
+  }
+
+// Code that the handler did not call: told by its parameters.
+@fn@
+identifier f, a;
+type T, P;
+@@
+  T f(P a, ...) { ... }
+
+@script:python@
+T << fn.T;
+P << fn.P;
+@@
+if T != "irqreturn_t" and P not in ("struct work_struct *", "struct timer_list *", "struct hrtimer *",
+                                    "struct bio *", "struct request *"):
+    cocci.include_match(False)
+
+@async exists@
+identifier fn.f, c, area = {sqe, cmd};
+expression E;
+position p;
+@@
+  f(...)
+  {
+  ... when any
+(
+  struct io_uring_cmd *c;
+|
+  struct io_uring_cmd *c = E;
+)
+  ... when any
+* c@p->area
+  ... when any
+  }
+
+// Issued again by the driver: the core copies no SQE for that, nor does it set
+// IORING_URING_CMD_REISSUE.
+@again@
+position p;
+@@
+* io_uring_cmd_issue_blocking@p(...)
+
+@reissued depends on again exists@
+identifier f, c, fl, area = {sqe, cmd};
+type T;
+position p;
+@@
+  int f(struct io_uring_cmd *c, T fl)
+  {
+  ... when any
+* c@p->area
+  ... when any
+  }
+
+@qfn@
+identifier f, c;
+type B;
+@@
+  B f(struct ucmd_queued *c, ...) { ... }
+
+@script:python@
+B << qfn.B;
+@@
+if not B.startswith("__ucmd_"):
+    cocci.include_match(False)
+
+@body exists@
+identifier qfn.f, c;
+identifier read =~ "^ucmd_sqe(128)?_(copy|read|field)$";
+position p;
+@@
+  f(struct ucmd_queued *c, ...)
+  {
+  ... when any
+* read@p(c, ...)
+  ... when any
+  }
+
+@script:python depends on report || org@
+p << given.p2;
+G << given.G;
+p1 << given.p1;
+@@
+say(p[0], "ERROR: SQE read after %s() on line %s" % (G, p1[0].line))
+
+@script:python depends on report || org@
+p << alias.p2;
+G << alias.G;
+p1 << alias.p1;
+@@
+say(p[0], "ERROR: SQE read after %s() on line %s" % (G, p1[0].line))
+
+@script:python depends on report || org@
+p << queued.p2;
+G << queued.G;
+p1 << queued.p1;
+@@
+say(p[0], "ERROR: SQE read after %s() on line %s" % (G, p1[0].line))
+
+@script:python depends on report || org@
+p << tw.p;
+f << tw.f;
+@@
+say(p[0], "ERROR: SQE read in the task work %s()" % f)
+
+@script:python depends on report || org@
+p << tw6.p;
+f << reg.f;
+@@
+say(p[0], "ERROR: SQE read in the task work %s()" % f)
+
+@script:python depends on report || org@
+p << tw_callee.p;
+f << calls.f;
+g << calls.g;
+@@
+say(p[0], "WARNING: SQE read in %s(), which the task work %s() calls" % (g, f))
+
+@script:python depends on report || org@
+p << tw6_callee.p;
+f << reg.f;
+g << calls6.g;
+@@
+say(p[0], "WARNING: SQE read in %s(), which the task work %s() calls" % (g, f))
+
+@script:python depends on report || org@
+p << async.p;
+f << fn.f;
+@@
+say(p[0], "ERROR: SQE read in %s(), which the handler does not call" % f)
+
+@script:python depends on report || org@
+p << reissued.p;
+pa << again.p;
+@@
+say(p[0], "ERROR: SQE read in a handler that io_uring_cmd_issue_blocking() on line %s calls again, without a copy of the SQE" % pa[0].line)
+
+@script:python depends on report || org@
+p << body.p;
+f << qfn.f;
+@@
+say(p[0], "ERROR: SQE read in the body of %s, after the handler" % f)

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/io_uring/cmd.h>
+
+static int posted(struct io_uring_cmd *cmd, unsigned int issue_flags)
+{
+	struct io_br_sel sel;
+	size_t len = 64;
+
+	sel = io_uring_cmd_buffer_select(cmd, 0, &len, issue_flags);
+	if (sel.val < 0)
+		return sel.val;
+	sel.val = copy_to_user(sel.addr, foo_event, len) ? -EFAULT : len;
+	if (io_uring_mshot_cmd_post_cqe(cmd, &sel, issue_flags))
+		return -EIOCBQUEUED;
+	return -ENOBUFS;
+}
+
+static int by_helper(struct io_uring_cmd *cmd, unsigned int issue_flags)
+{
+	size_t len = 64;
+	struct io_br_sel sel = io_uring_cmd_buffer_select(cmd, 0, &len, issue_flags);
+
+	if (!sel.addr)
+		return -ENOBUFS;
+	return foo_fill_and_post(cmd, &sel, len, issue_flags);
+}

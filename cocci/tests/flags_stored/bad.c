@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/io_uring/cmd.h>
+#include <ucmd/ucmd.h>
+
+static unsigned int last_flags;
+static struct foo_global state;
+
+static int raw_in_object(struct io_uring_cmd *cmd, unsigned int issue_flags)
+{
+	struct foo *foo = foo_of(cmd->file);
+
+	foo->issue_flags = issue_flags;
+	foo->cmd = cmd;
+	return -EIOCBQUEUED;
+}
+
+static int raw_nested(struct io_uring_cmd *cmd, unsigned int flags)
+{
+	struct foo *foo = foo_of(cmd->file);
+
+	foo->wait.flags = flags;
+	return -EIOCBQUEUED;
+}
+
+static int raw_static(struct io_uring_cmd *cmd, unsigned int issue_flags)
+{
+	last_flags = issue_flags;
+	state.flags = issue_flags;
+	return -EIOCBQUEUED;
+}
+
+struct foo_wait {
+	struct ucmd_parked parked;
+	struct ucmd_ctx ctx;
+	struct ucmd_ctx *caller;
+};
+
+static struct ucmd_ctx saved;
+
+UCMD_HANDLER(handler, cmd, ctx)
+{
+	struct foo_wait *wait = ucmd_private(cmd, struct foo_wait);
+
+	wait->ctx = ctx;
+	return foo_wait(cmd, wait);
+}

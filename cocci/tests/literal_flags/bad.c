@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/io_uring/cmd.h>
+#include <ucmd/ucmd.h>
+
+static void raw_constants(struct io_uring_cmd *cmd)
+{
+	io_uring_cmd_mark_cancelable(cmd, 0);
+	io_uring_cmd_done(cmd, 0, IO_URING_F_UNLOCKED);
+	io_uring_cmd_done32(cmd, 0, 1, IO_URING_F_COMPLETE_DEFER);
+}
+
+static void raw_combined(struct io_uring_cmd *cmd)
+{
+	io_uring_cmd_done(cmd, 0, IO_URING_F_UNLOCKED | IO_URING_F_COMPLETE_DEFER);
+}
+
+static void raw_variable(struct io_uring_cmd *cmd)
+{
+	unsigned int flags = IO_URING_F_UNLOCKED;
+
+	io_uring_cmd_done(cmd, 0, flags);
+}
+
+static void raw_changed(struct io_uring_cmd *cmd, unsigned int issue_flags)
+{
+	io_uring_cmd_done(cmd, 0, issue_flags & ~IO_URING_F_NONBLOCK);
+}
+
+static int raw_task_work_flags(struct io_uring_cmd *cmd, unsigned int issue_flags)
+{
+	io_uring_cmd_done(cmd, 0, IO_URING_CMD_TASK_WORK_ISSUE_FLAGS);
+	return -EIOCBQUEUED;
+}
+
+static int raw_buffer(struct io_uring_cmd *cmd, unsigned int issue_flags)
+{
+	return io_buffer_unregister(cmd, 0, IO_URING_F_UNLOCKED);
+}
+
+UCMD_TASK_WORK(task_work, cmd, ctx)
+{
+	ucmd_done(cmd, 0, ucmd_ctx_unlocked());
+}
+
+UCMD_HANDLER(handler, cmd, ctx)
+{
+	struct ucmd_action action;
+	UCMD_QUEUED(queued);
+
+	action = ucmd_queue(cmd, &queued);
+	ucmd_done32(&queued, 0, 1, ucmd_ctx_unlocked());
+	return action;
+}

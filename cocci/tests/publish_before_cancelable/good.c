@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/io_uring/cmd.h>
+#include <ucmd/ucmd.h>
+
+static void foo_mark(struct io_uring_cmd *cmd, unsigned int issue_flags)
+{
+	io_uring_cmd_mark_cancelable(cmd, issue_flags);
+}
+
+static int raw_list(struct io_uring_cmd *cmd, unsigned int issue_flags)
+{
+	struct foo *foo = foo_of(cmd->file);
+
+	io_uring_cmd_mark_cancelable(cmd, issue_flags);
+	foo->cmd = cmd;
+	list_add_tail(&foo->node, &foo_waiting);
+	return -EIOCBQUEUED;
+}
+
+static int raw_private_object(struct io_uring_cmd *cmd, unsigned int issue_flags)
+{
+	struct foo *foo = foo_alloc();
+
+	foo->cmd = cmd;
+	foo_mark(cmd, issue_flags);
+	spin_lock(&foo_lock);
+	list_add_tail(&foo->node, &foo_waiting);
+	spin_unlock(&foo_lock);
+	return -EIOCBQUEUED;
+}
+
+static int raw_atomic(struct io_uring_cmd *cmd, unsigned int issue_flags)
+{
+	struct foo *foo = foo_of(cmd->file);
+
+	foo_mark(cmd, issue_flags);
+	smp_store_release(&foo->cmd, cmd);
+	return -EIOCBQUEUED;
+}
+
+UCMD_HANDLER(parks, cmd, ctx)
+{
+	struct foo_work *fw = foo_work();
+	struct ucmd_action action;
+	UCMD_QUEUED(queued);
+
+	action = ucmd_queue(cmd, &queued);
+	ucmd_park(&queued, &fw->cmd);
+	queue_work(foo_wq, &fw->work);
+	return action;
+}

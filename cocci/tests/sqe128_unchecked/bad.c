@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/io_uring/cmd.h>
+#include <ucmd/ucmd.h>
+
+static int raw_late(struct io_uring_cmd *cmd, unsigned int issue_flags)
+{
+	const struct foo_args *args = io_uring_sqe128_cmd(cmd->sqe, struct foo_args);
+	u32 len = READ_ONCE(args->len);
+
+	if (!(issue_flags & IO_URING_F_SQE128))
+		return -EINVAL;
+	return foo_run(len);
+}
+
+static int raw_cast(struct io_uring_cmd *cmd, unsigned int issue_flags)
+{
+	const struct foo_args *args = (const struct foo_args *)cmd->sqe->cmd;
+
+	return foo_run(READ_ONCE(args->len));
+}
+
+static int raw_implicit(struct io_uring_cmd *cmd, unsigned int issue_flags)
+{
+	const struct foo_args *args = (void *)cmd->sqe->cmd;
+
+	return foo_run(READ_ONCE(args->len));
+}
+
+UCMD_HANDLER(ignored, cmd, ctx)
+{
+	struct foo_args args;
+
+	ucmd_sqe128_copy(cmd, &args);
+	return ucmd_complete(cmd, foo_run(args.len));
+}
+
+UCMD_HANDLER(untested, cmd, ctx)
+{
+	struct foo_args args;
+	int err;
+
+	err = ucmd_sqe128_copy(cmd, &args);
+	foo_run(args.len);
+	return ucmd_complete(cmd, err);
+}

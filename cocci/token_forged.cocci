@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: GPL-2.0
+/// A token or handle of the layer is made by hand, copied, cleared or taken apart.
+/// The proofs of the layer rest on these coming from its own operations only.
+// Confidence: High
+// Comments: zeroing an object with a struct ucmd_parked or struct ucmd_slot in it
+//	is no finding.
+// Options: --no-includes --include-headers
+// Prefilter: ucmd_|UCMD_
+
+virtual report
+virtual org
+virtual context
+
+@initialize:python depends on report || org@
+@@
+seen = set()
+
+def say(p, message):
+    here = (p.file, p.line, p.column)
+    if here not in seen:
+        seen.add(here)
+        tell(p, message)
+
+@initialize:python depends on report@
+@@
+tell = coccilib.report.print_report
+
+@initialize:python depends on org@
+@@
+tell = coccilib.org.print_todo
+
+@literal@
+initializer list i;
+position p;
+@@
+(
+* (struct ucmd_ctx){@p i }
+|
+* (struct ucmd_action){@p i }
+|
+* (struct ucmd_fresh){@p i }
+|
+* (struct ucmd_queued){@p i }
+|
+* (struct ucmd_parked){@p i }
+|
+* (struct ucmd_slot){@p i }
+|
+* (struct ucmd_issue){@p i }
+)
+
+@object@
+identifier v;
+initializer E;
+position p;
+@@
+(
+* struct ucmd_ctx v@p;
+|
+* struct ucmd_ctx v@p = { ... };
+|
+* struct ucmd_action v@p = { ... };
+|
+* struct ucmd_fresh v@p;
+|
+* struct ucmd_fresh v@p = E;
+|
+* struct ucmd_queued v@p;
+|
+* struct ucmd_queued v@p = E;
+|
+* struct ucmd_issue v@p;
+|
+* struct ucmd_issue v@p = E;
+)
+
+@task_work@
+identifier v;
+initializer E;
+position p;
+@@
+(
+* struct ucmd_task_work v@p = E;
+|
+* struct ucmd_task_work v@p;
+)
+
+@stored@
+identifier s, m;
+position p;
+@@
+  struct s {
+  ...
+(
+* struct ucmd_fresh m@p;
+|
+* struct ucmd_queued m@p;
+|
+* struct ucmd_action m@p;
+|
+* struct ucmd_issue m@p;
+|
+* struct ucmd_fresh *m@p;
+|
+* struct ucmd_queued *m@p;
+)
+  ...
+  };
+
+@pun@
+expression e;
+position p;
+@@
+(
+* (struct ucmd_ctx *)e@p
+|
+* (struct ucmd_action *)e@p
+|
+* (struct ucmd_fresh *)e@p
+|
+* (struct ucmd_queued *)e@p
+|
+* (struct ucmd_parked *)e@p
+|
+* (struct ucmd_slot *)e@p
+|
+* (struct ucmd_issue *)e@p
+)
+
+@copy@
+struct ucmd_queued *q;
+struct ucmd_fresh *f;
+struct ucmd_parked *k;
+expression e;
+position p;
+@@
+(
+* *q = e@p
+|
+* *f = e@p
+|
+* *k = e@p
+|
+* e = *q@p
+|
+* e = *f@p
+|
+* e = *k@p
+)
+
+@clear@
+identifier how = {memset, memcpy, memmove, bzero, __builtin_memset, __builtin_memcpy};
+struct ucmd_ctx x;
+struct ucmd_action a;
+struct ucmd_queued *q;
+struct ucmd_fresh *f;
+struct ucmd_parked *k;
+expression e;
+position p;
+@@
+(
+* how@p(&x, ...)
+|
+* how@p(&a, ...)
+|
+* how@p(q, ...)
+|
+* how@p(f, ...)
+|
+* how@p(k, ...)
+|
+* how@p(e, &x, ...)
+|
+* how@p(e, q, ...)
+|
+* how@p(e, f, ...)
+|
+* how@p(e, k, ...)
+)
+
+// A handle declared by UCMD_QUEUED() has no type that spatch knows.
+@clear_local exists@
+identifier how = {memset, memcpy, memmove, bzero, __builtin_memset, __builtin_memcpy};
+identifier q;
+expression e;
+position p;
+@@
+  UCMD_QUEUED(q);
+  ...
+(
+* how@p(&q, ...)
+|
+* how@p(e, &q, ...)
+)
+
+@private@
+identifier m = {cmd, flags, live, ret, fn, slot};
+expression e;
+position p;
+@@
+* ACCESS_PRIVATE@p(e, m)
+
+@internal@
+identifier i =~ "^__ucmd_(raw_|take|use|own|enter|issue|action|ctx|priv|call_as|park|claim|fresh_sqe|sqe_fetch|sqe_load)";
+position p;
+@@
+* i@p(...)
+
+// The layer itself may.
+@initialize:python depends on report || org@
+@@
+def tell_driver(p, message):
+    if "include/ucmd/" not in p.file:
+        say(p, message)
+
+@script:python depends on report || org@
+p << literal.p;
+@@
+tell_driver(p[0], "ERROR: a token of the layer made by hand")
+
+@script:python depends on report || org@
+p << object.p;
+v << object.v;
+@@
+tell_driver(p[0], "ERROR: '%s' is made by hand: UCMD_QUEUED() declares a handle, the core gives contexts and actions" % v)
+
+@script:python depends on report || org@
+p << task_work.p;
+v << task_work.v;
+@@
+tell_driver(p[0], "ERROR: task work '%s' made by hand: use UCMD_TASK_WORK()" % v)
+
+@script:python depends on report || org@
+p << stored.p;
+s << stored.s;
+m << stored.m;
+@@
+tell_driver(p[0], "ERROR: struct %s keeps a handle in '%s': park the command in a struct ucmd_parked or struct ucmd_slot" % (s, m))
+
+@script:python depends on report || org@
+p << pun.p;
+@@
+tell_driver(p[0], "ERROR: other memory taken for a token of the layer")
+
+@script:python depends on report || org@
+p << copy.p;
+@@
+tell_driver(p[0], "ERROR: a handle copied: the command has two owners now")
+
+@script:python depends on report || org@
+p << clear.p;
+how << clear.how;
+@@
+tell_driver(p[0], "ERROR: %s() of a token of the layer" % how)
+
+@script:python depends on report || org@
+p << clear_local.p;
+how << clear_local.how;
+@@
+tell_driver(p[0], "ERROR: %s() of a token of the layer" % how)
+
+@script:python depends on report || org@
+p << private.p;
+m << private.m;
+@@
+tell_driver(p[0], "ERROR: ACCESS_PRIVATE() to '%s' of the layer" % m)
+
+@script:python depends on report || org@
+p << internal.p;
+i << internal.i;
+@@
+tell_driver(p[0], "ERROR: %s() is internal to the layer" % i)
