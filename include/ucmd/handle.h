@@ -32,11 +32,16 @@
  * (ucmd_park()).
  *
  * The proof needs an optimising compiler. It is off (%UCMD_LINEAR is 0) without
- * optimisation, under sparse, which has its own checks, and where the driver
- * defines %UCMD_NO_LINEAR for a build with flags of its own.
+ * optimisation, under sparse, which has its own checks, in kernels with
+ * CONFIG_UBSAN_ALIGNMENT, and with clang in those with
+ * CONFIG_PROFILE_ALL_BRANCHES. Where a driver adds flags of its own that hide
+ * the flag from the optimiser (-fsanitize-address-use-after-scope, -O1 with
+ * clang) it defines %UCMD_NO_LINEAR. docs/linear-builds.md has all that was tried.
  */
 
-#if defined(__CHECKER__) || defined(UCMD_NO_LINEAR) || !defined(__OPTIMIZE__)
+#if defined(__CHECKER__) || defined(UCMD_NO_LINEAR) || !defined(__OPTIMIZE__) || \
+	defined(CONFIG_UBSAN_ALIGNMENT) ||					\
+	(defined(__clang__) && defined(CONFIG_PROFILE_ALL_BRANCHES))
 # define UCMD_LINEAR	0
 #else
 # define UCMD_LINEAR	1
