@@ -97,6 +97,7 @@ package_of() {
 	spatch) echo coccinelle ;;
 	*/debian-archive-keyring.gpg) echo debian-archive-keyring ;;
 	pkg-config) echo pkgconf ;;
+	qemu-system-x86_64) echo qemu-system-x86 ;;
 	*) echo "$1" ;;
 	esac
 }
