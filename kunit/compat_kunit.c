@@ -125,3 +125,6 @@ static struct kunit_suite compat_suite = {
 };
 
 kunit_test_suite(compat_suite);
+
+MODULE_DESCRIPTION("KUnit suites of the ucmd headers");
+MODULE_LICENSE("GPL");
