@@ -42,6 +42,24 @@ cocci: ## test the Coccinelle rules
 bless: ## write anew what the tests of the rules expect
 	@cocci/run --bless
 
+new-driver: ## write a driver, its program and its tests (NAME=foo, DIR=where)
+	@scripts/new-driver "$(NAME)" $(if $(DIR),"$(DIR)")
+
+vm-run: ## build and run a driver of yours in a machine (MODULE=directory, PROGRAM=file)
+	@scripts/vm-run "$(MODULE)" "$(PROGRAM)"
+
+adopt-check: ## check every way to take the headers into a driver
+	@scripts/check adopt
+
+install: ## install the headers and a pkg-config file (PREFIX=/usr/local, DESTDIR=)
+	@PREFIX="$(or $(PREFIX),/usr/local)" DESTDIR="$(DESTDIR)" scripts/install
+
+uninstall: ## remove them again
+	@PREFIX="$(or $(PREFIX),/usr/local)" DESTDIR="$(DESTDIR)" scripts/install --remove
+
+single-header: ## all headers in one (OUT=ucmd.h)
+	@scripts/single-header >"$(or $(OUT),ucmd.h)"
+
 KBUILD = $(MAKE) -C $(or $(KDIR),/lib/modules/$(shell uname -r)/build) M=$(CURDIR)/examples
 
 modules: ## build the modules of examples/ in place (KDIR=build tree, C=, W=, LLVM=)
@@ -57,4 +75,5 @@ clean-cache: ## remove the cached kernels, builds and logs
 	@scripts/clean-cache
 
 .PHONY: help demo check check-fast vm kunit compile-fail headers-check build-check \
-	zero-cost coccicheck cocci bless modules programs clean clean-cache
+	zero-cost coccicheck cocci bless modules programs clean clean-cache \
+	new-driver vm-run adopt-check install uninstall single-header
