@@ -27,6 +27,7 @@ static struct kunit_suite foo_suite = {
 	.name = "foo",
 	.test_cases = foo_cases,
 };
+
 kunit_test_suite(foo_suite);
 
 MODULE_DESCRIPTION("foo: KUnit suite");
