@@ -134,6 +134,7 @@ __ucmd_park_cancelable(struct ucmd_queued *cmd, struct ucmd_in_slot *in, struct 
 {
 	struct io_uring_cmd *raw = __ucmd_use(cmd);
 
+	__ucmd_not_ended(cmd);
 	if (ucmd_ctx_iopoll(ctx))
 		return -EOPNOTSUPP;
 	__ucmd_priv(in, slot) = slot;

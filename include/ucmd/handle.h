@@ -64,10 +64,13 @@ void __ucmd_nomerge __ucmd_err_leaked(void)
 __compiletime_error("ucmd: the command may be neither completed nor given away");
 void __ucmd_nomerge __ucmd_err_live(void)
 __compiletime_error("ucmd: this handle may already hold a command");
+void __ucmd_nomerge __ucmd_err_ended(void)
+__compiletime_error("ucmd: the stream may have ended: complete the command");
 #else
 # define __ucmd_err_consumed()	do { } while (0)
 # define __ucmd_err_leaked()	do { } while (0)
 # define __ucmd_err_live()	do { } while (0)
+# define __ucmd_err_ended()	do { } while (0)
 #endif
 
 /**
@@ -162,6 +165,15 @@ __ucmd_inline void __ucmd_own(struct ucmd_queued *h, struct io_uring_cmd *cmd)
 		__ucmd_err_live();
 	__ucmd_priv(h, cmd) = cmd;
 	__ucmd_priv(h, live) = 1;
+}
+
+/* A value of "live": of a multishot command whose stream ended, see multishot.h. */
+#define __UCMD_ENDED	2
+
+__ucmd_inline void __ucmd_not_ended(const struct ucmd_queued *h)
+{
+	if (__ucmd_priv(h, live) == __UCMD_ENDED)
+		__ucmd_err_ended();
 }
 
 __ucmd_inline void __ucmd_enter(struct ucmd_fresh *h, struct ucmd_issue issue)

@@ -6,6 +6,7 @@
 #include <linux/ioctl.h>
 
 #include <ucmd/cmd.h>
+#include <ucmd/compat_multishot.h>
 
 /**
  * DOC: Table of operations
@@ -42,18 +43,22 @@
  * @size: bytes of payload, set by UCMD_OP(); more than 16 imply @sqe128
  * @sqe128: the SQE has 128 bytes, else -EINVAL
  * @cqe32: the CQE has 32 bytes, else -EINVAL
+ * @multishot: the SQE has IORING_URING_CMD_MULTISHOT, and with it, as the core sees
+ *	to, IOSQE_BUFFER_SELECT and not IORING_URING_CMD_FIXED; else -EINVAL. A build
+ *	error without %UCMD_HAVE_MULTISHOT (before 6.18)
  * @may_block: the handler sleeps: it is called from a worker of io-wq only
  * @zero_pdu: the PDU is cleared before the first call of the handler. Kept when
  *	the command is issued again, on kernels with %UCMD_HAVE_REISSUE; before
  *	6.14 it is cleared then, too
  * @cap: UCMD_CAP() of a capability that the submitter has, else -EPERM
  *
- * Checked in the order @sqe128 and @cqe32, @cap, @may_block.
+ * Checked in the order @sqe128 and @cqe32, @multishot, @cap, @may_block.
  */
 struct ucmd_op {
 	size_t	size;
 	bool	sqe128;
 	bool	cqe32;
+	bool	multishot;
 	bool	may_block;
 	bool	zero_pdu;
 	int	cap;
@@ -69,8 +74,11 @@ struct ucmd_op {
 #if UCMD_LINEAR
 void __ucmd_err_cap(void)
 __compiletime_error("ucmd: .cap takes UCMD_CAP(CAP_*)");
+void __ucmd_err_multishot(void)
+__compiletime_error("ucmd: needs Linux 6.18 or newer: test UCMD_HAVE_MULTISHOT first");
 #else
 # define __ucmd_err_cap()	do { } while (0)
+# define __ucmd_err_multishot()	do { } while (0)
 #endif
 
 /**
@@ -85,6 +93,10 @@ __ucmd_inline int __ucmd_op_check(const struct ucmd_op *op, struct io_uring_cmd 
 	if ((op->sqe128 || op->size > 16) && !(flags & IO_URING_F_SQE128))
 		return -EINVAL;
 	if (op->cqe32 && !(flags & IO_URING_F_CQE32))
+		return -EINVAL;
+	if (op->multishot && !UCMD_HAVE_MULTISHOT)
+		__ucmd_err_multishot();
+	if (op->multishot && !__ucmd_raw_is_multishot(cmd))
 		return -EINVAL;
 	if (op->cap && op->cap < __UCMD_CAP)
 		__ucmd_err_cap();

@@ -3,6 +3,7 @@
 #define UCMD_TASK_WORK_H
 
 #include <ucmd/cmd.h>
+#include <ucmd/compat_multishot.h>
 
 /**
  * DOC: Finishing a command in the submitter's task
@@ -49,6 +50,9 @@ struct ucmd_task_work {
 	__ucmd_inline void __ucmd_##body##_##name(struct ucmd_queued *cmd, \
 						  struct ucmd_ctx ctx)
 
+/* With a mark for ucmd_select(): there may be no user memory. */
+#define __UCMD_TW_CTX_DEAD	__ucmd_ctx(__UCMD_RAW_TW_FLAGS | __UCMD_F_NO_USER)
+
 #define __UCMD_TW_OBJECT(name)						\
 static const struct ucmd_task_work name = { .fn = __ucmd_tw_##name }
 
@@ -72,7 +76,7 @@ static void __ucmd_tw_##name(__UCMD_RAW_TW_PARAMS)			\
 									\
 	__ucmd_own(&__queued, __UCMD_RAW_TW_CMD);			\
 	if (unlikely(__UCMD_RAW_TW_DEAD))				\
-		__ucmd_dead_##name(&__queued, __ucmd_ctx(__UCMD_RAW_TW_FLAGS)); \
+		__ucmd_dead_##name(&__queued, __UCMD_TW_CTX_DEAD);	\
 	else								\
 		__ucmd_run_##name(&__queued, __ucmd_ctx(__UCMD_RAW_TW_FLAGS)); \
 }									\
@@ -111,7 +115,7 @@ static void __ucmd_tw_##name(__UCMD_RAW_TW_PARAMS)			\
 	UCMD_QUEUED(__queued);						\
 									\
 	__ucmd_own(&__queued, __UCMD_RAW_TW_CMD);			\
-	__ucmd_any_##name(&__queued, __ucmd_ctx(__UCMD_RAW_TW_FLAGS));	\
+	__ucmd_any_##name(&__queued, __UCMD_TW_CTX_DEAD);		\
 }									\
 __UCMD_TW_OBJECT(name);							\
 __UCMD_TW_BODY(any, name, cmd, ctx)

@@ -7,14 +7,18 @@
 #include <ucmd/cancel.h>
 #include <ucmd/cmd.h>
 #include <ucmd/compat.h>
+#include <ucmd/compat_multishot.h>
 #include <ucmd/cqe32.h>
 #include <ucmd/ctx.h>
+#include <ucmd/events.h>
 #include <ucmd/handle.h>
 #include <ucmd/inflight.h>
 #include <ucmd/misc.h>
+#include <ucmd/multishot.h>
 #include <ucmd/op.h>
 #include <ucmd/pdu.h>
 #include <ucmd/sqe.h>
+#include <ucmd/stream.h>
 #include <ucmd/task_work.h>
 
 #endif /* UCMD_H */

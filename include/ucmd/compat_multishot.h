@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+#ifndef UCMD_COMPAT_MULTISHOT_H
+#define UCMD_COMPAT_MULTISHOT_H
+
+#include <ucmd/compat.h>
+
+/**
+ * DOC: Kernel compatibility: multishot commands
+ *
+ * ``UCMD_HAVE_MULTISHOT`` is 1 where a command can select provided buffers and
+ * post a CQE for each of them. The flag of the SQE came with both calls (6.18).
+ */
+
+#ifdef IORING_URING_CMD_MULTISHOT
+# define UCMD_HAVE_MULTISHOT	1
+#else
+# define UCMD_HAVE_MULTISHOT	0
+#endif
+
+#if UCMD_HAVE_MULTISHOT
+/* Issue flags with which no buffer can be filled: no ring lock, no user. */
+# define __UCMD_F_NO_BUFFER	(IO_URING_F_UNLOCKED | IO_URING_F_CANCEL)
+/* What tells code of ours that it may run in a dying task. The core ignores it. */
+# define __UCMD_F_NO_USER	IO_URING_F_CANCEL
+
+typedef struct io_br_sel (*__ucmd_select_4)(struct io_uring_cmd *, unsigned int, size_t *,
+					    unsigned int);
+typedef bool (*__ucmd_mshot_post_3)(struct io_uring_cmd *, struct io_br_sel *, unsigned int);
+
+__ucmd_inline bool __ucmd_raw_is_multishot(const struct io_uring_cmd *cmd)
+{
+	return cmd->flags & IORING_URING_CMD_MULTISHOT;
+}
+
+__ucmd_inline struct io_br_sel __ucmd_raw_select(struct io_uring_cmd *cmd, u16 group,
+						 size_t *len, unsigned int flags)
+{
+	static_assert(__ucmd_is(io_uring_cmd_buffer_select, __ucmd_select_4),
+		      "ucmd: io_uring_cmd_buffer_select() has an unknown signature");
+	return io_uring_cmd_buffer_select(cmd, group, len, flags);
+}
+
+__ucmd_inline bool __ucmd_raw_post(struct io_uring_cmd *cmd, struct io_buffer_list *list,
+				   size_t len, unsigned int flags)
+{
+	struct io_br_sel sel = { .buf_list = list, .val = len };
+
+	static_assert(__ucmd_is(io_uring_mshot_cmd_post_cqe, __ucmd_mshot_post_3),
+		      "ucmd: io_uring_mshot_cmd_post_cqe() has an unknown signature");
+	return !io_uring_mshot_cmd_post_cqe(cmd, &sel, flags);
+}
+#else
+# define __UCMD_F_NO_USER	0
+
+__ucmd_inline bool __ucmd_raw_is_multishot(const struct io_uring_cmd *cmd)
+{
+	return false;
+}
+#endif
+
+#endif /* UCMD_COMPAT_MULTISHOT_H */
