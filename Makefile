@@ -18,6 +18,9 @@ check-fast: ## the same on the newest kernel only
 vm: ## run the examples on real rings, and test the test machinery
 	@scripts/check harness vm
 
+million: ## post a million events through a multishot command (UCMD_EVENTS=)
+	@KVER=7.3 UCMD_EVENTS=$(or $(UCMD_EVENTS),1000000) tests/vm/run 07-multishot
+
 kunit: ## run the KUnit suites
 	@scripts/check kunit
 
@@ -74,6 +77,4 @@ clean: ## remove what was built in this checkout
 clean-cache: ## remove the cached kernels, builds and logs
 	@scripts/clean-cache
 
-.PHONY: help demo check check-fast vm kunit compile-fail headers-check build-check \
-	zero-cost coccicheck cocci bless modules programs clean clean-cache \
-	new-driver vm-run adopt-check install uninstall single-header
+.PHONY: $(shell sed -n 's/^\([a-z-]*\):.*/\1/p' $(MAKEFILE_LIST))

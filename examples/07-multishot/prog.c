@@ -516,7 +516,7 @@ int main(int argc, char **argv)
 {
 	size_t n = ARRAY_SIZE(tests);
 
-	/* The last one alone, for "make multishot-million" */
+	/* The last one alone, for "make million" */
 	if (getenv("UCMD_EVENTS"))
 		return test_main(argc, argv, UCMD_MULTISHOT_NODE, &tests[n - 1], 1);
 	return test_main(argc, argv, UCMD_MULTISHOT_NODE, tests, n);
