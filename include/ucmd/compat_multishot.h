@@ -40,14 +40,13 @@ __ucmd_inline struct io_br_sel __ucmd_raw_select(struct io_uring_cmd *cmd, u16 g
 	return io_uring_cmd_buffer_select(cmd, group, len, flags);
 }
 
-__ucmd_inline bool __ucmd_raw_post(struct io_uring_cmd *cmd, struct io_buffer_list *list,
+__ucmd_inline bool __ucmd_raw_post(struct io_uring_cmd *cmd, struct io_br_sel *sel,
 				   size_t len, unsigned int flags)
 {
-	struct io_br_sel sel = { .buf_list = list, .val = len };
-
 	static_assert(__ucmd_is(io_uring_mshot_cmd_post_cqe, __ucmd_mshot_post_3),
 		      "ucmd: io_uring_mshot_cmd_post_cqe() has an unknown signature");
-	return !io_uring_mshot_cmd_post_cqe(cmd, &sel, flags);
+	sel->val = len;
+	return !io_uring_mshot_cmd_post_cqe(cmd, sel, flags);
 }
 #else
 # define __UCMD_F_NO_USER	0

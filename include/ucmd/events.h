@@ -66,24 +66,23 @@ struct {								\
 		      "UCMD_EVENTS: the size is not a power of two");	\
 }
 
-/* The place for the next event, or -1 and one more is lost. */
-__ucmd_inline long __ucmd_events_room(struct ucmd_events *state, unsigned int nr)
+/* Is there room for another event? If not, one more is lost. */
+__ucmd_inline bool __ucmd_events_room(struct ucmd_events *state, unsigned int in, unsigned int nr)
 {
-	unsigned int in = ACCESS_PRIVATE(state, in);
-
-	/* What lies there was read. */
-	if (unlikely(in - smp_load_acquire(&ACCESS_PRIVATE(state, out)) >= nr)) {
-		if (ACCESS_PRIVATE(state, lost) != U32_MAX)
-			ACCESS_PRIVATE(state, lost)++;
-		return -1;
-	}
-	return in & (nr - 1);
+	/* What was there was read before it was given free. */
+	if (likely(in - smp_load_acquire(&ACCESS_PRIVATE(state, out)) < nr))
+		return true;
+	if (ACCESS_PRIVATE(state, lost) != U32_MAX)
+		ACCESS_PRIVATE(state, lost)++;
+	return false;
 }
 
-__ucmd_inline void __ucmd_events_in(struct ucmd_events *state)
+__ucmd_inline u32 __ucmd_events_lost(struct ucmd_events *state)
 {
+	u32 lost = ACCESS_PRIVATE(state, lost);
+
 	ACCESS_PRIVATE(state, lost) = 0;
-	smp_store_release(&ACCESS_PRIVATE(state, in), ACCESS_PRIVATE(state, in) + 1);
+	return lost;
 }
 
 /**
@@ -100,17 +99,21 @@ __ucmd_inline void __ucmd_events_in(struct ucmd_events *state)
 #define ucmd_events_push(queue, event, member)				\
 ({									\
 	typeof(queue) __queue = (queue);				\
-	long __room = __ucmd_events_room(&__queue->state, ARRAY_SIZE(__queue->ring)); \
+	unsigned int __in = ACCESS_PRIVATE(&__queue->state, in);	\
+	bool __room = __ucmd_events_room(&__queue->state, __in,		\
+					 ARRAY_SIZE(__queue->ring));	\
 									\
 	static_assert(__same_type(__queue->ring->member, u32),		\
 		      "ucmd_events_push: the member is not a __u32: " #member); \
-	if (likely(__room >= 0)) {					\
-		__queue->ring[__room] = *(event);			\
-		__queue->ring[__room].member =				\
-			ACCESS_PRIVATE(&__queue->state, lost);		\
-		__ucmd_events_in(&__queue->state);			\
+	if (likely(__room)) {						\
+		typeof(&*__queue->ring) __slot =			\
+			&__queue->ring[__in & (ARRAY_SIZE(__queue->ring) - 1)]; \
+									\
+		*__slot = *(event);					\
+		__slot->member = __ucmd_events_lost(&__queue->state);	\
+		smp_store_release(&ACCESS_PRIVATE(&__queue->state, in), __in + 1); \
 	}								\
-	__room >= 0;							\
+	__room;								\
 })
 
 /**

@@ -11,10 +11,10 @@
 /**
  * DOC: Many completions for one command
  *
- * A multishot command stays with the driver and posts a CQE with IORING_CQE_F_MORE
- * for each event, its data in a buffer that the user provided to the ring under a
- * group number. The last CQE is that of ucmd_done(): it has neither buffer nor
- * IORING_CQE_F_MORE, and its result says why the stream ended.
+ * A command of an operation declared ``.multishot`` stays with the driver and posts
+ * a CQE with IORING_CQE_F_MORE for each event, its data in a buffer that the user
+ * provided to the ring under a group number. The last CQE is that of ucmd_done():
+ * it has neither buffer nor IORING_CQE_F_MORE, and its result says why.
  *
  * A selected buffer is a linear handle that holds the command, too: it is posted
  * or given back before the command goes on and before the function ends. Select no
@@ -31,10 +31,6 @@
  *		else
  *			ucmd_park(cmd, &foo->parked);
  *	}
- *
- *	UCMD_OPS(foo_uring_cmd,
- *		UCMD_OP(FOO_WATCH, UCMD_NONE, foo_watch, .multishot = true)
- *	);
  *
  * The mistake: to let the command wait for the next event after an error. It has
  * to be completed: the user provides buffers or empties its CQ, and submits
@@ -71,8 +67,7 @@ __compiletime_error("ucmd: no buffer here: no ring lock, or no user memory");
 struct ucmd_selected {
 	/* private: */
 	struct io_uring_cmd	*__private cmd;
-	struct io_buffer_list	*__private list;
-	void __user		*__private addr;
+	struct io_br_sel	*__private sel;
 	size_t			__private len;
 	unsigned int		__private flags;
 	unsigned int		__private live;
@@ -89,7 +84,10 @@ __ucmd_inline void __ucmd_selected_exit(const struct ucmd_selected *buf)
  * @name: the variable
  */
 #define UCMD_SELECTED(name)						\
-	struct ucmd_selected name __cleanup(__ucmd_selected_exit) = { }
+	struct io_br_sel __sel_##name;					\
+	struct ucmd_selected name __cleanup(__ucmd_selected_exit) = {	\
+		.sel = &__sel_##name,					\
+	}
 
 __ucmd_inline void __ucmd_selected_use(const struct ucmd_selected *buf)
 {
@@ -104,7 +102,7 @@ __ucmd_inline bool __ucmd_selected_post(struct ucmd_selected *buf, size_t len,
 	__ucmd_selected_use(buf);
 	__ucmd_priv(buf, live) = 0;
 	__ucmd_own(cmd, __ucmd_priv(buf, cmd));
-	return __ucmd_raw_post(__ucmd_priv(buf, cmd), __ucmd_priv(buf, list), len,
+	return __ucmd_raw_post(__ucmd_priv(buf, cmd), __ucmd_priv(buf, sel), len,
 			       __ucmd_priv(buf, flags));
 }
 
@@ -119,32 +117,31 @@ __ucmd_inline bool __ucmd_selected_post(struct ucmd_selected *buf, size_t len,
  * Context: Ring lock held: handlers, except in a worker of io-wq, and the body of
  * task work for a living task. Any other that is known to be one is a build error.
  *
- * Return: 0; -ENOBUFS, which ends the stream; -ENOLCK in a worker of io-wq or a
- * cancel callback: use ucmd_to_task(); -EINVAL without ``.multishot``.
+ * Return: 0; -ENOBUFS, which ends the stream, also without ``.multishot``; -ENOLCK in
+ * a worker of io-wq or a cancel callback: use ucmd_to_task().
  */
 __ucmd_inline int __must_check
 ucmd_select(struct ucmd_queued *cmd, u16 group, size_t len, struct ucmd_selected *buf,
 	    struct ucmd_ctx ctx)
 {
 	unsigned int flags = __ucmd_ctx_flags(ctx);
-	struct io_br_sel sel;
+	bool wrong = flags & __UCMD_F_NO_BUFFER;
+	struct io_br_sel *sel = __ucmd_priv(buf, sel);
 
-	if (__builtin_constant_p(flags & __UCMD_F_NO_BUFFER) && (flags & __UCMD_F_NO_BUFFER))
+	if (__builtin_constant_p(wrong) && wrong)
 		__ucmd_err_select();
 	if (__ucmd_priv(buf, live))
 		__ucmd_err_kept();
 	__ucmd_not_ended(cmd);
-	if (flags & __UCMD_F_NO_BUFFER)
+	if (wrong)
 		return -ENOLCK;
-	sel = __ucmd_raw_select(__ucmd_use(cmd), group, &len, flags);
+	*sel = __ucmd_raw_select(__ucmd_use(cmd), group, &len, flags);
 	/* Not "val < 0": on 32 bits half of the addresses are. */
-	if (IS_ERR_OR_NULL((__force void *)sel.addr)) {
+	if (unlikely(IS_ERR_OR_NULL((__force void *)sel->addr))) {
 		__ucmd_priv(cmd, live) = __UCMD_ENDED;
-		return sel.addr ? -EINVAL : -ENOBUFS;
+		return -ENOBUFS;
 	}
 	__ucmd_priv(buf, cmd) = __ucmd_take(cmd);
-	__ucmd_priv(buf, list) = sel.buf_list;
-	__ucmd_priv(buf, addr) = sel.addr;
 	__ucmd_priv(buf, len) = len;
 	__ucmd_priv(buf, flags) = flags;
 	__ucmd_priv(buf, live) = 1;
@@ -162,7 +159,7 @@ ucmd_select(struct ucmd_queued *cmd, u16 group, size_t len, struct ucmd_selected
 __ucmd_inline void __user *ucmd_selected_addr(const struct ucmd_selected *buf)
 {
 	__ucmd_selected_use(buf);
-	return __ucmd_priv(buf, addr);
+	return __ucmd_priv(buf, sel)->addr;
 }
 
 /**
@@ -263,7 +260,7 @@ __ucmd_post_some(struct ucmd_queued *cmd, u16 group, const void *from, size_t si
  * Context: As ucmd_select(). May sleep on a page fault, holding the ring lock.
  *
  * Return: 0, or what ends the stream: -ENOBUFS, -EMSGSIZE, -EFAULT, -EOVERFLOW;
- * -ENOLCK and -EINVAL as ucmd_select().
+ * -ENOLCK as ucmd_select().
  */
 __ucmd_inline int __must_check
 ucmd_post_copy(struct ucmd_queued *cmd, u16 group, const void *event, size_t size,

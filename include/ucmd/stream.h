@@ -222,10 +222,10 @@ __ucmd_inline void __ucmd_stream_wake(struct ucmd_stream *s, const struct ucmd_t
 #else
 # define __UCMD_NEEDS_STREAM(x)	__UCMD_NEEDS(UCMD_HAVE_MULTISHOT, "6.18", x)
 # define ucmd_stream_start(stream, group)	__UCMD_NEEDS_STREAM(group)
-# define ucmd_stream_done(stream, cmd, ...)	__UCMD_NEEDS_STREAM(cmd)
+# define ucmd_stream_done(stream, cmd, ...)	do { __UCMD_NEEDS_STREAM(cmd); } while (0)
 # define ucmd_stream_post(stream, cmd, ctx)	__UCMD_NEEDS_STREAM(cmd)
 # define ucmd_stream_park(stream, cmd, ...)	__UCMD_NEEDS_STREAM(cmd)
-# define ucmd_stream_wake(stream, work)		__UCMD_NEEDS_STREAM(work)
+# define ucmd_stream_wake(stream, work)		do { __UCMD_NEEDS_STREAM(work); } while (0)
 #endif
 
 #endif /* UCMD_STREAM_H */
