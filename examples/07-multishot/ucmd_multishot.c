@@ -16,8 +16,8 @@ struct multishot_pdu {
 };
 
 struct multishot_file {
-	struct source source;
 	UCMD_STREAM(struct ucmd_multishot_event, UCMD_MULTISHOT_QUEUE) stream;
+	struct source source;
 };
 
 UCMD_TASK_WORK(multishot_post, cmd, ctx)
@@ -48,9 +48,9 @@ UCMD_CANCEL(multishot_cancel, cmd, ctx)
 
 UCMD_HANDLER(multishot_watch, cmd, ctx)
 {
+	UCMD_QUEUED(queued);
 	struct multishot_file *mf = ucmd_private(cmd, struct multishot_file);
 	struct ucmd_action action;
-	UCMD_QUEUED(queued);
 	int err;
 
 	if (!ucmd_stream_start(&mf->stream, ucmd_sqe_field(cmd, buf_index)))
@@ -117,7 +117,7 @@ UCMD_MISC_DEVICE(multishot_misc, "ucmd-multishot", multishot_uring_cmd,
 	.release = multishot_release,
 );
 #else	/* one command, one completion: such a kernel gets no device */
-UCMD_OPS(multishot_uring_cmd, );
+UCMD_OPS(multishot_uring_cmd);
 UCMD_MISC_DEVICE(multishot_misc, "ucmd-multishot", multishot_uring_cmd);
 #endif
 module_misc_device(multishot_misc);

@@ -85,6 +85,12 @@ __ucmd_inline u32 __ucmd_events_lost(struct ucmd_events *state)
 	return lost;
 }
 
+__ucmd_inline void __ucmd_events_in(struct ucmd_events *state, unsigned int in)
+{
+	/* The consumer that sees it sees the event. */
+	smp_store_release(&ACCESS_PRIVATE(state, in), in);
+}
+
 /**
  * ucmd_events_push() - append an event, or count it as lost
  * @queue: pointer to a queue made by UCMD_EVENTS()
@@ -111,7 +117,7 @@ __ucmd_inline u32 __ucmd_events_lost(struct ucmd_events *state)
 									\
 		*__slot = *(event);					\
 		__slot->member = __ucmd_events_lost(&__queue->state);	\
-		smp_store_release(&ACCESS_PRIVATE(&__queue->state, in), __in + 1); \
+		__ucmd_events_in(&__queue->state, __in + 1);		\
 	}								\
 	__room;								\
 })
@@ -149,6 +155,7 @@ __ucmd_inline unsigned int __ucmd_events_pending(const struct ucmd_events *state
 __ucmd_inline unsigned int __ucmd_events_peek(const struct ucmd_events *state, unsigned int size,
 					      unsigned int *nr)
 {
+	/* What was pushed before is there. */
 	unsigned int in = smp_load_acquire(&ACCESS_PRIVATE(state, in));
 	unsigned int out = ACCESS_PRIVATE(state, out), at = out & (size - 1);
 

@@ -137,7 +137,7 @@ ucmd_select(struct ucmd_queued *cmd, u16 group, size_t len, struct ucmd_selected
 		return -ENOLCK;
 	*sel = __ucmd_raw_select(__ucmd_use(cmd), group, &len, flags);
 	/* Not "val < 0": on 32 bits half of the addresses are. */
-	if (unlikely(IS_ERR_OR_NULL((__force void *)sel->addr))) {
+	if (IS_ERR_OR_NULL((__force void *)sel->addr)) {
 		__ucmd_priv(cmd, live) = __UCMD_ENDED;
 		return -ENOBUFS;
 	}

@@ -185,18 +185,10 @@ __ucmd_inline void __ucmd_stream_done(struct ucmd_stream *s, struct ucmd_queued 
 #define ucmd_stream_park(stream, cmd, type, member, work, ctx)		\
 ({									\
 	typeof(stream) __stream = (stream);				\
-	const struct ucmd_task_work *__work = (work);			\
-	int __err = ucmd_park_cancelable(cmd, type, member,		\
-			&__ucmd_priv(&__stream->command, slot), ctx);	\
+	typeof(cmd) __cmd = (cmd);					\
 									\
-	/*								\
-	 * An event that came before saw an empty slot. The stream is still there, \
-	 * as the command cannot go before the ring lock is free, or before its \
-	 * worker of io-wq is done.					\
-	 */								\
-	if (!__err && ucmd_events_pending(&__stream->events))		\
-		ucmd_stream_wake(__stream, __work);			\
-	__err;								\
+	__ucmd_stream_park(&__stream->command, &__stream->events.state, __cmd, \
+			   &ucmd_pdu(__cmd, type)->member, work, ctx);	\
 })
 
 /**
@@ -218,6 +210,24 @@ __ucmd_inline void __ucmd_stream_wake(struct ucmd_stream *s, const struct ucmd_t
 
 	if (ucmd_claim(&__ucmd_priv(s, slot), &cmd))
 		ucmd_to_task(&cmd, work);
+}
+
+__ucmd_inline int __must_check
+__ucmd_stream_park(struct ucmd_stream *s, const struct ucmd_events *events,
+		   struct ucmd_queued *cmd, struct ucmd_in_slot *in,
+		   const struct ucmd_task_work *work, struct ucmd_ctx ctx)
+{
+	int err = __ucmd_park_cancelable(cmd, in, &__ucmd_priv(s, slot), ctx);
+
+	if (err)
+		return err;
+	/*
+	 * An event that came before saw an empty slot. The stream is still there: the
+	 * command cannot go before the ring lock is free, or its worker is done.
+	 */
+	if (__ucmd_events_pending(events))
+		__ucmd_stream_wake(s, work);
+	return 0;
 }
 #else
 # define __UCMD_NEEDS_STREAM(x)	__UCMD_NEEDS(UCMD_HAVE_MULTISHOT, "6.18", x)

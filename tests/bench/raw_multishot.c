@@ -63,6 +63,7 @@ static noinline void multishot_interrupt(void)
 	struct multishot_event event = { .seq = multishot_seq++ };
 	unsigned int in = multishot_events.in;
 
+	/* what was there was read */
 	if (unlikely(in - smp_load_acquire(&multishot_events.out) >= MULTISHOT_QUEUE)) {
 		if (multishot_events.lost != U32_MAX)
 			multishot_events.lost++;
@@ -72,6 +73,7 @@ static noinline void multishot_interrupt(void)
 		*slot = event;
 		slot->lost = multishot_events.lost;
 		multishot_events.lost = 0;
+		/* the event is seen before its number */
 		smp_store_release(&multishot_events.in, in + 1);
 	}
 	io_uring_cmd_complete_in_task(multishot_parked, multishot_post);

@@ -29,8 +29,8 @@ UCMD_TASK_DEAD(multishot_post, cmd, ctx)
 
 static noinline void multishot_interrupt(void)
 {
-	struct multishot_event event = { .seq = multishot_seq++ };
 	UCMD_QUEUED(cmd);
+	struct multishot_event event = { .seq = multishot_seq++ };
 
 	ucmd_events_push(&multishot_events, &event, lost);
 	ucmd_unpark(&multishot_parked, &cmd);
@@ -45,8 +45,8 @@ UCMD_HANDLER(multishot_tick, cmd, ctx)
 
 UCMD_HANDLER(multishot_watch, cmd, ctx)
 {
-	struct ucmd_action action;
 	UCMD_QUEUED(queued);
+	struct ucmd_action action;
 
 	multishot_group = ucmd_sqe_field(cmd, buf_index);
 	action = ucmd_queue(cmd, &queued);
@@ -59,7 +59,7 @@ UCMD_OPS(multishot_uring_cmd,
 	UCMD_OP(MULTISHOT_TICK, UCMD_NONE, multishot_tick)
 );
 #else
-UCMD_OPS(multishot_uring_cmd, );
+UCMD_OPS(multishot_uring_cmd);
 #endif
 
 UCMD_MISC_DEVICE(multishot_misc, "ucmd-multishot", multishot_uring_cmd);
