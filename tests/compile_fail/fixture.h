@@ -29,6 +29,12 @@ struct foo_args {
 	u32	flags;
 };
 
+struct foo_event {
+	u64	value;
+	u32	lost;
+	u32	reserved;
+};
+
 struct foo_pdu {
 	struct foo	*foo;
 	u32		tag;

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-2.0
+/* EXPECT: ucmd: the buffer may already be posted or given back */
+/* NEEDS: UCMD_HAVE_MULTISHOT */
+#include "fixture.h"
+
+UCMD_TASK_WORK(foo_post, cmd, ctx)
+{
+	UCMD_SELECTED(buf);
+	int err = ucmd_select(cmd, 7, 64, &buf, ctx);
+
+	if (err) {
+		ucmd_done(cmd, err, ctx);
+#ifndef FAIL
+		return;
+#endif
+	}
+	if (ucmd_post_last(&buf, 1, 0))
+		foo_submit();
+}
+
+UCMD_TASK_DEAD(foo_post, cmd, ctx)
+{
+	ucmd_done(cmd, -ECANCELED, ctx);
+}
+
+const struct ucmd_task_work *foo_work = &foo_post;

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-2.0
+/* EXPECT: ucmd: needs Linux 6.18 or newer: test UCMD_HAVE_MULTISHOT first */
+/* NEEDS: !UCMD_HAVE_MULTISHOT */
+#include "fixture.h"
+
+void foo_select(void)
+{
+#ifdef FAIL
+	UCMD_SELECTED(buf);
+#endif
+	foo_submit();
+}
