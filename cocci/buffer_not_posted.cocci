@@ -3,9 +3,10 @@
 /// buffer is lost to the program, or given out twice.
 // Confidence: Moderate
 // Comments: an error branch that leaves with goto, and a buffer handed on by value,
-//	are reported.
+//	are reported. With ucmd_select() the compiler finds more, where the proof is
+//	on; looks at paths that leave with return.
 // Options: --no-includes --include-headers
-// Prefilter: io_uring_cmd_buffer_select|io_uring_cmd_select_buffer
+// Prefilter: io_uring_cmd_buffer_select|io_uring_cmd_select_buffer|ucmd_select
 
 virtual report
 virtual org
@@ -58,6 +59,69 @@ position p1, p2 != {nothing.p, posts.p};
 )
   ... when != post(..., &s, ...)
 * return@p2 ...;
+
+// The same with ucmd: nothing was selected if ucmd_select() says so
+@taken@
+expression err;
+identifier s;
+@@
+  err = ucmd_select(..., &s, ...)
+
+@taken_init@
+type T;
+identifier err, s;
+@@
+  T err = ucmd_select(..., &s, ...);
+
+@refused@
+expression taken.err;
+position p;
+@@
+  if (\(err\|err < 0\|err != 0\)) {
+  ...
+  return@p ...;
+  }
+
+@refused_init@
+identifier taken_init.err;
+position p;
+@@
+  if (\(err\|err < 0\|err != 0\)) {
+  ...
+  return@p ...;
+  }
+
+@refused_at_once@
+identifier s;
+position p;
+@@
+  if (<+... ucmd_select(..., &s, ...) ...+>) {
+  ...
+  return@p ...;
+  }
+
+@returned@
+identifier other !~ "^ucmd_selected_";
+identifier s;
+position p;
+@@
+  return@p <+... other(..., &s, ...) ...+>;
+
+@kept exists@
+identifier other !~ "^ucmd_selected_";
+identifier s;
+position p1;
+position p2 != {refused.p, refused_init.p, refused_at_once.p, returned.p};
+@@
+* ucmd_select@p1(..., &s, ...)
+  ... when != other(..., &s, ...)
+* return@p2 ...;
+
+@script:python depends on report || org@
+p1 << kept.p1;
+p2 << kept.p2;
+@@
+say(p2[0], "ERROR: the buffer selected on line %s is neither posted nor given back" % p1[0].line)
 
 @script:python depends on report || org@
 p1 << lost.p1;

@@ -17,6 +17,8 @@
 	static __ucmd_any_body name(struct ucmd_queued *cmd, struct ucmd_ctx ctx)
 #define UCMD_CANCEL(name, cmd, ctx)					\
 	static __ucmd_cancel_body name(struct ucmd_queued *cmd, struct ucmd_ctx ctx)
+#define UCMD_EVENTS(type, nr)	struct __ucmd_events_of
+#define UCMD_STREAM(type, nr)	struct __ucmd_stream_of
 
 /*
  * What spatch 1.1.1 does not know of the kernels: with it, whole functions would

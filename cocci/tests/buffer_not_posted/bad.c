@@ -25,3 +25,33 @@ static int never(struct io_uring_cmd *cmd, unsigned int issue_flags)
 	foo_fill(sel.addr, len);
 	return 0;
 }
+
+static __ucmd_helper int ucmd_error(struct ucmd_queued *cmd, struct ucmd_ctx ctx)
+{
+	UCMD_SELECTED(buf);
+	int err = ucmd_select(cmd, 0, 64, &buf, ctx);
+
+	if (err)
+		return err;
+	if (copy_to_user(ucmd_selected_addr(&buf), foo_event, 64))
+		return -EFAULT;
+	return ucmd_post(&buf, 64, cmd);
+}
+
+UCMD_TASK_WORK(ucmd_finish, cmd, ctx)
+{
+	UCMD_SELECTED(buf);
+	int err;
+
+	err = ucmd_select(cmd, 0, 64, &buf, ctx);
+	if (err) {
+		ucmd_done(cmd, err, ctx);
+		return;
+	}
+	if (!foo_event) {
+		foo_lost();
+		return;
+	}
+	if (ucmd_post_last(&buf, 64, 0))
+		foo_lost();
+}

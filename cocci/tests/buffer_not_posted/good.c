@@ -24,3 +24,42 @@ static int by_helper(struct io_uring_cmd *cmd, unsigned int issue_flags)
 		return -ENOBUFS;
 	return foo_fill_and_post(cmd, &sel, len, issue_flags);
 }
+
+static __ucmd_helper int ucmd_posted(struct ucmd_queued *cmd, struct ucmd_ctx ctx)
+{
+	UCMD_SELECTED(buf);
+	int err = ucmd_select(cmd, 0, 64, &buf, ctx);
+
+	if (err)
+		return err;
+	if (copy_to_user(ucmd_selected_addr(&buf), foo_event, 64)) {
+		ucmd_give_back(&buf, cmd);
+		return -EFAULT;
+	}
+	return ucmd_post(&buf, 64, cmd);
+}
+
+UCMD_TASK_WORK(ucmd_finish, cmd, ctx)
+{
+	UCMD_SELECTED(buf);
+	int err;
+
+	err = ucmd_select(cmd, 0, 64, &buf, ctx);
+	if (err) {
+		ucmd_done(cmd, err, ctx);
+		return;
+	}
+	if (ucmd_post_last(&buf, 64, 0))
+		foo_lost();
+}
+
+UCMD_TASK_WORK(ucmd_one_call, cmd, ctx)
+{
+	int err = ucmd_post_copy(cmd, 0, foo_event, 64, ctx);
+
+	if (err) {
+		ucmd_done(cmd, err, ctx);
+		return;
+	}
+	ucmd_park(cmd, &foo->parked);
+}
