@@ -7,6 +7,7 @@
 
 #include <ucmd/op.h>
 #include <ucmd/pdu.h>
+#include <ucmd/task_work.h>
 
 /**
  * DOC: Commands that wait, and may be canceled while they do
@@ -122,6 +123,27 @@ __ucmd_inline bool __must_check ucmd_claim(struct ucmd_slot *slot, struct ucmd_q
 	return true;
 }
 
+/**
+ * ucmd_claim_to_task() - claim a command and finish it in its task
+ * @slot: the slot
+ * @work: what to run there, once
+ *
+ * From the claim on a cancel finds the slot empty: @work has the command alone.
+ *
+ * Context: Any, hard interrupts included.
+ *
+ * Return: true if there was a command, false if the slot was empty.
+ */
+__ucmd_inline bool ucmd_claim_to_task(struct ucmd_slot *slot, const struct ucmd_task_work *work)
+{
+	UCMD_QUEUED(cmd);
+
+	if (!ucmd_claim(slot, &cmd))
+		return false;
+	ucmd_to_task(&cmd, work);
+	return true;
+}
+
 #if UCMD_HAVE_CANCEL
 /*
  * Marked before it is published: what is published may be completed, and a
@@ -214,11 +236,15 @@ __ucmd_inline void __ucmd_body_##name(struct ucmd_queued *cmd, struct ucmd_ctx c
  * Context: Called by the core.
  */
 #define UCMD_OPS_CANCEL(name, cancel, type, member, ...)		\
+	__UCMD_OPS_CANCEL(name, cancel, __ucmd_claim_this, type, member, __VA_ARGS__)
+
+/* @claim takes this very command from where @member says that it waits. */
+#define __UCMD_OPS_CANCEL(name, cancel, claim, type, member, ...)	\
 UCMD_OPS(__ucmd_ops_##name, __VA_ARGS__);				\
 static int name(struct io_uring_cmd *cmd, unsigned int flags)		\
 {									\
 	if (unlikely(flags & IO_URING_F_CANCEL)) {			\
-		if (__ucmd_claim_this(&((type *)cmd->pdu)->member, cmd)) \
+		if (claim(&((type *)cmd->pdu)->member, cmd))		\
 			cancel(__ucmd_issue(cmd, flags));		\
 		return 0;						\
 	}								\

@@ -3,6 +3,7 @@
  * Compiled by ucmd.mk, never linked. An error in a function says that the
  * kernel lacks what the #line above it names.
  */
+#include <linux/hrtimer.h>
 #include <linux/version.h>
 #if __has_include(<linux/io_uring/cmd.h>)
 # include <linux/io_uring/cmd.h>
@@ -14,6 +15,7 @@ const void *ucmd_probe_sqe(struct io_uring_cmd *cmd);
 void ucmd_probe_lazy_wake(struct io_uring_cmd *cmd);
 int ucmd_probe_compat(void);
 int ucmd_probe_task_dead(void);
+void ucmd_probe_hrtimer_setup(struct hrtimer *timer);
 
 #line 1 "UCMD_HAVE_SQE"
 const void *ucmd_probe_sqe(struct io_uring_cmd *cmd) { return cmd->sqe; }
@@ -26,3 +28,6 @@ int ucmd_probe_compat(void) { return IO_URING_F_COMPAT; }
 
 #line 1 "UCMD_HAVE_TASK_DEAD"
 int ucmd_probe_task_dead(void) { return IO_URING_F_TASK_DEAD; }
+
+#line 1 "UCMD_HAVE_HRTIMER_SETUP"
+void ucmd_probe_hrtimer_setup(struct hrtimer *t) { hrtimer_setup(t, NULL, CLOCK_MONOTONIC, 0); }

@@ -8,6 +8,7 @@
 #include <ucmd/cmd.h>
 #include <ucmd/compat.h>
 #include <ucmd/compat_multishot.h>
+#include <ucmd/compat_timeout.h>
 #include <ucmd/cqe32.h>
 #include <ucmd/ctx.h>
 #include <ucmd/events.h>
@@ -20,5 +21,7 @@
 #include <ucmd/sqe.h>
 #include <ucmd/stream.h>
 #include <ucmd/task_work.h>
+#include <ucmd/timeout.h>
+#include <ucmd/waitlist.h>
 
 #endif /* UCMD_H */
