@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Parks commands in ucmd_cancel and has them woken, dropped, canceled and killed. */
+/* Parks commands in ucmd_cancel and has them woken, dropped, late, canceled and killed. */
 #include <sys/wait.h>
 #include <ucmd_test.h>
 
@@ -13,13 +13,13 @@ static struct cmd tagged(uint32_t op, uint32_t tag, int value, int res)
 	return c;
 }
 
-/* Parks commands 0..n-1 on @r without waiting for them; user_data is the tag. */
-static void park(struct ring *r, unsigned int n, unsigned int sqe_flags)
+/* Parks commands 0..n-1 on @r for @ms without waiting for them; user_data is the tag. */
+static void park_for(struct ring *r, unsigned int n, int ms, unsigned int sqe_flags)
 {
 	unsigned int i;
 
 	for (i = 0; i < n; i++) {
-		struct cmd c = tagged(UCMD_CANCEL_WAIT, i, 0, 0);
+		struct cmd c = tagged(UCMD_CANCEL_WAIT, i, ms, 0);
 
 		c.sqe_flags = sqe_flags;
 		ring_push(r, &c, i);
@@ -33,6 +33,11 @@ static void park(struct ring *r, unsigned int n, unsigned int sqe_flags)
 		usleep(1000);
 	if (sqe_flags || r->kind->flags & IORING_SETUP_SQPOLL)
 		usleep(300 * 1000);
+}
+
+static void park(struct ring *r, unsigned int n, unsigned int sqe_flags)
+{
+	park_for(r, n, 0, sqe_flags);
 }
 
 /* Reaps what was parked; @value is the result to expect, plus the tag. */
@@ -101,9 +106,103 @@ static void dropped(struct ring *r)
 	reap(r, 4096, -ECANCELED, 0);
 }
 
+/* Nobody wakes them: they come back after their time, not before. */
+static void too_late(struct ring *r)
+{
+	uint64_t start = now_us();
+
+	park_for(r, 4096, 50, 0);
+	reap(r, 4096, -ETIME, 0);
+	if (now_us() - start < 50 * 1000)
+		fail(r, "after %llu us", (unsigned long long)(now_us() - start));
+}
+
+/* The timer of the first command must not hit the second one in its slot. */
+static void early_enough(struct ring *r)
+{
+	park_for(r, 64, 600, 0);
+	release(r, UCMD_CANCEL_WAKE, 64, 0);
+	reap(r, 64, 5, 1);
+	park(r, 64, 0);
+	usleep(700 * 1000);
+	release(r, UCMD_CANCEL_WAKE, 64, 0);
+	reap(r, 64, 5, 1);
+}
+
+/* Wakes and timeouts of the same commands: each gets one of the two results. */
+static void woken_or_late(struct ring *r)
+{
+	struct __kernel_timespec limit = { .tv_sec = 20 };
+	unsigned int rounds = r->kind->flags & IORING_SETUP_SQPOLL ? 3 : 50;
+	unsigned int round, i, reaped, late = 0, woken = 0;
+	struct io_uring_cqe *cqe;
+
+	for (round = 0; round < rounds && !r->failed; round++) {
+		struct ring other = { .fd = r->fd };
+
+		ring_open(&other, &ring_kinds[0]);
+		park_for(r, 256, 1 + round % 3, 0);
+		for (i = 0; i < 256; i++) {
+			struct cmd c = tagged(UCMD_CANCEL_WAKE, i, 7, 0);
+
+			ring_push(&other, &c, i);
+			if (i % 16 == 15)
+				io_uring_submit(&other.uring);
+		}
+		for (reaped = 0; reaped < 256 && !r->failed; reaped++) {
+			int err = io_uring_wait_cqe_timeout(&r->uring, &cqe, &limit);
+
+			if (err) {
+				fail(r, "%u of 256 CQEs, then %s", reaped, strerror(-err));
+				break;
+			}
+			test_cqes++;
+			if (cqe->res == -ETIME)
+				late++;
+			else if (cqe->res == 7)
+				woken++;
+			else
+				fail(r, "res %d", cqe->res);
+			io_uring_cqe_seen(&r->uring, cqe);
+		}
+		io_uring_queue_exit(&other.uring);
+	}
+	printf("# %u woken, %u late\n", woken, late);
+}
+
+/*
+ * IORING_OP_ASYNC_CANCEL does not reach a waiting command, it does not even find
+ * it (docs/kernels.md). On a kernel where this changes, so must the layer.
+ */
+static void async_cancel(struct ring *r)
+{
+	struct io_uring_cqe *cqe;
+	unsigned int i;
+
+	park(r, 32, 0);
+	for (i = 0; i < 32; i++) {
+		struct io_uring_sqe *sqe = ring_sqe(r);
+
+		io_uring_prep_cancel64(sqe, i, 0);
+		sqe->user_data = 1000 + i;
+	}
+	io_uring_submit(&r->uring);
+	for (i = 0; i < 32 && !r->failed; i++) {
+		if (io_uring_wait_cqe(&r->uring, &cqe))
+			fail(r, "wait");
+		else if (cqe->user_data < 1000 || cqe->res != -ENOENT)
+			fail(r, "user_data %llu, res %d", (unsigned long long)cqe->user_data,
+			     cqe->res);
+		io_uring_cqe_seen(&r->uring, cqe);
+	}
+	release(r, UCMD_CANCEL_WAKE, 32, 0);
+	reap(r, 32, 5, 1);
+}
+
 static void errors(struct ring *r)
 {
 	struct cmd cmds[] = {
+		tagged(UCMD_CANCEL_WAIT, 7, -1, -EINVAL),
 		tagged(UCMD_CANCEL_WAIT, UCMD_CANCEL_TAGS, 0, -EINVAL),
 		tagged(UCMD_CANCEL_WAIT, ~0u, 0, -EINVAL),
 		tagged(UCMD_CANCEL_WAKE, UCMD_CANCEL_TAGS, 0, -EINVAL),
@@ -250,6 +349,10 @@ static const struct test tests[] = {
 	{ "woken", woken },
 	{ "parked by workers, woken", woken_from_worker },
 	{ "dropped", dropped },
+	{ "late", too_late },
+	{ "woken before it is late", early_enough },
+	{ "woken or late", woken_or_late },
+	{ "IORING_OP_ASYNC_CANCEL", async_cancel },
 	{ "errors", errors },
 	{ "ring goes with 4096 waiting", ring_goes },
 	{ "task dies with 10000 waiting", dying_task, dying_child },
