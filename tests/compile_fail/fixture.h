@@ -20,6 +20,8 @@ struct foo {
 	struct ucmd_parked	other;
 	struct ucmd_slot	slot;
 	struct ucmd_inflight	inflight;
+	struct ucmd_waitlist	line;
+	struct ucmd_timed	timed;
 	struct work_struct	work;
 };
 
@@ -42,6 +44,16 @@ struct foo_pdu {
 
 struct foo_waits {
 	struct ucmd_in_slot	where;
+	u32			tag;
+};
+
+struct foo_line {
+	struct ucmd_waiter	waiter;
+	u32			tag;
+};
+
+struct foo_timed {
+	struct ucmd_in_timed	where;
 	u32			tag;
 };
 

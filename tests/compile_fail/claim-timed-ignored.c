@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0
+/* EXPECT: ucmd: the command may be neither completed nor given away */
+/* EXPECT-GCC: ignoring return value of .ucmd_claim_timed. declared with attribute .warn_unused_result. */
+/* EXPECT-CLANG: ignoring return value of function declared with 'warn_unused_result' attribute */
+#include "fixture.h"
+
+static void foo_work_fn(struct work_struct *work)
+{
+	UCMD_QUEUED(cmd);
+
+#ifdef FAIL
+	ucmd_claim_timed(&foo.timed, &cmd);
+#else
+	if (ucmd_claim_timed(&foo.timed, &cmd))
+		ucmd_done(&cmd, 0, ucmd_ctx_unlocked());
+#endif
+}
+DECLARE_WORK(foo_work, foo_work_fn);
