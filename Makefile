@@ -36,6 +36,13 @@ build-check: ## build everything with every compiler, without a warning
 zero-cost: ## compare the object code with that of raw drivers
 	@scripts/check zero-cost
 
+bugs: ## show the bugs of drivers by hand, and that ucmd has none of them
+	@scripts/check bugs
+
+stress: ## random commands, canceled and killed (SECONDS=60, SEED=, KINDS="uml x86-kasan x86-kcsan")
+	@KINDS="$(KINDS)" SEED="$(SEED)" SECONDS_EACH="$(SECONDS)" COMMANDS="$(COMMANDS)" \
+		tests/stress/run --full
+
 coccicheck: ## run the Coccinelle rules (M=driver or part of a kernel tree, MODE=, COCCI=)
 	@cocci/check M="$(M)" MODE="$(MODE)" COCCI="$(COCCI)" FAIL="$(FAIL)"
 

@@ -98,6 +98,7 @@ static inline bool __ucmd_timed_claim_this(struct ucmd_timed *timed, struct io_u
 	if (cmpxchg(&__ucmd_priv(timed, cmd), raw, __UCMD_BUSY) != raw)
 		return false;
 	hrtimer_cancel(&__ucmd_priv(timed, timer));
+	/* the next one to park finds the timer stopped */
 	smp_store_release(&__ucmd_priv(timed, cmd), NULL);
 	return true;
 }
@@ -175,6 +176,7 @@ __ucmd_park_timeout(struct ucmd_queued *cmd, struct ucmd_in_timed *in, struct uc
 	__ucmd_raw_mark_cancelable(raw, __ucmd_ctx_flags(ctx));
 	if (timeout != KTIME_MAX)
 		hrtimer_start(&__ucmd_priv(timed, timer), timeout, HRTIMER_MODE_REL);
+	/* who claims it finds the PDU as it is now */
 	smp_store_release(&__ucmd_priv(timed, cmd), __ucmd_take(cmd));
 	return 0;
 }

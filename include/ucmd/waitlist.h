@@ -56,7 +56,7 @@
  *	for. Never held across ucmd_done().
  */
 struct ucmd_waitlist {
-	spinlock_t		lock;
+	spinlock_t		lock;	/* of the line and of what it waits for */
 	/* private: */
 	struct list_head	__private waiters;
 	unsigned int		__private nr;

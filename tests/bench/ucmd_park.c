@@ -16,8 +16,8 @@ UCMD_TASK_WORK_ANY(park_finish, "touches nothing but the command", cmd, ctx)
 
 UCMD_HANDLER(park_wake, cmd, ctx)
 {
-	struct ucmd_slot *slot;
 	UCMD_QUEUED(waiting);
+	struct ucmd_slot *slot;
 
 	slot = ucmd_slot_at(park_slots, PARK_TAGS, ucmd_sqe_read(cmd, struct park_tag, tag));
 	if (!slot)
@@ -31,9 +31,9 @@ UCMD_HANDLER(park_wake, cmd, ctx)
 #if UCMD_HAVE_CANCEL
 UCMD_HANDLER(park_wait, cmd, ctx)
 {
+	UCMD_QUEUED(queued);
 	struct ucmd_action action;
 	struct ucmd_slot *slot;
-	UCMD_QUEUED(queued);
 	int err;
 
 	slot = ucmd_slot_at(park_slots, PARK_TAGS, ucmd_sqe_read(cmd, struct park_tag, tag));

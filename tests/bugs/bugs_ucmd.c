@@ -30,9 +30,9 @@ UCMD_TASK_WORK_ANY(bugs_woken, "touches nothing but the command", cmd, ctx)
 
 UCMD_HANDLER(bugs_wait, cmd, ctx)
 {
+	UCMD_QUEUED(queued);
 	u32 tag = ucmd_sqe_read(cmd, struct bugs_args, tag) % BUGS_TAGS;
 	struct ucmd_action action;
-	UCMD_QUEUED(queued);
 	int err;
 
 	action = ucmd_queue(cmd, &queued);
@@ -45,10 +45,10 @@ UCMD_HANDLER(bugs_wait, cmd, ctx)
 /* Always comes second. */
 UCMD_HANDLER(bugs_busy, cmd, ctx)
 {
-	struct ucmd_action action;
-	static struct ucmd_slot slot;
 	UCMD_QUEUED(queued);
 	UCMD_QUEUED(claimed);
+	struct ucmd_action action;
+	static struct ucmd_slot slot;
 	int err;
 
 	action = ucmd_queue(cmd, &queued);
@@ -81,8 +81,8 @@ UCMD_TASK_DEAD(bugs_finish, cmd, ctx)
 
 static void bugs_late_work(struct work_struct *work)
 {
-	struct late *late = container_of(to_delayed_work(work), struct late, work);
 	UCMD_QUEUED(cmd);
+	struct late *late = container_of(to_delayed_work(work), struct late, work);
 
 	ucmd_unpark(&late->cmd, &cmd);
 	ucmd_to_task(&cmd, late->finish);
@@ -102,9 +102,9 @@ static struct late *bugs_new(const struct ucmd_task_work *finish)
 
 UCMD_HANDLER(bugs_wake, cmd, ctx)
 {
+	UCMD_QUEUED(waiting);
 	struct late *late = bugs_new(&bugs_woken);
 	struct bugs_args args;
-	UCMD_QUEUED(waiting);
 
 	if (!late)
 		return ucmd_complete(cmd, -ENOMEM);
@@ -120,10 +120,10 @@ UCMD_HANDLER(bugs_wake, cmd, ctx)
 
 UCMD_HANDLER(bugs_late, cmd, ctx)
 {
+	UCMD_QUEUED(queued);
 	struct late *late = bugs_new(&bugs_finish);
 	struct ucmd_action action;
 	struct bugs_args args;
-	UCMD_QUEUED(queued);
 
 	if (!late)
 		return ucmd_complete(cmd, -ENOMEM);

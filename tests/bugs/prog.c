@@ -27,7 +27,7 @@ static void submit(struct ring *r, unsigned int n)
 	int done = io_uring_submit(&r->uring);
 
 	if (done != (int)n) {
-		printf("# submit: %d\n", done);
+		printf("# %d of %u commands submitted\n", done, n);
 		exit(5);
 	}
 }

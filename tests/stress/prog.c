@@ -22,7 +22,8 @@ static const char *const nodes[] = STRESS_NODES;
 
 /* Shared by all tasks, so that the books of a killed one are not lost. */
 static struct ledger {
-	uint64_t commands, cqes, gone;	/* accepted = booked CQEs + gone with their rings */
+	/* what is missing from the sum of the last two was in flight in a killed task */
+	uint64_t commands, cqes, gone;
 	uint64_t rounds, closed, exited, killed, rewritten, failed_allocs, overflows;
 	uint64_t wrong;
 	uint32_t stop, fail_nth;
@@ -173,7 +174,7 @@ static void submit(struct round *r)
 	/* -EBUSY: CQEs are to be taken first */
 	if (done < 0 && done != -EBUSY && done != -EINTR &&
 	    !(r->fails && (done == -EAGAIN || done == -ENOMEM)))
-		wrong("submit: %s", strerror(-done));
+		wrong("io_uring_submit(): %s", strerror(-done));
 }
 
 /* A command of this round, or none when the ring is full. */
@@ -252,13 +253,13 @@ static void drain(struct round *r)
 
 	while (r->booked < r->n) {
 		if (now_us() - start > PATIENCE_US) {
-			wrong("flags %#x: %u of %u CQEs are lost", r->setup, r->n - r->booked, r->n);
+			wrong("flags %#x: %u of %u CQEs are lost", r->setup,
+			      r->n - r->booked, r->n);
 			break;
 		}
 		if (io_uring_sq_ready(&r->uring) == 0 && r->n < MOST) {
 			unsigned int i;
 
-			/* one on each device, the last of all MOST only as far as they go */
 			for (i = 0; i < 6 && r->n < MOST; i++)
 				push(r, STRESS_FLUSH, (struct stress_args){ });
 		}
@@ -522,11 +523,13 @@ int main(int argc, char **argv)
 	       books[0], books[1], books[2]);
 	result(books[0] == books[1] && !books[2] && books[0] > PARKED,
 	       "each command that the driver took is done exactly once");
-	printf("# rounds=%llu closed=%llu exited=%llu killed=%llu rewritten=%llu unloads=%llu failed_allocs=%llu overflows=%llu\n",
+	printf("# rounds=%llu closed=%llu exited=%llu killed=%llu rewritten=%llu",
 	       (unsigned long long)ledger->rounds, (unsigned long long)ledger->closed,
 	       (unsigned long long)ledger->exited, (unsigned long long)ledger->killed,
-	       (unsigned long long)ledger->rewritten, (unsigned long long)unloads,
-	       (unsigned long long)ledger->failed_allocs, (unsigned long long)ledger->overflows);
+	       (unsigned long long)ledger->rewritten);
+	printf(" unloads=%llu failed_allocs=%llu overflows=%llu\n",
+	       (unsigned long long)unloads, (unsigned long long)ledger->failed_allocs,
+	       (unsigned long long)ledger->overflows);
 	printf("# gone=%llu\n", (unsigned long long)ledger->gone);
 	printf("# totals: commands=%llu cqes=%llu time_us=%llu\n",
 	       (unsigned long long)ledger->commands, (unsigned long long)ledger->cqes,

@@ -83,8 +83,8 @@ UCMD_TASK_WORK_ANY(stress_late, "touches nothing but the command", cmd, ctx)
 
 static void stress_work(struct work_struct *work)
 {
-	struct stress_job *job = container_of(work, struct stress_job, work);
 	UCMD_QUEUED(cmd);
+	struct stress_job *job = container_of(work, struct stress_job, work);
 
 	hrtimer_cancel(&job->timer);	/* it may still be leaving */
 	if (job->how == STRESS_WORK) {
@@ -96,8 +96,8 @@ static void stress_work(struct work_struct *work)
 
 static enum hrtimer_restart stress_timer(struct hrtimer *timer)
 {
-	struct stress_job *job = container_of(timer, struct stress_job, timer);
 	UCMD_QUEUED(cmd);
+	struct stress_job *job = container_of(timer, struct stress_job, timer);
 
 	if (job->how != STRESS_WORK) {
 		ucmd_unpark(&job->cmd, &cmd);
@@ -130,10 +130,10 @@ static __ucmd_helper void stress_start(struct ucmd_queued *cmd, struct stress_jo
 
 UCMD_HANDLER(stress_later, cmd, ctx)
 {
+	UCMD_QUEUED(queued);
 	struct ucmd_action action;
 	struct stress_args args;
 	struct stress_job *job;
-	UCMD_QUEUED(queued);
 
 	if (!stress_read(cmd, &args))
 		return ucmd_complete(cmd, -EINVAL);
@@ -164,9 +164,9 @@ UCMD_HANDLER(stress_now, cmd, ctx)
 /* In a worker of io-wq, which has to see the SQE of the submission. */
 UCMD_HANDLER(stress_block, cmd, ctx)
 {
+	UCMD_QUEUED(queued);
 	struct ucmd_action action;
 	struct stress_args args;
-	UCMD_QUEUED(queued);
 
 	if (ucmd_ctx_nonblock(ctx))
 		return ucmd_complete(cmd, -EIO);
@@ -190,9 +190,9 @@ UCMD_HANDLER(stress_block, cmd, ctx)
 #define STRESS_DEVICE(kind, OPS, park, claim)				\
 UCMD_HANDLER(stress_wait_##kind, cmd, ctx)				\
 {									\
+	UCMD_QUEUED(queued);						\
 	struct ucmd_action action;					\
 	struct stress_args args;					\
-	UCMD_QUEUED(queued);						\
 	u32 tag;							\
 	int err;							\
 									\
@@ -214,8 +214,8 @@ UCMD_HANDLER(stress_wait_##kind, cmd, ctx)				\
 /* From the handler of another command, whose context is not that of this one. */ \
 static int stress_wake_one_##kind(u32 tag, u32 how)			\
 {									\
-	struct stress_job *job = NULL;					\
 	UCMD_QUEUED(cmd);						\
+	struct stress_job *job = NULL;					\
 									\
 	how %= STRESS_HOWS;						\
 	if (how == STRESS_IRQ || how == STRESS_WORK)			\
