@@ -7,6 +7,7 @@
  */
 #include <pthread.h>
 #include <signal.h>
+#include <sys/eventfd.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
 #include <ucmd_test.h>
@@ -82,7 +83,7 @@ struct round {
 	uint8_t seen[MOST];
 };
 
-static int fds[ARRAY_SIZE(nodes)], fail_nth_fd = -1;
+static int fds[ARRAY_SIZE(nodes)], fail_nth_fd = -1, event_fd;
 
 static const unsigned int setups[] = {
 	0,
@@ -108,6 +109,8 @@ static bool open_ring(struct round *r)
 	err = io_uring_queue_init_params(r->entries, &r->uring, &p);
 	if (err)
 		wrong("no ring with flags %#x: %s", r->setup, strerror(-err));
+	else if (once_in(4) && io_uring_register_eventfd(&r->uring, event_fd))
+		wrong("eventfd");
 	r->stride = r->setup & IORING_SETUP_SQE128 ? 2 : 1;
 	return !err;
 }
@@ -352,6 +355,7 @@ static int worker(void)
 {
 	static struct round round;
 
+	event_fd = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
 	if (look(fail_nth)) {
 		fail_nth_fd = open("/proc/thread-self/fail-nth", O_WRONLY | O_CLOEXEC);
 		if (fail_nth_fd < 0)
