@@ -8,6 +8,7 @@
 #undef UCMD_HAVE_LAZY_WAKE
 #undef UCMD_HAVE_COMPAT
 #undef UCMD_HAVE_TASK_DEAD
+#undef UCMD_HAVE_HRTIMER_SETUP
 
 #include "compat_found.h"
 

@@ -3,6 +3,7 @@
 #define UCMD_KUNIT_COMPAT_FOUND_H
 
 #include <ucmd/compat.h>
+#include <ucmd/compat_timeout.h>
 
 /* What compat.h made of a kernel, in one compilation. */
 struct compat_found {
@@ -13,6 +14,7 @@ struct compat_found {
 	int reissue;
 	int task_dead;
 	int token;
+	int hrtimer_setup;
 };
 
 #define COMPAT_FOUND {				\
@@ -23,6 +25,7 @@ struct compat_found {
 	.reissue = UCMD_HAVE_REISSUE,		\
 	.task_dead = UCMD_HAVE_TASK_DEAD,	\
 	.token = __UCMD_TW_TOKEN,		\
+	.hrtimer_setup = UCMD_HAVE_HRTIMER_SETUP,	\
 }
 
 /* Without the answers of ucmd.mk, see compat_fallback.c */

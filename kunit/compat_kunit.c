@@ -18,7 +18,7 @@ static const struct compat_known {
 	} },
 	{ 7, 3, {
 		.sqe = 1, .lazy_wake = 1, .compat = 1, .cancel = 1,
-		.reissue = 1, .token = 1,
+		.reissue = 1, .token = 1, .hrtimer_setup = 1,
 	} },
 };
 
@@ -47,6 +47,7 @@ static void compat_expect(struct kunit *test, const struct compat_found *found,
 	KUNIT_EXPECT_EQ(test, found->cancel, known->cancel);
 	KUNIT_EXPECT_EQ(test, found->reissue, known->reissue);
 	KUNIT_EXPECT_EQ(test, found->token, known->token);
+	KUNIT_EXPECT_EQ(test, found->hrtimer_setup, known->hrtimer_setup);
 	if (known->task_dead != EITHER)
 		KUNIT_EXPECT_EQ(test, found->task_dead, known->task_dead);
 }

@@ -75,7 +75,7 @@ struct round {
 	unsigned int setup, entries, stride;
 	bool rewrites, fails, cancels;
 	bool heavy;
-	unsigned int n, pushed, booked;
+	unsigned int n, accepted, booked;
 	volatile bool over;	/* for the thread that rewrites */
 	uint32_t cookie[MOST];
 	uint32_t op[MOST];
@@ -174,6 +174,10 @@ static void submit(struct round *r)
 	done = io_uring_submit(&r->uring);
 	if (fails && write(fail_nth_fd, "0", 1) < 0)
 		wrong("fail-nth: %s", strerror(errno));
+	if (done > 0) {
+		r->accepted += done;
+		count(commands, done);
+	}
 	/* -EBUSY: CQEs are to be taken first */
 	if (done < 0 && done != -EBUSY && done != -EINTR &&
 	    !(r->fails && (done == -EAGAIN || done == -ENOMEM)))
@@ -204,7 +208,6 @@ static bool push(struct round *r, uint32_t op, struct stress_args args)
 	r->cookie[i] = args.cookie;
 	r->async[i] = sqe->flags || op == STRESS_BLOCK;
 	r->n++;
-	count(commands, 1);
 	return true;
 }
 
@@ -310,11 +313,11 @@ static void run_round(struct round *r)
 	switch (one_of(12)) {
 	case 0:		/* the ring goes, the task stays */
 		count(closed, 1);
-		count(gone, r->n - r->booked);
+		count(gone, r->accepted - r->booked);
 		break;
 	case 1:		/* both go */
 		count(exited, 1);
-		count(gone, r->n - r->booked);
+		count(gone, r->accepted - r->booked);
 		_exit(0);
 	default:
 		drain(r);
