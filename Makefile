@@ -58,6 +58,9 @@ new-driver: ## write a driver, its program and its tests (NAME=foo, DIR=where)
 vm-run: ## build and run a driver of yours in a machine (MODULE=directory, PROGRAM=file)
 	@scripts/vm-run "$(MODULE)" "$(PROGRAM)"
 
+docs: ## make the HTML documentation and manual pages in build/docs
+	@scripts/docs
+
 adopt-check: ## check every way to take the headers into a driver
 	@scripts/check adopt
 

@@ -98,6 +98,7 @@ package_of() {
 	*/debian-archive-keyring.gpg) echo debian-archive-keyring ;;
 	pkg-config) echo pkgconf ;;
 	qemu-system-x86_64) echo qemu-system-x86 ;;
+	sphinx-build) echo python3-sphinx ;;
 	*) echo "$1" ;;
 	esac
 }
@@ -107,6 +108,7 @@ have() {
 	*/*) [ -e "$1" ] ;;
 	*.h) echo "#include <$1>" | gcc -E -o /dev/null - 2>/dev/null ;;
 	busybox) busybox_static >/dev/null ;;
+	python3-*) dpkg -s "$1" >/dev/null 2>&1 ;;
 	*) command -v "$1" >/dev/null ;;
 	esac
 }

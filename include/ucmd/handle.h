@@ -125,8 +125,13 @@ struct ucmd_parked {
 	struct io_uring_cmd	*__private cmd;
 };
 
-/* What a handler returns. Only the operations that take a fresh handle make one. */
+/**
+ * struct ucmd_action - what a handler returns
+ *
+ * Only the operations that take a fresh handle make one.
+ */
 struct ucmd_action {
+	/* private: */
 	int			__private ret;
 } __designated_init;
 
