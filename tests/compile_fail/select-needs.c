@@ -3,6 +3,7 @@
 /* NEEDS: !UCMD_HAVE_MULTISHOT */
 #include "fixture.h"
 
+void foo_select(void);
 void foo_select(void)
 {
 #ifdef FAIL
