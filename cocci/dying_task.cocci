@@ -4,9 +4,10 @@
 /// somebody else's.
 // Confidence: Moderate
 // Comments: helpers are followed one call deep. copy_to_iter() and its relatives are
-//	taken for user memory, which an iterator over pages is not.
+//	taken for user memory, which an iterator over pages is not, if it does not
+//	come from ucmd_fixed_iter() on the spot.
 // Options: --no-includes --include-headers
-// Prefilter: io_tw|io_uring_cmd_(complete|do)_in_task|UCMD_(TASK|CANCEL)
+// Prefilter: io_tw|io_uring_cmd_(complete|do)_in_task|UCMD_(TASK|CANCEL|POLL)
 
 virtual report
 virtual org
@@ -152,14 +153,14 @@ type T;
 // Bodies that run in a dying task, or do so as well
 @fn@
 identifier f, c;
-type B;
+type B, H;
 @@
-  B f(struct ucmd_queued *c, ...) { ... }
+  B f(H *c, ...) { ... }
 
 @script:python@
 B << fn.B;
 @@
-if B not in ("__ucmd_dead_body", "__ucmd_any_body", "__ucmd_cancel_body"):
+if B not in ("__ucmd_dead_body", "__ucmd_any_body", "__ucmd_cancel_body", "__ucmd_poll_body"):
     cocci.include_match(False)
 
 @body exists@
@@ -170,26 +171,34 @@ identifier user = {copy_to_user, copy_from_user, __copy_to_user, __copy_from_use
 	copy_page_from_iter, get_user_pages, get_user_pages_fast, pin_user_pages,
 	pin_user_pages_fast, access_process_vm};
 identifier fn.f, c;
-type fn.B;
+type fn.B, fn.H;
 position p;
 @@
-  B f(struct ucmd_queued *c, ...)
+  B f(H *c, ...)
   {
   ... when any
+(
+  user(..., ucmd_fixed_iter(...), ...)
+|
 * user@p(...)
+)
   ... when any
   }
 
 @body_helper exists@
 identifier g;
 identifier fn.f, c;
-type fn.B;
+type fn.B, fn.H;
 position p;
 @@
-  B f(struct ucmd_queued *c, ...)
+  B f(H *c, ...)
   {
   ... when any
+(
+  g(..., ucmd_fixed_iter(...), ...)
+|
 * g@p(...)
+)
   ... when any
   }
 

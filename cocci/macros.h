@@ -19,6 +19,8 @@
 	static __ucmd_cancel_body name(struct ucmd_queued *cmd, struct ucmd_ctx ctx)
 #define UCMD_EVENTS(type, nr)	struct __ucmd_events_of
 #define UCMD_STREAM(type, nr)	struct __ucmd_stream_of
+#define UCMD_POLL(name, cmd)						\
+	static __ucmd_poll_body name(struct ucmd_polling *cmd)
 
 /*
  * What spatch 1.1.1 does not know of the kernels: with it, whole functions would

@@ -45,7 +45,8 @@ type T, U;
 identifier G = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done, io_uring_cmd_iopoll_done,
 	io_uring_cmd_complete_in_task, io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task,
 	ucmd_complete, ucmd_complete32, ucmd_retry_blocking, ucmd_queue, ucmd_done, ucmd_done32,
-	ucmd_to_task, ucmd_to_task_lazy, ucmd_park};
+	ucmd_to_task, ucmd_to_task_lazy, ucmd_park, ucmd_queue_polled, ucmd_polled_done,
+	ucmd_polled_done32};
 identifier get = {io_uring_cmd_to_pdu, ucmd_pdu};
 identifier v, f;
 expression c, E;
@@ -73,7 +74,8 @@ identifier acc.own;
 identifier G = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done, io_uring_cmd_iopoll_done,
 	io_uring_cmd_complete_in_task, io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task,
 	ucmd_complete, ucmd_complete32, ucmd_retry_blocking, ucmd_queue, ucmd_done, ucmd_done32,
-	ucmd_to_task, ucmd_to_task_lazy, ucmd_park};
+	ucmd_to_task, ucmd_to_task_lazy, ucmd_park, ucmd_queue_polled, ucmd_polled_done,
+	ucmd_polled_done32};
 identifier v, f;
 expression c, E;
 type T;
@@ -93,7 +95,8 @@ position p1, p2;
 identifier G = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done, io_uring_cmd_iopoll_done,
 	io_uring_cmd_complete_in_task, io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task,
 	ucmd_complete, ucmd_complete32, ucmd_retry_blocking, ucmd_queue, ucmd_done, ucmd_done32,
-	ucmd_to_task, ucmd_to_task_lazy, ucmd_park};
+	ucmd_to_task, ucmd_to_task_lazy, ucmd_park, ucmd_queue_polled, ucmd_polled_done,
+	ucmd_polled_done32};
 identifier get = {io_uring_cmd_to_pdu, ucmd_pdu, ucmd_pdu_read, ucmd_pdu_write, ucmd_private, ucmd_file, ucmd_opcode};
 identifier take = {ucmd_unpark, ucmd_claim, ucmd_queue};
 expression c, x, E;
@@ -109,7 +112,8 @@ identifier acc.own;
 identifier G = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done, io_uring_cmd_iopoll_done,
 	io_uring_cmd_complete_in_task, io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task,
 	ucmd_complete, ucmd_complete32, ucmd_retry_blocking, ucmd_queue, ucmd_done, ucmd_done32,
-	ucmd_to_task, ucmd_to_task_lazy, ucmd_park};
+	ucmd_to_task, ucmd_to_task_lazy, ucmd_park, ucmd_queue_polled, ucmd_polled_done,
+	ucmd_polled_done32};
 expression c, E;
 position p1, p2;
 @@

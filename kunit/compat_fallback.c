@@ -9,6 +9,7 @@
 #undef UCMD_HAVE_COMPAT
 #undef UCMD_HAVE_TASK_DEAD
 #undef UCMD_HAVE_HRTIMER_SETUP
+#undef UCMD_HAVE_FIXED_VEC
 
 #include "compat_found.h"
 

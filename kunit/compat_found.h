@@ -3,6 +3,7 @@
 #define UCMD_KUNIT_COMPAT_FOUND_H
 
 #include <ucmd/compat.h>
+#include <ucmd/compat_fixed.h>
 #include <ucmd/compat_timeout.h>
 
 /* What compat.h made of a kernel, in one compilation. */
@@ -15,6 +16,7 @@ struct compat_found {
 	int task_dead;
 	int token;
 	int hrtimer_setup;
+	int fixed_vec;
 };
 
 #define COMPAT_FOUND {				\
@@ -26,6 +28,7 @@ struct compat_found {
 	.task_dead = UCMD_HAVE_TASK_DEAD,	\
 	.token = __UCMD_TW_TOKEN,		\
 	.hrtimer_setup = UCMD_HAVE_HRTIMER_SETUP,	\
+	.fixed_vec = UCMD_HAVE_FIXED_VEC,	\
 }
 
 /* Without the answers of ucmd.mk, see compat_fallback.c */

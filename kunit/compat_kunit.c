@@ -18,7 +18,7 @@ static const struct compat_known {
 	} },
 	{ 7, 3, {
 		.sqe = 1, .lazy_wake = 1, .compat = 1, .cancel = 1,
-		.reissue = 1, .token = 1, .hrtimer_setup = 1,
+		.reissue = 1, .token = 1, .hrtimer_setup = 1, .fixed_vec = 1,
 	} },
 };
 
@@ -48,6 +48,7 @@ static void compat_expect(struct kunit *test, const struct compat_found *found,
 	KUNIT_EXPECT_EQ(test, found->reissue, known->reissue);
 	KUNIT_EXPECT_EQ(test, found->token, known->token);
 	KUNIT_EXPECT_EQ(test, found->hrtimer_setup, known->hrtimer_setup);
+	KUNIT_EXPECT_EQ(test, found->fixed_vec, known->fixed_vec);
 	if (known->task_dead != EITHER)
 		KUNIT_EXPECT_EQ(test, found->task_dead, known->task_dead);
 }
@@ -76,6 +77,7 @@ static void compat_version_never_overclaims(struct kunit *test)
 	KUNIT_EXPECT_LE(test, compat_by_version.lazy_wake, compat_probed.lazy_wake);
 	KUNIT_EXPECT_LE(test, compat_by_version.compat, compat_probed.compat);
 	KUNIT_EXPECT_LE(test, compat_by_version.task_dead, compat_probed.task_dead);
+	KUNIT_EXPECT_LE(test, compat_by_version.fixed_vec, compat_probed.fixed_vec);
 }
 
 static void compat_one_done_signature(struct kunit *test)

@@ -98,6 +98,7 @@ struct ucmd_fresh {
 	struct io_uring_cmd	*__private cmd;
 	unsigned int		__private flags;
 	unsigned int		__private live;
+	unsigned int		__private imported;	/* see ucmd_import_fixed_vec() */
 };
 
 /**

@@ -7,13 +7,16 @@
 #include <ucmd/cancel.h>
 #include <ucmd/cmd.h>
 #include <ucmd/compat.h>
+#include <ucmd/compat_fixed.h>
 #include <ucmd/compat_multishot.h>
 #include <ucmd/compat_timeout.h>
 #include <ucmd/cqe32.h>
 #include <ucmd/ctx.h>
 #include <ucmd/events.h>
+#include <ucmd/fixed.h>
 #include <ucmd/handle.h>
 #include <ucmd/inflight.h>
+#include <ucmd/iopoll.h>
 #include <ucmd/misc.h>
 #include <ucmd/multishot.h>
 #include <ucmd/op.h>

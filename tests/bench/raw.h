@@ -32,6 +32,14 @@
 # define raw_to_task_lazy	io_uring_cmd_complete_in_task
 #endif
 
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 15, 0)
+# define raw_import_fixed(addr, len, dir, iter, cmd, flags)		\
+	io_uring_cmd_import_fixed(addr, len, dir, iter, cmd, flags)
+#else
+# define raw_import_fixed(addr, len, dir, iter, cmd, flags)		\
+	io_uring_cmd_import_fixed(addr, len, dir, iter, cmd)
+#endif
+
 /* 6.1 loses positive results that are returned. */
 static inline int raw_result(struct io_uring_cmd *cmd, int res, unsigned int issue_flags)
 {

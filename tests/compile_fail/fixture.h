@@ -57,6 +57,11 @@ struct foo_timed {
 	u32			tag;
 };
 
+struct foo_polls {
+	struct ucmd_polled	polled;
+	u32			tag;
+};
+
 extern struct foo foo;
 
 bool foo_ready(void);

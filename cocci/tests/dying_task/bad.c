@@ -65,3 +65,19 @@ UCMD_CANCEL(cancel, cmd, ctx)
 {
 	ucmd_done(cmd, put_user(0, ucmd_pdu(cmd, struct foo_pdu)->to), ctx);
 }
+
+UCMD_POLL(poll, cmd)
+{
+	struct foo_pdu *pdu = ucmd_pdu(cmd, struct foo_pdu);
+
+	if (!foo_ready(pdu))
+		return ucmd_polled_again(cmd);
+	return ucmd_polled_done(cmd, put_user(pdu->res, pdu->user));
+}
+
+UCMD_TASK_WORK_ANY(iter, "wrong", cmd, ctx)
+{
+	struct foo_pdu *pdu = ucmd_pdu(cmd, struct foo_pdu);
+
+	ucmd_done(cmd, copy_to_iter(pdu->data, pdu->len, &pdu->foo->iter), ctx);
+}

@@ -58,3 +58,28 @@ UCMD_TASK_WORK_ANY(any, "touches the PDU only", cmd, ctx)
 {
 	ucmd_done(cmd, ucmd_pdu(cmd, struct foo_pdu)->value, ctx);
 }
+
+UCMD_POLL(poll, cmd)
+{
+	struct foo_pdu *pdu = ucmd_pdu(cmd, struct foo_pdu);
+
+	if (!foo_ready(pdu))
+		return ucmd_polled_again(cmd);
+	return ucmd_polled_done(cmd, pdu->res);
+}
+
+static int foo_sum(struct iov_iter *iter)
+{
+	u8 byte;
+
+	return copy_from_iter(&byte, 1, iter) ? byte : 0;
+}
+
+UCMD_TASK_WORK_ANY(registered, "pinned pages", cmd, ctx)
+{
+	struct foo_pdu *pdu = ucmd_pdu(cmd, struct foo_pdu);
+	int sum = foo_sum(ucmd_fixed_iter(cmd, &pdu->foo->from));
+
+	copy_to_iter(&sum, sizeof(sum), ucmd_fixed_iter(cmd, &pdu->foo->to));
+	ucmd_done(cmd, sum, ctx);
+}

@@ -63,3 +63,12 @@ UCMD_TASK_WORK(accessors, cmd, ctx)
 	ucmd_pdu_read(cmd, &pdu);
 	foo_put(ucmd_private(cmd, struct foo));
 }
+
+UCMD_POLL(polled, cmd)
+{
+	struct foo_pdu *pdu = ucmd_pdu(cmd, struct foo_pdu);
+	struct ucmd_poll_result result = ucmd_polled_done(cmd, pdu->res);
+
+	kfree(pdu->data);
+	return result;
+}

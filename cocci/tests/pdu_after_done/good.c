@@ -59,3 +59,13 @@ UCMD_TASK_WORK(saved, cmd, ctx)
 	ucmd_done(cmd, pdu.res, ctx);
 	kfree(pdu.data);
 }
+
+UCMD_POLL(polled, cmd)
+{
+	struct foo_pdu *pdu = ucmd_pdu(cmd, struct foo_pdu);
+
+	if (!foo_ready(pdu))
+		return ucmd_polled_again(cmd);
+	kfree(pdu->data);
+	return ucmd_polled_done(cmd, pdu->res);
+}

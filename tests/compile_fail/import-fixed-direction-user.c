@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-2.0
+/* EXPECT: (expression in static assertion is not constant|static.assert(ion)? expression is not an integral constant expression|ucmd_import_fixed: the direction is) */
+#include "fixture.h"
+
+UCMD_HANDLER(foo_get, cmd, ctx)
+{
+	struct foo_args args;
+	struct ucmd_fixed fixed;
+	int err;
+
+	ucmd_sqe_copy(cmd, &args);
+#ifdef FAIL
+	err = ucmd_import_fixed(cmd, args.flags & 1, args.addr, args.len, &fixed, ctx);
+#else
+	if (args.flags & 1)
+		err = ucmd_import_fixed(cmd, ITER_SOURCE, args.addr, args.len, &fixed, ctx);
+	else
+		err = ucmd_import_fixed(cmd, ITER_DEST, args.addr, args.len, &fixed, ctx);
+#endif
+	return ucmd_complete(cmd, err);
+}
+FIXTURE_DRIVER(foo_get);

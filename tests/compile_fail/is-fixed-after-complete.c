@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0
+/* EXPECT: ucmd: the command may already be completed, queued or given away */
+#include "fixture.h"
+
+UCMD_HANDLER(foo_get, cmd, ctx)
+{
+	struct ucmd_action action;
+
+#ifndef FAIL
+	if (!ucmd_is_fixed(cmd))
+		return ucmd_complete(cmd, -EINVAL);
+#endif
+	action = ucmd_complete(cmd, 0);
+#ifdef FAIL
+	if (!ucmd_is_fixed(cmd))
+		foo_submit();
+#endif
+	return action;
+}
+FIXTURE_DRIVER(foo_get);

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-2.0
+/* WARNS-GCC: .foo_uring_cmd_iopoll. defined but not used */
+/* WARNS-CLANG: unused function 'foo_uring_cmd_iopoll' */
+#include "fixture.h"
+
+UCMD_HANDLER(foo_get, cmd, ctx)
+{
+	return ucmd_queue_polled(cmd, struct foo_polls, polled);
+}
+
+UCMD_POLL(foo_poll, cmd)
+{
+	return ucmd_polled_done(cmd, 0);
+}
+
+UCMD_OPS(foo_ops,
+	UCMD_OP(FOO_GET, UCMD_NONE, foo_get)
+);
+UCMD_OPS_POLL(foo_uring_cmd, foo_ops, foo_poll, struct foo_polls, polled);
+
+const struct file_operations foo_fops = {
+	.uring_cmd = foo_uring_cmd,
+#ifndef FAIL
+	.uring_cmd_iopoll = foo_uring_cmd_iopoll,
+#endif
+};

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-2.0
+/* EXPECT: ucmd: the command may already be completed, queued or given away */
+#include "fixture.h"
+
+UCMD_HANDLER(foo_get, cmd, ctx)
+{
+#ifdef FAIL
+	struct ucmd_action action;
+	UCMD_QUEUED(queued);
+
+	action = ucmd_queue(cmd, &queued);
+	ucmd_park(&queued, &foo.parked);
+	if (ucmd_ctx_iopoll(ctx))
+		action = ucmd_queue_polled(cmd, struct foo_polls, polled);
+	return action;
+#else
+	return ucmd_queue_polled(cmd, struct foo_polls, polled);
+#endif
+}
+
+UCMD_POLL(foo_poll, cmd)
+{
+	return ucmd_polled_done(cmd, 0);
+}
+
+UCMD_OPS(foo_ops,
+	UCMD_OP(FOO_GET, UCMD_NONE, foo_get)
+);
+UCMD_OPS_POLL(foo_uring_cmd, foo_ops, foo_poll, struct foo_polls, polled);
+
+const struct file_operations foo_fops = {
+	.uring_cmd = foo_uring_cmd,
+	.uring_cmd_iopoll = foo_uring_cmd_iopoll,
+};
