@@ -158,6 +158,16 @@ static void book(struct round *r)
 	}
 }
 
+/* What the kernel has taken from the ring; with SQPOLL that is some time later. */
+static unsigned int accepted(struct round *r)
+{
+	unsigned int now = r->n - io_uring_sq_ready(&r->uring);
+
+	count(commands, now - r->accepted);
+	r->accepted = now;
+	return now;
+}
+
 static void submit(struct round *r)
 {
 	bool fails = r->fails && once_in(2);
@@ -174,10 +184,7 @@ static void submit(struct round *r)
 	done = io_uring_submit(&r->uring);
 	if (fails && write(fail_nth_fd, "0", 1) < 0)
 		wrong("fail-nth: %s", strerror(errno));
-	if (done > 0) {
-		r->accepted += done;
-		count(commands, done);
-	}
+	accepted(r);
 	/* -EBUSY: CQEs are to be taken first */
 	if (done < 0 && done != -EBUSY && done != -EINTR &&
 	    !(r->fails && (done == -EAGAIN || done == -ENOMEM)))
@@ -313,11 +320,11 @@ static void run_round(struct round *r)
 	switch (one_of(12)) {
 	case 0:		/* the ring goes, the task stays */
 		count(closed, 1);
-		count(gone, r->accepted - r->booked);
+		count(gone, accepted(r) - r->booked);
 		break;
 	case 1:		/* both go */
 		count(exited, 1);
-		count(gone, r->accepted - r->booked);
+		count(gone, accepted(r) - r->booked);
 		_exit(0);
 	default:
 		drain(r);
@@ -457,6 +464,7 @@ int main(int argc, char **argv)
 {
 	uint64_t begun = now_us(), unloads = 0, seconds, most;
 	int status, ms, slowest = 0, gone_ms;
+	uint64_t next_kill = 0;
 	long long books[3];
 	pid_t pids[WORKERS];
 	unsigned int i;
@@ -484,7 +492,8 @@ int main(int argc, char **argv)
 		if (once_in(2))
 			unload_while_used(&unloads);
 		i = one_of(WORKERS);
-		if (once_in(4)) {
+		if (look(commands) > next_kill) {	/* or nothing else would happen */
+			next_kill = look(commands) + one_of(10000);
 			kill(pids[i], SIGKILL);
 			count(killed, 1);
 			ms = wait_for(pids[i], &status);
