@@ -464,7 +464,7 @@ int main(int argc, char **argv)
 {
 	uint64_t begun = now_us(), unloads = 0, seconds, most;
 	int status, ms, slowest = 0, gone_ms;
-	uint64_t next_kill = 0;
+	uint64_t next_kill = 0, minutes = 0;
 	long long books[3];
 	pid_t pids[WORKERS];
 	unsigned int i;
@@ -489,6 +489,9 @@ int main(int argc, char **argv)
 		pids[i] = start("worker");
 	while ((now_us() - begun < seconds * 1000000 || look(commands) < most) && !look(wrong)) {
 		usleep(10000 + one_of(100000));
+		if ((now_us() - begun) / 60000000 > minutes)
+			printf("# %llu min: %llu commands\n", (unsigned long long)++minutes,
+			       (unsigned long long)look(commands));
 		if (once_in(2))
 			unload_while_used(&unloads);
 		i = one_of(WORKERS);
