@@ -10,6 +10,14 @@
 
 ucmd-dir := $(patsubst %/,%,$(dir $(lastword $(MAKEFILE_LIST))))
 
+# kbuild turns C= off, with a line that is easily missed, if it finds no sparse or
+# one that is too old: the driver would be taken for checked.
+ifneq ($(filter-out 0,$(C)),)
+ifeq ($(KBUILD_CHECKSRC),0)
+$(error ucmd: C=$(C) was asked for and this kernel does not run "$(CHECK)": scripts/get-sparse builds one)
+endif
+endif
+
 # The driver's top directory probes, its subdirectories inherit; "make clean" does
 # not need to know.
 ifeq ($(UCMD_FLAGS)$(filter %Makefile.clean,$(MAKEFILE_LIST)),)
