@@ -74,9 +74,15 @@ single-header: ## all headers in one (OUT=ucmd.h)
 	@scripts/single-header >"$(or $(OUT),ucmd.h)"
 
 KBUILD = $(MAKE) -C $(or $(KDIR),/lib/modules/$(shell uname -r)/build) M=$(CURDIR)/examples
+KTREE = $(or $(KDIR),/lib/modules/$(shell uname -r)/build)
+KBUILD = $(MAKE) -C $(KTREE) M=$(CURDIR)/examples
 
 modules: ## build the modules of examples/ in place (KDIR=build tree, C=, W=, LLVM=)
-	$(KBUILD) modules
+	$(KBUILD) $(if $(C),CHECK="$$(scripts/get-sparse)") modules
+
+context-analysis: ## let clang follow the handles of a driver (KDIR=build tree, M=driver)
+	$(MAKE) -C $(KTREE) M=$(abspath $(or $(M),examples)) modules
+	@scripts/context_analysis.py $(KTREE) $(abspath $(or $(M),examples))
 
 programs: ## build the user programs of examples/ in place
 	$(MAKE) -f $(CURDIR)/scripts/programs.mk -C examples LIBURING="$$(scripts/get-liburing)"

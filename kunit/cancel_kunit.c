@@ -142,11 +142,11 @@ static void cancel_refuses_polled_commands(struct kunit *test)
 	__ucmd_own(&cmd, &f.cmd);
 	err = ucmd_park_cancelable(&cmd, struct cancel_pdu, where, &slot,
 				   __ucmd_ctx(IO_URING_F_IOPOLL));
+	if (err)
+		ucmd_park(&cmd, &parked);
 	KUNIT_EXPECT_EQ(test, err, -EOPNOTSUPP);
 	KUNIT_EXPECT_NULL(test, cancel_look(&slot));
 	KUNIT_EXPECT_EQ(test, f.cmd.flags, 0);
-	if (err)
-		ucmd_park(&cmd, &parked);
 }
 #endif
 

@@ -98,6 +98,7 @@ static void handle_evaluates_once(struct kunit *test)
 }
 
 static __ucmd_helper struct io_uring_cmd *handle_helper(struct ucmd_queued *queued)
+	__ucmd_takes(queued)
 {
 	return __ucmd_take(queued);
 }

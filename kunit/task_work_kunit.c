@@ -20,6 +20,7 @@ static struct {
 
 static __ucmd_helper void tw_record(struct ucmd_queued *cmd, struct ucmd_ctx ctx,
 				    enum tw_body body)
+	__ucmd_takes(cmd)
 {
 	tw_seen.body = body;
 	tw_seen.calls++;

@@ -18,6 +18,7 @@ static DEFINE_MUTEX(unplug_lock);	/* one unplugs at a time */
 static bool unplug_out;
 
 static __ucmd_helper void unplug_done(struct ucmd_queued *cmd, int res, struct ucmd_ctx ctx)
+	__ucmd_takes(cmd)
 {
 	ucmd_done(cmd, res, ctx);
 	ucmd_inflight_put(&unplug_inflight);

@@ -120,14 +120,19 @@ __ucmd_inline struct ucmd_slot *ucmd_slot_at(struct ucmd_slot *slots, unsigned l
  * is parked, or somebody else was faster.
  */
 __ucmd_inline bool __must_check ucmd_claim(struct ucmd_slot *slot, struct ucmd_queued *cmd)
+	__ucmd_gives_if(cmd) __ucmd_trusted
 {
 	struct io_uring_cmd *raw = xchg(&__ucmd_priv(slot, cmd), NULL);
 
 	if (!raw)
 		return false;
-	__ucmd_own(cmd, raw);
+	__ucmd_fill(cmd, raw);
 	return true;
 }
+
+#ifdef __CHECKER__
+# define ucmd_claim(slot, cmd)	__ucmd_plus_if(ucmd_claim(slot, cmd))
+#endif
 
 /**
  * ucmd_claim_to_task() - claim a command and finish it in its task
@@ -159,6 +164,7 @@ __ucmd_inline bool ucmd_claim_to_task(struct ucmd_slot *slot, const struct ucmd_
 __ucmd_inline int __must_check
 __ucmd_park_cancelable(struct ucmd_queued *cmd, struct ucmd_in_slot *in, struct ucmd_slot *slot,
 		       struct ucmd_ctx ctx)
+	__ucmd_takes(cmd) __ucmd_gives_if(cmd) __ucmd_trusted
 {
 	struct io_uring_cmd *raw = __ucmd_use(cmd);
 
@@ -169,7 +175,7 @@ __ucmd_park_cancelable(struct ucmd_queued *cmd, struct ucmd_in_slot *in, struct 
 	__ucmd_raw_mark_cancelable(raw, __ucmd_ctx_flags(ctx));
 	if (cmpxchg(&__ucmd_priv(slot, cmd), NULL, raw))
 		return -EBUSY;
-	__ucmd_take(cmd);
+	__ucmd_priv(cmd, live) = 0;
 	return 0;
 }
 
@@ -181,6 +187,10 @@ __ucmd_inline bool __ucmd_claim_this(const struct ucmd_in_slot *in, struct io_ur
 	return cmpxchg(&__ucmd_priv(slot, cmd), raw, NULL) == raw;
 }
 
+#ifdef __ucmd_analysed	/* it does not know a handle by another name */
+# define ucmd_park_cancelable(cmd, type, member, slot, ctx)		\
+	__ucmd_park_cancelable(cmd, &ucmd_pdu(cmd, type)->member, slot, ctx)
+#else
 /**
  * ucmd_park_cancelable() - park a command where completion and cancel race for it
  * @cmd: the queued handle, consumed if this succeeds
@@ -201,8 +211,10 @@ __ucmd_inline bool __ucmd_claim_this(const struct ucmd_in_slot *in, struct io_ur
 ({									\
 	typeof(cmd) __park = (cmd);					\
 									\
-	__ucmd_park_cancelable(__park, &ucmd_pdu(__park, type)->member, slot, ctx); \
+	__ucmd_minus_unless(__ucmd_park_cancelable(__park, &ucmd_pdu(__park, type)->member, \
+						   slot, ctx));		\
 })
+#endif
 
 /**
  * UCMD_CANCEL() - define what to do with a command that the core cancels
@@ -217,7 +229,8 @@ __ucmd_inline bool __ucmd_claim_this(const struct ucmd_in_slot *in, struct io_ur
  * that takes the ring apart.
  */
 #define UCMD_CANCEL(name, cmd, ctx)					\
-__ucmd_inline void __ucmd_body_##name(struct ucmd_queued *cmd, struct ucmd_ctx ctx); \
+__ucmd_inline void __ucmd_body_##name(struct ucmd_queued *cmd, struct ucmd_ctx ctx) \
+	__ucmd_takes(cmd);						\
 static void name(struct ucmd_issue __issue)				\
 {									\
 	UCMD_QUEUED(__queued);						\

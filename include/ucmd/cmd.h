@@ -63,7 +63,7 @@
  */
 #define UCMD_HANDLER(name, cmd, ctx)					\
 __ucmd_inline struct ucmd_action					\
-__ucmd_body_##name(struct ucmd_fresh *cmd, struct ucmd_ctx ctx);	\
+__ucmd_body_##name(struct ucmd_fresh *cmd, struct ucmd_ctx ctx) __ucmd_takes(cmd); \
 static struct ucmd_action name(struct ucmd_issue __issue)		\
 {									\
 	__UCMD_FRESH(__fresh);						\
@@ -97,6 +97,7 @@ __compiletime_error("ucmd: not a result: use ucmd_queue() or ucmd_retry_blocking
  * Return: what the handler has to return.
  */
 __ucmd_inline struct ucmd_action __must_check ucmd_complete(struct ucmd_fresh *cmd, int res)
+	__ucmd_takes(cmd)
 {
 	if (__builtin_constant_p(res) && (res == -EAGAIN || res == __UCMD_KEPT))
 		__ucmd_err_result();
@@ -123,6 +124,7 @@ __ucmd_inline struct ucmd_action __must_check ucmd_complete(struct ucmd_fresh *c
  */
 __ucmd_inline struct ucmd_action __must_check
 ucmd_retry_blocking(struct ucmd_fresh *cmd)
+	__ucmd_takes(cmd)
 {
 	__ucmd_take(cmd);
 	return __ucmd_action(-EAGAIN);
@@ -139,6 +141,7 @@ ucmd_retry_blocking(struct ucmd_fresh *cmd)
  */
 __ucmd_inline struct ucmd_action __must_check
 ucmd_queue(struct ucmd_fresh *cmd, struct ucmd_queued *queued)
+	__ucmd_takes(cmd) __ucmd_gives(queued)
 {
 	__ucmd_own(queued, __ucmd_take(cmd));
 	return __ucmd_action(__UCMD_KEPT);
@@ -156,6 +159,7 @@ ucmd_queue(struct ucmd_fresh *cmd, struct ucmd_queued *queued)
  * later kernels the ring mutex if the command is cancelable.
  */
 __ucmd_inline void ucmd_done(struct ucmd_queued *cmd, int res, struct ucmd_ctx ctx)
+	__ucmd_takes(cmd)
 {
 	__ucmd_raw_done(__ucmd_take(cmd), res, __ucmd_ctx_flags(ctx));
 }
@@ -171,6 +175,7 @@ __ucmd_inline void ucmd_done(struct ucmd_queued *cmd, int res, struct ucmd_ctx c
  * Context: Any. One owner, no barrier of its own.
  */
 __ucmd_inline void ucmd_park(struct ucmd_queued *cmd, struct ucmd_parked *parked)
+	__ucmd_takes(cmd)
 {
 	__ucmd_priv(parked, cmd) = __ucmd_take(cmd);
 }
@@ -185,6 +190,7 @@ __ucmd_inline void ucmd_park(struct ucmd_queued *cmd, struct ucmd_parked *parked
  * Context: Any. The caller is the only one that unparks @parked.
  */
 __ucmd_inline void ucmd_unpark(struct ucmd_parked *parked, struct ucmd_queued *cmd)
+	__ucmd_gives(cmd)
 {
 	__ucmd_own(cmd, __ucmd_priv(parked, cmd));
 }

@@ -39,6 +39,7 @@
  */
 __ucmd_inline struct ucmd_action __must_check
 ucmd_complete32(struct ucmd_fresh *cmd, int res, u64 res2, struct ucmd_ctx ctx)
+	__ucmd_takes(cmd)
 {
 	struct io_uring_cmd *raw = __ucmd_take(cmd);
 
@@ -58,6 +59,7 @@ ucmd_complete32(struct ucmd_fresh *cmd, int res, u64 res2, struct ucmd_ctx ctx)
  * Context: As ucmd_done().
  */
 __ucmd_inline void ucmd_done32(struct ucmd_queued *cmd, int res, u64 res2, struct ucmd_ctx ctx)
+	__ucmd_takes(cmd)
 {
 	__ucmd_raw_done32(__ucmd_take(cmd), res, res2, __ucmd_ctx_flags(ctx));
 }

@@ -2,7 +2,7 @@
 #ifndef UCMD_HANDLE_H
 #define UCMD_HANDLE_H
 
-#include <ucmd/compat.h>
+#include <ucmd/check.h>
 
 /**
  * DOC: Linear handles
@@ -66,11 +66,14 @@ void __ucmd_nomerge __ucmd_err_live(void)
 __compiletime_error("ucmd: this handle may already hold a command");
 void __ucmd_nomerge __ucmd_err_ended(void)
 __compiletime_error("ucmd: the stream may have ended: complete the command");
+void __ucmd_nomerge __ucmd_err_undeclared(void)
+__compiletime_error("ucmd: this handle may not be declared with UCMD_QUEUED()");
 #else
 # define __ucmd_err_consumed()	do { } while (0)
 # define __ucmd_err_leaked()	do { } while (0)
 # define __ucmd_err_live()	do { } while (0)
 # define __ucmd_err_ended()	do { } while (0)
+# define __ucmd_err_undeclared()	do { } while (0)
 #endif
 
 /**
@@ -99,7 +102,7 @@ struct ucmd_fresh {
 	unsigned int		__private flags;
 	unsigned int		__private live;
 	unsigned int		__private imported;	/* see ucmd_import_fixed_vec() */
-};
+} __ucmd_capability;
 
 /**
  * struct ucmd_queued - a command that its function owns and must complete
@@ -112,7 +115,8 @@ struct ucmd_queued {
 	/* private: */
 	struct io_uring_cmd	*__private cmd;
 	unsigned int		__private live;
-};
+	unsigned int		__private declared;
+} __ucmd_capability;
 
 /**
  * struct ucmd_parked - a queued command at rest in a driver's object
@@ -144,11 +148,27 @@ struct ucmd_issue {
 
 #define __ucmd_priv(p, member)	ACCESS_PRIVATE(p, member)
 
+#ifdef __ucmd_analysed
+__ucmd_inline void __ucmd_need_fresh(const struct ucmd_fresh *h) __ucmd_holds(h) { }
+__ucmd_inline void __ucmd_need_queued(const struct ucmd_queued *h) __ucmd_holds(h) { }
+__ucmd_inline void __ucmd_drop_fresh(struct ucmd_fresh *h) __ucmd_takes(h) __ucmd_trusted { }
+__ucmd_inline void __ucmd_drop_queued(struct ucmd_queued *h) __ucmd_takes(h) __ucmd_trusted { }
+__ucmd_inline void __ucmd_pass(const void *h) { }
+
+/* Not run, only read: the argument is not evaluated twice. */
+# define __ucmd_tell(what, h)						\
+_Generic((h), default: __ucmd_pass,					\
+	 struct ucmd_fresh *: __ucmd_##what##_fresh,			\
+	 struct ucmd_queued *: __ucmd_##what##_queued)(h)
+# define __ucmd_use(h)	({ __ucmd_tell(need, h); __ucmd_priv(h, cmd); })
+# define __ucmd_take(h)	({ __ucmd_tell(drop, h); __ucmd_priv(h, cmd); })
+#else
 /* The command of a live handle, which stays live. */
 #define __ucmd_use(h)							\
 ({									\
 	typeof(h) __use = (h);						\
 									\
+	__ucmd_owned();							\
 	if (!__ucmd_priv(__use, live))					\
 		__ucmd_err_consumed();					\
 	__ucmd_priv(__use, cmd);					\
@@ -160,13 +180,17 @@ struct ucmd_issue {
 	typeof(h) __take = (h);						\
 	struct io_uring_cmd *__taken = __ucmd_use(__take);		\
 									\
+	__ucmd_minus();							\
 	__ucmd_priv(__take, live) = 0;					\
 	__taken;							\
 })
+#endif
 
 /* The other direction. */
-__ucmd_inline void __ucmd_own(struct ucmd_queued *h, struct io_uring_cmd *cmd)
+__ucmd_inline void __ucmd_fill(struct ucmd_queued *h, struct io_uring_cmd *cmd)
 {
+	if (!__ucmd_priv(h, declared))
+		__ucmd_err_undeclared();
 	if (__ucmd_priv(h, live))
 		__ucmd_err_live();
 	__ucmd_priv(h, cmd) = cmd;
@@ -182,8 +206,17 @@ __ucmd_inline void __ucmd_not_ended(const struct ucmd_queued *h)
 		__ucmd_err_ended();
 }
 
-__ucmd_inline void __ucmd_enter(struct ucmd_fresh *h, struct ucmd_issue issue)
+__ucmd_inline void __ucmd_own(struct ucmd_queued *h, struct io_uring_cmd *cmd)
+	__ucmd_gives(h) __ucmd_trusted
 {
+	__ucmd_plus();
+	__ucmd_fill(h, cmd);
+}
+
+__ucmd_inline void __ucmd_enter(struct ucmd_fresh *h, struct ucmd_issue issue)
+	__ucmd_gives(h) __ucmd_trusted
+{
+	__ucmd_plus();
 	__ucmd_priv(h, cmd) = __ucmd_priv(&issue, cmd);
 	__ucmd_priv(h, flags) = __ucmd_priv(&issue, flags);
 	__ucmd_priv(h, live) = 1;
@@ -234,6 +267,6 @@ __ucmd_inline void __ucmd_queued_exit(const struct ucmd_queued *h)
  * is a build error.
  */
 #define UCMD_QUEUED(name)						\
-	struct ucmd_queued name __cleanup(__ucmd_queued_exit) = { }
+	struct ucmd_queued name __cleanup(__ucmd_queued_exit) = { .declared = 1 }
 
 #endif /* UCMD_HANDLE_H */

@@ -212,6 +212,7 @@ __ucmd_checked(({							\
 
 /* Only a fresh handle gets here: a queued one is a type error. */
 __ucmd_inline const void __ucmd_sqe *__ucmd_fresh_sqe(struct ucmd_fresh *cmd)
+	__ucmd_holds(cmd)
 {
 	return __ucmd_raw_sqe_cmd(__ucmd_use(cmd));
 }
@@ -221,6 +222,7 @@ __ucmd_inline const void __ucmd_sqe *__ucmd_fresh_sqe(struct ucmd_fresh *cmd)
 
 __ucmd_inline int __must_check
 __ucmd_sqe128_fetch(struct ucmd_fresh *cmd, void *dst, size_t off, size_t size, size_t align)
+	__ucmd_holds(cmd)
 {
 	const void __ucmd_sqe *sqe = __ucmd_fresh_sqe(cmd);
 

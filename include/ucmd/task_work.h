@@ -68,8 +68,8 @@ static const struct ucmd_task_work name = { .fn = __ucmd_tw_##name }
  * @ctx knows). May sleep, but holds up the ring while it does.
  */
 #define UCMD_TASK_WORK(name, cmd, ctx)					\
-__UCMD_TW_BODY(run, name, cmd, ctx);					\
-__UCMD_TW_BODY(dead, name, cmd, ctx);					\
+__UCMD_TW_BODY(run, name, cmd, ctx) __ucmd_takes(cmd);		\
+__UCMD_TW_BODY(dead, name, cmd, ctx) __ucmd_takes(cmd);		\
 static void __ucmd_tw_##name(__UCMD_RAW_TW_PARAMS)			\
 {									\
 	UCMD_QUEUED(__queued);						\
@@ -109,7 +109,7 @@ __UCMD_TW_BODY(run, name, cmd, ctx)
  */
 #define UCMD_TASK_WORK_ANY(name, reason, cmd, ctx)			\
 static_assert(sizeof(reason) > 1, "UCMD_TASK_WORK_ANY: say why");	\
-__UCMD_TW_BODY(any, name, cmd, ctx);					\
+__UCMD_TW_BODY(any, name, cmd, ctx) __ucmd_takes(cmd);		\
 static void __ucmd_tw_##name(__UCMD_RAW_TW_PARAMS)			\
 {									\
 	UCMD_QUEUED(__queued);						\
@@ -130,6 +130,7 @@ __UCMD_TW_BODY(any, name, cmd, ctx)
  * Context: Any, hard interrupts included.
  */
 __ucmd_inline void ucmd_to_task(struct ucmd_queued *cmd, const struct ucmd_task_work *work)
+	__ucmd_takes(cmd)
 {
 	__ucmd_raw_to_task(__ucmd_take(cmd), __ucmd_priv(work, fn));
 }
@@ -146,6 +147,7 @@ __ucmd_inline void ucmd_to_task(struct ucmd_queued *cmd, const struct ucmd_task_
  * Context: Any, hard interrupts included.
  */
 __ucmd_inline void ucmd_to_task_lazy(struct ucmd_queued *cmd, const struct ucmd_task_work *work)
+	__ucmd_takes(cmd)
 {
 	__ucmd_raw_to_task_lazy(__ucmd_take(cmd), __ucmd_priv(work, fn));
 }

@@ -5,6 +5,7 @@
 /* io_uring commands for drivers: everything. Each header also stands alone. */
 
 #include <ucmd/cancel.h>
+#include <ucmd/check.h>
 #include <ucmd/cmd.h>
 #include <ucmd/compat.h>
 #include <ucmd/compat_fixed.h>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /* EXPECT: ucmd: this handle may already hold a command */
+/* EXPECT: ucmd: this handle may not be declared with UCMD_QUEUED */
 #include "fixture.h"
 
 struct foo_bad {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /* EXPECT-GCC: ucmd: this handle may already hold a command */
+/* EXPECT-GCC: ucmd: this handle may not be declared with UCMD_QUEUED */
 /* EXPECT-GCC: .cleanup. attribute ignored */
 /* WARNS-CLANG: .__cleanup__. attribute only applies to local variables */
 #include "fixture.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* ACCEPTED: the declaration makes the check; Coccinelle */
+/* EXPECT: ucmd: this handle may not be declared with UCMD_QUEUED */
 #include "fixture.h"
 
 UCMD_HANDLER(foo_get, cmd, ctx)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /* EXPECT-GCC: ucmd: this handle may already hold a command */
-/* ACCEPTED-CLANG: it takes what is not initialised for what it likes; Coccinelle */
+/* EXPECT: ucmd: this handle may not be declared with UCMD_QUEUED */
 #include "fixture.h"
 
 UCMD_HANDLER(foo_get, cmd, ctx)
