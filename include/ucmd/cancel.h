@@ -166,7 +166,7 @@ __ucmd_park_cancelable(struct ucmd_queued *cmd, struct ucmd_in_slot *in, struct 
 		       struct ucmd_ctx ctx)
 	__ucmd_takes(cmd) __ucmd_gives_if(cmd) __ucmd_trusted
 {
-	struct io_uring_cmd *raw = __ucmd_use(cmd);
+	struct io_uring_cmd *raw = __ucmd_look(cmd);
 
 	__ucmd_not_ended(cmd);
 	if (ucmd_ctx_iopoll(ctx))

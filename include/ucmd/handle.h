@@ -115,7 +115,7 @@ struct ucmd_queued {
 	/* private: */
 	struct io_uring_cmd	*__private cmd;
 	unsigned int		__private live;
-	unsigned int		__private declared;
+	unsigned long		__private declared;	/* not where fresh.live is */
 } __ucmd_capability;
 
 /**
@@ -160,15 +160,14 @@ __ucmd_inline void __ucmd_pass(const void *h) { }
 _Generic((h), default: __ucmd_pass,					\
 	 struct ucmd_fresh *: __ucmd_##what##_fresh,			\
 	 struct ucmd_queued *: __ucmd_##what##_queued)(h)
-# define __ucmd_use(h)	({ __ucmd_tell(need, h); __ucmd_priv(h, cmd); })
+# define __ucmd_look(h)	({ __ucmd_tell(need, h); __ucmd_priv(h, cmd); })
 # define __ucmd_take(h)	({ __ucmd_tell(drop, h); __ucmd_priv(h, cmd); })
 #else
 /* The command of a live handle, which stays live. */
-#define __ucmd_use(h)							\
+#define __ucmd_look(h)							\
 ({									\
 	typeof(h) __use = (h);						\
 									\
-	__ucmd_owned();							\
 	if (!__ucmd_priv(__use, live))					\
 		__ucmd_err_consumed();					\
 	__ucmd_priv(__use, cmd);					\
@@ -178,13 +177,16 @@ _Generic((h), default: __ucmd_pass,					\
 #define __ucmd_take(h)							\
 ({									\
 	typeof(h) __take = (h);						\
-	struct io_uring_cmd *__taken = __ucmd_use(__take);		\
+	struct io_uring_cmd *__taken = __ucmd_look(__take);		\
 									\
 	__ucmd_minus();							\
 	__ucmd_priv(__take, live) = 0;					\
 	__taken;							\
 })
 #endif
+
+/* For macros: sparse then names the line of the driver. */
+#define __ucmd_use(h)	({ __ucmd_owned(); __ucmd_look(h); })
 
 /* The other direction. */
 __ucmd_inline void __ucmd_fill(struct ucmd_queued *h, struct io_uring_cmd *cmd)

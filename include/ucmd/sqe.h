@@ -89,6 +89,16 @@ __ucmd_inline void __ucmd_sqe_fetch(void *dst, const void __ucmd_sqe *sqe, size_
 	(__alignof__(type) == 4 ? 4 :					\
 	 sizeof(type) < 8 && !(sizeof(type) & (sizeof(type) - 1)) ? sizeof(type) : 8)
 
+/* Neither &to for to, nor a type that has another size in a 32-bit task. */
+#ifdef __CHECKER__
+# define __ucmd_sqe_no_pointer(macro, dst)
+#else
+# define __ucmd_sqe_no_pointer(macro, dst)				\
+	static_assert(__builtin_classify_type(*(dst)) !=		\
+		      __builtin_classify_type((void *)0),		\
+		      macro ": the payload is a pointer")
+#endif
+
 /**
  * ucmd_sqe_copy() - snapshot of a payload of up to 16 bytes
  * @cmd: the fresh handle, not consumed
@@ -102,6 +112,7 @@ do {									\
 									\
 	static_assert(sizeof(*__dst) <= __UCMD_SQE_CMD,			\
 		      "ucmd_sqe_copy: more than 16 bytes, use ucmd_sqe128_copy()"); \
+	__ucmd_sqe_no_pointer("ucmd_sqe_copy", __dst);			\
 	__ucmd_sqe_fetch(__dst, __ucmd_fresh_sqe(cmd), sizeof(*__dst),	\
 			 __alignof__(*__dst));				\
 } while (0)
@@ -122,6 +133,7 @@ __ucmd_checked(({							\
 									\
 	static_assert(sizeof(*__dst) <= __UCMD_SQE128_CMD,		\
 		      "ucmd_sqe128_copy: more than the 80 bytes of an SQE"); \
+	__ucmd_sqe_no_pointer("ucmd_sqe128_copy", __dst);		\
 	__ucmd_sqe128_fetch(cmd, __dst, 0, sizeof(*__dst), __alignof__(*__dst)); \
 }))
 
@@ -214,8 +226,10 @@ __ucmd_checked(({							\
 __ucmd_inline const void __ucmd_sqe *__ucmd_fresh_sqe(struct ucmd_fresh *cmd)
 	__ucmd_holds(cmd)
 {
-	return __ucmd_raw_sqe_cmd(__ucmd_use(cmd));
+	return __ucmd_raw_sqe_cmd(__ucmd_look(cmd));
 }
+
+#define __ucmd_fresh_sqe(cmd)	({ __ucmd_owned(); __ucmd_fresh_sqe(cmd); })
 
 #define __ucmd_sqe_load(type, sqe, off)					\
 	READ_ONCE(*(const type *)((const void __force *)(sqe) + (off)))

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* ACCEPTED: a pointer is a type of 8 bytes like any other */
+/* EXPECT: ucmd_sqe_copy: the payload is a pointer */
 #include "fixture.h"
 
 UCMD_HANDLER(foo_get, cmd, ctx)
