@@ -4,9 +4,9 @@
 /// The first call ends the driver's ownership. The command may be free or
 /// belong to somebody else when the second one runs.
 // Confidence: Moderate
-// Comments: two branches whose conditions exclude each other
-//	(if (sync) ...; if (!sync) ...) are reported. A completion in a helper of
-//	the driver's own is not seen.
+// Comments: two branches whose conditions exclude each other are reported, unless
+//	both are one variable (if (sync) ...; if (!sync) ...). A completion in a
+//	helper of the driver's own is not seen.
 // Options: --no-includes --include-headers
 // Prefilter: io_uring_cmd_done|io_uring_cmd_(complete|do)_in_task|ucmd_(complete|done|to_task|park|queue|retry)
 
@@ -31,6 +31,105 @@ tell = coccilib.report.print_report
 @initialize:python depends on org@
 @@
 tell = coccilib.org.print_todo
+
+// One variable decides for the first call, and against the second.
+@initialize:python@
+@@
+exclusive = set()
+
+@not_both exists@
+identifier G1 = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done, io_uring_cmd_iopoll_done,
+	io_uring_cmd_complete_in_task, io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task,
+	ucmd_complete, ucmd_complete32, ucmd_retry_blocking, ucmd_queue, ucmd_done, ucmd_done32,
+	ucmd_to_task, ucmd_to_task_lazy, ucmd_park};
+identifier G2 = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done, io_uring_cmd_iopoll_done,
+	io_uring_cmd_complete_in_task, io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task,
+	ucmd_complete, ucmd_complete32, ucmd_retry_blocking, ucmd_queue, ucmd_done, ucmd_done32,
+	ucmd_to_task, ucmd_to_task_lazy, ucmd_park};
+identifier v;
+expression x, y, E;
+statement S1, S2;
+position p1, p2;
+@@
+(
+  if (!v) G1@p1(...);
+|
+  if (!v) x = G1@p1(...);
+|
+  if (!v) { <+... G1@p1(...) ...+> }
+|
+  if (v) S1 else { <+... G1@p1(...) ...+> }
+)
+  ... when != v = E
+      when != &v
+(
+  if (v) G2@p2(...);
+|
+  if (v) G2@p2(...); else S2
+|
+  if (v) y = G2@p2(...);
+|
+  if (v) y = G2@p2(...); else S2
+|
+  if (v) { <+... G2@p2(...) ...+> }
+|
+  if (v) { <+... G2@p2(...) ...+> } else S2
+|
+  if (!v) S2 else { <+... G2@p2(...) ...+> }
+)
+
+@script:python@
+p1 << not_both.p1;
+p2 << not_both.p2;
+@@
+exclusive.add((p1[0].file, p1[0].line, p2[0].line))
+
+@nor_both exists@
+identifier G1 = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done, io_uring_cmd_iopoll_done,
+	io_uring_cmd_complete_in_task, io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task,
+	ucmd_complete, ucmd_complete32, ucmd_retry_blocking, ucmd_queue, ucmd_done, ucmd_done32,
+	ucmd_to_task, ucmd_to_task_lazy, ucmd_park};
+identifier G2 = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done, io_uring_cmd_iopoll_done,
+	io_uring_cmd_complete_in_task, io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task,
+	ucmd_complete, ucmd_complete32, ucmd_retry_blocking, ucmd_queue, ucmd_done, ucmd_done32,
+	ucmd_to_task, ucmd_to_task_lazy, ucmd_park};
+identifier v;
+expression x, y, E;
+statement S1, S2;
+position p1, p2;
+@@
+(
+  if (v) G1@p1(...);
+|
+  if (v) x = G1@p1(...);
+|
+  if (v) { <+... G1@p1(...) ...+> }
+|
+  if (!v) S1 else { <+... G1@p1(...) ...+> }
+)
+  ... when != v = E
+      when != &v
+(
+  if (!v) G2@p2(...);
+|
+  if (!v) G2@p2(...); else S2
+|
+  if (!v) y = G2@p2(...);
+|
+  if (!v) y = G2@p2(...); else S2
+|
+  if (!v) { <+... G2@p2(...) ...+> }
+|
+  if (!v) { <+... G2@p2(...) ...+> } else S2
+|
+  if (v) S2 else { <+... G2@p2(...) ...+> }
+)
+
+@script:python@
+p1 << nor_both.p1;
+p2 << nor_both.p2;
+@@
+exclusive.add((p1[0].file, p1[0].line, p2[0].line))
 
 @r exists@
 identifier G1 = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done, io_uring_cmd_iopoll_done,
@@ -95,7 +194,7 @@ p2 << r.p2;
 G1 << r.G1;
 G2 << r.G2;
 @@
-if p1[0].line != p2[0].line:
+if p1[0].line != p2[0].line and (p1[0].file, p1[0].line, p2[0].line) not in exclusive:
     say(p2[0], "ERROR: %s() after %s() on line %s has ended the ownership of the command" % (G2, G1, p1[0].line))
 
 @script:python depends on report || org@
@@ -104,5 +203,5 @@ p2 << s.p2;
 G1 << s.G1;
 G2 << s.G2;
 @@
-if p1[0].line != p2[0].line:
+if p1[0].line != p2[0].line and (p1[0].file, p1[0].line, p2[0].line) not in exclusive:
     say(p2[0], "ERROR: %s() after %s() on line %s has ended the ownership of the command" % (G2, G1, p1[0].line))

@@ -5,8 +5,9 @@
 // Comments: looks at task work that completes the command on some path, at UCMD_*()
 //	bodies, at handles filled by ucmd_unpark(), ucmd_queue() or ucmd_claim(), and
 //	at handlers that return -EIOCBQUEUED. Conditions that depend on each other
-//	are not understood, except for one variable tested twice around a handle. Any call that gets the command, except accessors, counts as
-//	having taken it; so does a store of the pointer. Context mode marks
+//	are not understood, except for one variable tested twice. Any call that gets
+//	the command, except accessors, counts as having taken it; so does a store of
+//	the pointer. Context mode marks
 //	statements only, not a function that has such a path.
 // Options: --no-includes --include-headers
 // Prefilter: io_uring_cmd_from_tw|io_uring_cmd_(complete|do)_in_task|EIOCBQUEUED|UCMD_(TASK|HANDLER|CANCEL)|ucmd_(unpark|claim|queue)
@@ -119,10 +120,87 @@ position p;
   ... when != other(..., c, ...)
   }
 
+// One variable decides twice: for one call, and against it for the other
+@either exists@
+identifier f, c, v;
+identifier one !~ "^ucmd_(pdu|sqe|private|file|opcode|misc|is_)";
+identifier two !~ "^ucmd_(pdu|sqe|private|file|opcode|misc|is_)";
+expression a, b, E;
+statement S;
+position p;
+@@
+  struct ucmd_action f@p(struct ucmd_fresh *c, ...)
+  {
+  ... when any
+(
+  if (!v) one(..., c, ...);
+|
+  if (!v) a = one(..., c, ...);
+|
+  if (!v) { <+... one(..., c, ...) ...+> }
+)
+  ... when != v = E
+      when != &v
+(
+  if (v) two(..., c, ...);
+|
+  if (v) b = two(..., c, ...);
+|
+  if (v) { <+... two(..., c, ...) ...+> }
+|
+  if (v) two(..., c, ...); else S
+|
+  if (v) b = two(..., c, ...); else S
+|
+  if (v) { <+... two(..., c, ...) ...+> } else S
+|
+  if (!v) S else { <+... two(..., c, ...) ...+> }
+)
+  ... when any
+  }
+
+@or_else exists@
+identifier f, c, v;
+identifier one !~ "^ucmd_(pdu|sqe|private|file|opcode|misc|is_)";
+identifier two !~ "^ucmd_(pdu|sqe|private|file|opcode|misc|is_)";
+expression a, b, E;
+statement S;
+position p;
+@@
+  struct ucmd_action f@p(struct ucmd_fresh *c, ...)
+  {
+  ... when any
+(
+  if (v) one(..., c, ...);
+|
+  if (v) a = one(..., c, ...);
+|
+  if (v) { <+... one(..., c, ...) ...+> }
+)
+  ... when != v = E
+      when != &v
+(
+  if (!v) two(..., c, ...);
+|
+  if (!v) b = two(..., c, ...);
+|
+  if (!v) { <+... two(..., c, ...) ...+> }
+|
+  if (!v) two(..., c, ...); else S
+|
+  if (!v) b = two(..., c, ...); else S
+|
+  if (!v) { <+... two(..., c, ...) ...+> } else S
+|
+  if (v) S else { <+... two(..., c, ...) ...+> }
+)
+  ... when any
+  }
+
 @handler exists@
 identifier f, c;
 identifier other !~ "^ucmd_(pdu|sqe|private|file|opcode|misc|is_)";
-position p;
+position p != {either.p, or_else.p};
 @@
   struct ucmd_action f@p(struct ucmd_fresh *c, ...)
   {
@@ -154,13 +232,32 @@ position p;
   if (<+... v ...+>) S else { <+... other(..., &q, ...) ...+> }
 )
 
+// The other branch sets the variable which is tested next
+@set exists@
+identifier take = {ucmd_unpark, ucmd_queue};
+identifier other !~ "^ucmd_(pdu|private|file|opcode|misc|is_)";
+identifier q, v, l;
+constant C;
+expression x, a, b;
+statement S;
+position p;
+@@
+\(take@p(x, &q);\|a = take@p(x, &q);\)
+  ... when any
+  if (b) v = other(..., &q, ...); else v = -C;
+(
+  if (v) goto l;
+|
+  if (v) S
+)
+
 @held exists@
 identifier take = {ucmd_unpark, ucmd_queue};
 identifier other !~ "^ucmd_(pdu|private|file|opcode|misc|is_)";
 identifier f, q;
 expression x;
 type T;
-position p != same.p;
+position p != {same.p, set.p};
 @@
   T f(...)
   {

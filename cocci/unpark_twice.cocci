@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
-/// A parked command is taken up twice: two handles own it, and both complete it.
+/// A parked command is taken up twice, or another one parked over it: two handles own
+/// it and both complete it, or nobody has the first.
 // Confidence: High
 // Comments: one place in a loop is no finding: somebody else may park in between.
 //	Two functions that unpark the same object are not seen: where that can
 //	happen, use a struct ucmd_slot.
 // Options: --no-includes --include-headers
-// Prefilter: ucmd_unpark
+// Prefilter: ucmd_(un)?park
 
 virtual report
 virtual org
@@ -73,6 +74,30 @@ position p1, p2;
 * ucmd_unpark@p2(&e.m, q2)
 )
 
+@t exists@
+identifier e, m;
+expression q, q1, q2, E;
+iterator I;
+statement S;
+type T;
+position p1, p2;
+@@
+* ucmd_park@p1(q1, &e->m)
+  ... when != e = E
+      when != T e = E;
+      when != I(e, ...) S
+      when != ucmd_unpark(&e->m, q)
+* ucmd_park@p2(q2, &e->m)
+
+@u exists@
+identifier e, m;
+expression q, q1, q2;
+position p1, p2;
+@@
+* ucmd_park@p1(q1, &e.m)
+  ... when != ucmd_unpark(&e.m, q)
+* ucmd_park@p2(q2, &e.m)
+
 @script:python depends on report || org@
 p1 << r.p1;
 p2 << r.p2;
@@ -89,3 +114,21 @@ e << s.e;
 @@
 if (p1[0].line, p1[0].column) != (p2[0].line, p2[0].column):
     say(p2[0], "ERROR: %s was unparked on line %s already" % (e, p1[0].line))
+
+@script:python depends on report || org@
+p1 << t.p1;
+p2 << t.p2;
+e << t.e;
+m << t.m;
+@@
+if (p1[0].line, p1[0].column) != (p2[0].line, p2[0].column):
+    say(p2[0], "ERROR: %s->%s holds the command of line %s already" % (e, m, p1[0].line))
+
+@script:python depends on report || org@
+p1 << u.p1;
+p2 << u.p2;
+e << u.e;
+m << u.m;
+@@
+if (p1[0].line, p1[0].column) != (p2[0].line, p2[0].column):
+    say(p2[0], "ERROR: %s.%s holds the command of line %s already" % (e, m, p1[0].line))

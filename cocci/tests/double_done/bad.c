@@ -58,3 +58,21 @@ UCMD_TASK_WORK(foo_finish, cmd, ctx)
 	ucmd_done32(cmd, 0, 1, ctx);
 	ucmd_done(cmd, 0, ctx);
 }
+
+static void variable_changes(struct io_uring_cmd *cmd, unsigned int issue_flags, int err)
+{
+	if (err)
+		io_uring_cmd_done(cmd, err, issue_flags);
+	err = foo_account();
+	if (!err)
+		io_uring_cmd_done(cmd, 0, issue_flags);
+}
+
+static void same_variable(struct io_uring_cmd *cmd, unsigned int issue_flags, int err)
+{
+	if (err)
+		io_uring_cmd_done(cmd, err, issue_flags);
+	foo_account();
+	if (err)
+		io_uring_cmd_done(cmd, 0, issue_flags);
+}

@@ -51,3 +51,30 @@ static void handle_again(struct foo *foo)
 	if (ucmd_claim(&foo->second, &cmd))
 		ucmd_done(&cmd, 0, ucmd_ctx_unlocked());
 }
+
+UCMD_HANDLER(one_variable, cmd, ctx)
+{
+	struct ucmd_action action;
+	UCMD_QUEUED(queued);
+	bool ready = foo_ready();
+
+	if (!ready)
+		action = ucmd_queue(cmd, &queued);
+	foo_submit();
+	if (ready)
+		action = ucmd_complete(cmd, 0);
+	else
+		ucmd_park(&queued, &foo.parked);
+	return action;
+}
+
+static void raw_one_variable(struct io_uring_cmd *cmd, unsigned int issue_flags, int err)
+{
+	if (err) {
+		foo_undo();
+		io_uring_cmd_done(cmd, err, issue_flags);
+	}
+	foo_account();
+	if (!err)
+		io_uring_cmd_done(cmd, 0, issue_flags);
+}

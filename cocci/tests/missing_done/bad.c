@@ -97,3 +97,32 @@ static void claims(struct foo *foo)
 		ucmd_to_task(&cmd, &finish);
 	}
 }
+
+UCMD_HANDLER(variable_changes, cmd, ctx)
+{
+	struct ucmd_action action;
+	bool ready = foo_ready();
+
+	if (ready)
+		action = ucmd_complete(cmd, 0);
+	ready = foo_ready();
+	if (!ready)
+		action = ucmd_complete(cmd, -EAGAIN);
+	return action;
+}
+
+UCMD_HANDLER(set_to_nothing, cmd, ctx)
+{
+	struct ucmd_action action;
+	UCMD_QUEUED(queued);
+	int err;
+
+	action = ucmd_queue(cmd, &queued);
+	if (foo_ready())
+		err = ucmd_park_cancelable(&queued, struct foo_pdu, where, &foo.slot, ctx);
+	else
+		err = 0;
+	if (err)
+		ucmd_done(&queued, err, ctx);
+	return action;
+}

@@ -116,3 +116,39 @@ static void on_condition(struct foo *foo)
 	if (waiting)
 		ucmd_to_task(&cmd, &finish);
 }
+
+UCMD_HANDLER(one_variable, cmd, ctx)
+{
+	struct ucmd_action action;
+	UCMD_QUEUED(queued);
+	bool ready = foo_ready();
+
+	if (!ready)
+		action = ucmd_queue(cmd, &queued);
+	foo_submit();
+	if (ready)
+		action = ucmd_complete(cmd, 0);
+	else
+		ucmd_park(&queued, &foo.parked);
+	return action;
+}
+
+UCMD_HANDLER(set_in_the_other_branch, cmd, ctx)
+{
+	struct ucmd_action action;
+	UCMD_QUEUED(queued);
+	int err;
+
+	action = ucmd_queue(cmd, &queued);
+	if (foo_ready())
+		err = ucmd_park_cancelable(&queued, struct foo_pdu, where, &foo.slot, ctx);
+	else
+		err = -ENODEV;
+	if (err)
+		goto fail;
+	return action;
+
+fail:
+	ucmd_done(&queued, err, ctx);
+	return action;
+}

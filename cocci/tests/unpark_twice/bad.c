@@ -23,3 +23,18 @@ static void two_handles(struct foo *foo)
 	ucmd_done(&first, 0, ucmd_ctx_unlocked());
 	ucmd_to_task(&second, &foo_finish);
 }
+
+static void parked_over(struct foo *foo, struct ucmd_queued *first, struct ucmd_queued *second)
+{
+	ucmd_park(first, &foo->parked);
+	ucmd_park(second, &foo->parked);
+}
+
+static void parked_over_static(struct ucmd_queued *first, struct ucmd_queued *second)
+{
+	ucmd_park(first, &foo.parked);
+	if (foo_more())
+		ucmd_park(second, &foo.parked);
+	else
+		ucmd_park(second, &foo.other);
+}

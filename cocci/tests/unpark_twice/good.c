@@ -57,3 +57,19 @@ static void in_turn(void)
 		ucmd_done(&cmd, 0, ucmd_ctx_unlocked());
 	}
 }
+
+static void parked_here_and_there(struct foo *foo, struct foo *bar,
+				  struct ucmd_queued *first, struct ucmd_queued *second)
+{
+	ucmd_park(first, &foo->parked);
+	foo = bar;
+	ucmd_park(second, &foo->parked);
+}
+
+static void parked_or_parked(struct ucmd_queued *cmd)
+{
+	if (foo_more())
+		ucmd_park(cmd, &foo.parked);
+	else
+		ucmd_park(cmd, &foo.parked);
+}
