@@ -77,12 +77,21 @@ KBUILD = $(MAKE) -C $(or $(KDIR),/lib/modules/$(shell uname -r)/build) M=$(CURDI
 KTREE = $(or $(KDIR),/lib/modules/$(shell uname -r)/build)
 KBUILD = $(MAKE) -C $(KTREE) M=$(CURDIR)/examples
 
+matrix: ## ask every checker about every misuse, and compare with docs/matrix.md
+	@scripts/check matrix
+
+bless-matrix: ## write docs/matrix.md anew
+	@tests/matrix/run --bless
+
 modules: ## build the modules of examples/ in place (KDIR=build tree, C=, W=, LLVM=)
 	$(KBUILD) $(if $(C),CHECK="$$(scripts/get-sparse)") modules
 
 context-analysis: ## let clang follow the handles of a driver (KDIR=build tree, M=driver)
 	$(MAKE) -C $(KTREE) M=$(abspath $(or $(M),examples)) modules
 	@scripts/context_analysis.py $(KTREE) $(abspath $(or $(M),examples))
+
+static-check: ## run all static checks on a driver (KDIR=build tree, M=driver)
+	@scripts/static-check $(KTREE) $(or $(M),examples/01-sync)
 
 programs: ## build the user programs of examples/ in place
 	$(MAKE) -f $(CURDIR)/scripts/programs.mk -C examples LIBURING="$$(scripts/get-liburing)"
