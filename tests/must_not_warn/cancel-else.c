@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /* NEEDS: UCMD_HAVE_CANCEL */
 /* Parked in one of two slots, or refused. */
+/* SAYS-SPARSE: does not compare the two conditions; complete in the branch of the error and return */
+/* SAYS-ANALYSIS: does not compare the two conditions; complete in the branch of the error and return */
 #include "fixture.h"
 
 struct cancel_else_pdu {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /* A local variable remembers whether there was a command. */
+/* SAYS-SPARSE: does not compare the two conditions; unpark and complete in one branch */
+/* SAYS-ANALYSIS: does not compare the two conditions; unpark and complete in one branch */
 #include "fixture.h"
 
 static void conditional_unpark_local_fn(struct work_struct *work)

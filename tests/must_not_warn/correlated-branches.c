@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /* The same local condition twice: the compiler knows that it is the same. */
+/* SAYS-ANALYSIS: does not compare the two conditions; unpark and complete in one branch */
 #include "fixture.h"
 
 UCMD_HANDLER(correlated_branches, cmd, ctx)

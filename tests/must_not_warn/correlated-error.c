@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /* An error variable that says on which path the function is. */
+/* SAYS-SPARSE: does not compare the two conditions; complete where the error shows */
+/* SAYS-ANALYSIS: does not compare the two conditions; complete where the error shows */
+/* SAYS-COCCI: an action that nobody made says 0 of a command that nobody took; return in each branch */
 #include "fixture.h"
 
 UCMD_HANDLER(correlated_error, cmd, ctx)

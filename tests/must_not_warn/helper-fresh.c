@@ -3,11 +3,13 @@
 #include "fixture.h"
 
 static __ucmd_helper u32 helper_fresh_len(struct ucmd_fresh *cmd)
+	__ucmd_holds(cmd)
 {
 	return ucmd_sqe_read(cmd, struct foo_args, len);
 }
 
 static __ucmd_helper struct ucmd_action helper_fresh_fail(struct ucmd_fresh *cmd, int err)
+	__ucmd_takes(cmd)
 {
 	foo.waiting = false;
 	return ucmd_complete(cmd, err);

@@ -3,6 +3,7 @@
 #include "fixture.h"
 
 static __ucmd_helper struct ucmd_action helper_queue_park(struct ucmd_fresh *cmd)
+	__ucmd_takes(cmd)
 {
 	struct ucmd_action action;
 	UCMD_QUEUED(queued);

@@ -3,11 +3,13 @@
 #include "fixture.h"
 
 static __ucmd_helper void helper_finish(struct ucmd_queued *cmd, int res)
+	__ucmd_takes(cmd)
 {
 	ucmd_done(cmd, res, ucmd_ctx_unlocked());
 }
 
 static __ucmd_helper void helper_decide(struct ucmd_queued *cmd)
+	__ucmd_takes(cmd)
 {
 	if (foo_ready())
 		helper_finish(cmd, 0);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /* Every way to read the SQE. */
+/* SAYS-COCCI: it reads a payload in every way there is; a driver reads a field once */
 #include "fixture.h"
 
 struct sqe_everything {

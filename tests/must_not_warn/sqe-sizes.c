@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /* Payloads of odd sizes. */
+/* SAYS-COCCI: it reads a payload in every way there is; a driver reads a field once */
 #include "fixture.h"
 
 struct sqe_sizes_1 { u8 bytes[1]; };

@@ -3,6 +3,8 @@
 /* EXPECT-CLANG: ucmd: the command may be neither completed nor given away */
 /* ACCEPTED-GCC: gcc follows it */
 /* Conditions in the bits of a word: one variable for each condition. */
+/* SAYS-SPARSE: does not compare the two conditions; unpark and complete in one branch */
+/* SAYS-ANALYSIS: does not compare the two conditions; unpark and complete in one branch */
 #include "fixture.h"
 
 static void foo_work_fn(struct work_struct *work)

@@ -2,6 +2,8 @@
 /* EXPECT: ucmd: the command may already be completed, queued or given away */
 /* EXPECT: ucmd: the command may be neither completed nor given away */
 /* A condition that is read twice from memory may have changed: read it once. */
+/* SAYS-SPARSE: does not compare the two conditions; unpark and complete in one branch */
+/* SAYS-ANALYSIS: does not compare the two conditions; unpark and complete in one branch */
 #include "fixture.h"
 
 static void foo_work_fn(struct work_struct *work)
