@@ -22,8 +22,8 @@ import sys
 TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 LIMIT = 120		# seconds for one file
 # What the analysis needs, and no other warning: the compiler has given them.
-FLAGS = ["-fsyntax-only", "-DUCMD_CONTEXT_ANALYSIS", "-Wno-everything", "-Wthread-safety",
-         "-Qunused-arguments", "-Wno-unknown-warning-option", "-fno-color-diagnostics",
+FLAGS = ["-fsyntax-only", "-DUCMD_CONTEXT_ANALYSIS", "-Wno-error", "-Wno-everything",
+         "-Wthread-safety", "-Qunused-arguments", "-Wno-unknown-warning-option", "-fno-color-diagnostics",
          "-fno-caret-diagnostics"]
 UNKNOWN = re.compile(r"error: (?:unknown argument|unsupported option|unsupported argument|"
                      r"optimization flag|unknown target CPU)[^']*'([^']+)'")

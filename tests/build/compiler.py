@@ -130,13 +130,14 @@ class Build:
         return argv[:argv.index("-c")]
 
     def sparse(self):
-        """The command that checks a module, or None if kbuild finds no usable sparse."""
-        said, _ = self.kbuild_empty(self.directory, UCMD_MK, "C=2", "V=1")
+        """The command that checks a module."""
+        sparse = run([os.path.join(TOP, "scripts/get-sparse")], limit=1200).strip()
+        said, _ = self.kbuild_empty(self.directory, UCMD_MK, "C=2", "V=1", "CHECK=" + sparse)
         for line in said.splitlines():
-            if line.split()[:1] == ["sparse"]:
+            if line.split()[:1] == [sparse]:
                 return [a for a in shlex.split(line.split(";")[0])[:-1]
                         if not a.startswith("-Wp,-MMD")]
-        return None
+        raise RuntimeError(f"{self.name}: kbuild does not run sparse:\n{said}")
 
     def precompile(self):
         """Precompiles what kbuild includes itself and the headers of the kernel."""

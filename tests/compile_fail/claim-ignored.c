@@ -2,6 +2,7 @@
 /* EXPECT: ucmd: the command may be neither completed nor given away */
 /* EXPECT-GCC: ignoring return value of .ucmd_claim. declared with attribute .warn_unused_result. */
 /* EXPECT-CLANG: ignoring return value of function declared with 'warn_unused_result' attribute */
+/* REFUSED: cancel_claim_takes_once */
 #include "fixture.h"
 
 static void foo_work_fn(struct work_struct *work)

@@ -3,6 +3,7 @@
 #include "fixture.h"
 
 static __ucmd_helper struct ucmd_action foo_check(struct ucmd_fresh *cmd)
+	__ucmd_takes(cmd)
 {
 	struct ucmd_action action = { };
 

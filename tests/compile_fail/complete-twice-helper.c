@@ -3,6 +3,7 @@
 #include "fixture.h"
 
 static __ucmd_helper struct ucmd_action foo_reply(struct ucmd_fresh *cmd)
+	__ucmd_takes(cmd)
 {
 	return ucmd_complete(cmd, foo_value());
 }

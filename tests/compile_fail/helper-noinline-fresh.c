@@ -8,6 +8,7 @@ static noinline struct ucmd_action foo_reply(struct ucmd_fresh *cmd)
 #else
 static __ucmd_helper struct ucmd_action foo_reply(struct ucmd_fresh *cmd)
 #endif
+	__ucmd_takes(cmd)
 {
 	return ucmd_complete(cmd, foo_value());
 }

@@ -8,6 +8,7 @@ static noinline void foo_finish(struct ucmd_queued *cmd)
 #else
 static __ucmd_helper void foo_finish(struct ucmd_queued *cmd)
 #endif
+	__ucmd_takes(cmd)
 {
 	ucmd_done(cmd, foo_value(), ucmd_ctx_unlocked());
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /* EXPECT: ucmd: the command may be neither completed nor given away */
 /* NEEDS: UCMD_HAVE_CANCEL */
+/* REFUSED: cancel_refuses_polled_commands */
 #include "fixture.h"
 
 UCMD_HANDLER(foo_get, cmd, ctx)

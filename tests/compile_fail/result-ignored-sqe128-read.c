@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /* WARNS-GCC: ignoring return value of .__ucmd_checked. declared with attribute .warn_unused_result. */
 /* WARNS-CLANG: ignoring return value of function declared with 'warn_unused_result' attribute */
+/* REFUSED: sqe128_read_refused */
 #include "fixture.h"
 
 UCMD_HANDLER(foo_get, cmd, ctx)
