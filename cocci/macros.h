@@ -22,6 +22,12 @@
 #define UCMD_POLL(name, cmd)						\
 	static __ucmd_poll_body name(struct ucmd_polling *cmd)
 
+/* What a helper does with its handle: for clang */
+#define __ucmd_takes(cmd)
+#define __ucmd_gives(cmd)
+#define __ucmd_gives_if(cmd)
+#define __ucmd_holds(cmd)
+
 /*
  * What spatch 1.1.1 does not know of the kernels: with it, whole functions would
  * be left out. A scoped_guard() leaves its block.
