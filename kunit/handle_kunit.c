@@ -45,6 +45,7 @@ static void handle_queued_is_empty_at_first(struct kunit *test)
 	UCMD_QUEUED(queued);
 
 	KUNIT_EXPECT_EQ(test, __ucmd_priv(&queued, live), 0);
+	KUNIT_EXPECT_EQ(test, __ucmd_priv(&queued, declared), 1);
 	KUNIT_EXPECT_NULL(test, __ucmd_priv(&queued, cmd));
 }
 
