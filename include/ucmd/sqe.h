@@ -95,7 +95,8 @@ __ucmd_inline void __ucmd_sqe_fetch(void *dst, const void __ucmd_sqe *sqe, size_
 #else
 # define __ucmd_sqe_no_pointer(macro, dst)				\
 	static_assert(__builtin_classify_type(*(dst)) !=		\
-		      __builtin_classify_type((void *)0),		\
+		      __builtin_classify_type((void *)0) ||		\
+		      !__same_type(*(dst), ((void)0, *(dst))) /* an array */, \
 		      macro ": the payload is a pointer")
 #endif
 
