@@ -146,7 +146,14 @@ struct ucmd_issue {
 	unsigned int		__private flags;
 } __designated_init;
 
+/* A command in a driver that is being ported (port.h). It has no members. */
+struct ucmd_port;
+
 #define __ucmd_priv(p, member)	ACCESS_PRIVATE(p, member)
+
+/* What a driver that is being ported has in its place is taken for another (port.h). */
+#define __ucmd_live_type(h)						\
+	typeof(_Generic((h), struct ucmd_port *: (struct ucmd_queued *)0, default: (h)))
 
 #ifdef __ucmd_analysed
 __ucmd_inline void __ucmd_need_fresh(const struct ucmd_fresh *h) __ucmd_holds(h) { }
@@ -160,13 +167,14 @@ __ucmd_inline void __ucmd_pass(const void *h) { }
 _Generic((h), default: __ucmd_pass,					\
 	 struct ucmd_fresh *: __ucmd_##what##_fresh,			\
 	 struct ucmd_queued *: __ucmd_##what##_queued)(h)
-# define __ucmd_look(h)	({ __ucmd_tell(need, h); __ucmd_priv(h, cmd); })
+# define __ucmd_look(h)							\
+	({ __ucmd_tell(need, h); __ucmd_priv((__ucmd_live_type(h))(h), cmd); })
 # define __ucmd_take(h)	({ __ucmd_tell(drop, h); __ucmd_priv(h, cmd); })
 #else
 /* The command of a live handle, which stays live. */
 #define __ucmd_look(h)							\
 ({									\
-	typeof(h) __use = (h);						\
+	__ucmd_live_type(h) __use = (__ucmd_live_type(h))(h);		\
 									\
 	if (!__ucmd_priv(__use, live))					\
 		__ucmd_err_consumed();					\
@@ -185,8 +193,13 @@ _Generic((h), default: __ucmd_pass,					\
 })
 #endif
 
-/* For macros: sparse then names the line of the driver. */
-#define __ucmd_use(h)	({ __ucmd_owned(); __ucmd_look(h); })
+/*
+ * For macros: sparse then names the line of the driver. What needs no more of a
+ * command takes the pointer of a driver that is being ported as well.
+ */
+#define __ucmd_use(h)							\
+	_Generic((h), default: ({ __ucmd_owned(); __ucmd_look(h); }),	\
+		 struct ucmd_port *: (struct io_uring_cmd *)(h))
 
 /* The other direction. */
 __ucmd_inline void __ucmd_fill(struct ucmd_queued *h, struct io_uring_cmd *cmd)

@@ -16,6 +16,7 @@ void ucmd_probe_lazy_wake(struct io_uring_cmd *cmd);
 int ucmd_probe_compat(void);
 int ucmd_probe_task_dead(void);
 void ucmd_probe_hrtimer_setup(struct hrtimer *timer);
+void ucmd_probe_issue_blocking(struct io_uring_cmd *cmd);
 int ucmd_probe_fixed_vec(struct io_uring_cmd *cmd);
 
 #line 1 "UCMD_HAVE_SQE"
@@ -32,6 +33,8 @@ int ucmd_probe_task_dead(void) { return IO_URING_F_TASK_DEAD; }
 
 #line 1 "UCMD_HAVE_HRTIMER_SETUP"
 void ucmd_probe_hrtimer_setup(struct hrtimer *t) { hrtimer_setup(t, NULL, CLOCK_MONOTONIC, 0); }
+#line 1 "UCMD_HAVE_ISSUE_BLOCKING"
+void ucmd_probe_issue_blocking(struct io_uring_cmd *cmd) { io_uring_cmd_issue_blocking(cmd); }
 
 #line 1 "UCMD_HAVE_FIXED_VEC"
 int ucmd_probe_fixed_vec(struct io_uring_cmd *cmd) { return io_uring_cmd_import_fixed_vec(cmd, NULL, 0, 0, NULL, 0); }

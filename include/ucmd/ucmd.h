@@ -10,6 +10,7 @@
 #include <ucmd/compat.h>
 #include <ucmd/compat_fixed.h>
 #include <ucmd/compat_multishot.h>
+#include <ucmd/compat_port.h>
 #include <ucmd/compat_timeout.h>
 #include <ucmd/cqe32.h>
 #include <ucmd/ctx.h>
@@ -22,6 +23,12 @@
 #include <ucmd/multishot.h>
 #include <ucmd/op.h>
 #include <ucmd/pdu.h>
+#include <ucmd/port.h>
+#include <ucmd/port_buf.h>
+#include <ucmd/port_ops.h>
+#include <ucmd/port_sqe.h>
+#include <ucmd/release.h>
+#include <ucmd/ring.h>
 #include <ucmd/sqe.h>
 #include <ucmd/stream.h>
 #include <ucmd/task_work.h>

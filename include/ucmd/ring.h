@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+#ifndef UCMD_RING_H
+#define UCMD_RING_H
+
+#include <ucmd/compat_port.h>
+
+/**
+ * DOC: Where a command comes from
+ *
+ * A driver whose commands belong together, because one of them lends a buffer that
+ * another takes back for example, has to know that they come from one ring, or
+ * from one task.
+ *
+ * .. code-block:: c
+ *
+ *	if (ucmd_ring(cmd) != foo->ring || current != foo->task)
+ *		return ucmd_complete(cmd, -EINVAL);
+ *
+ * The mistake: keeping the ring and comparing with it after the last command of
+ * that ring is completed. Another ring may have the address by then. Fix: forget
+ * it together with what the ring was needed for.
+ */
+
+/**
+ * ucmd_ring() - the ring that a command was submitted to
+ * @cmd: a fresh or queued handle, not consumed
+ *
+ * Context: Any.
+ *
+ * Return: a pointer to be compared, nothing else.
+ */
+#define ucmd_ring(cmd)	__ucmd_raw_ring_of(__ucmd_use(cmd))
+
+/**
+ * ucmd_task() - the task that a command was submitted by
+ * @cmd: a fresh or queued handle, not consumed
+ *
+ * With IORING_SETUP_SQPOLL that is the thread of the ring.
+ *
+ * Context: Any.
+ *
+ * Return: the task, which exists as long as the command does.
+ */
+#define ucmd_task(cmd)	((struct task_struct *)__ucmd_raw_task_of(__ucmd_use(cmd)))
+
+#endif /* UCMD_RING_H */
