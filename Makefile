@@ -49,6 +49,12 @@ coccicheck: ## run the Coccinelle rules (M=driver or part of a kernel tree, MODE
 cocci: ## test the Coccinelle rules
 	@scripts/check cocci
 
+convert: ## port a raw driver: SRC="file.c file.h", the copies go to OUT=directory
+	@cocci/convert/convert "$(or $(OUT),ported)" $(SRC)
+
+convert-check: ## port drivers of the kernel, compile them and compare the code
+	@scripts/check convert
+
 bless: ## write anew what the tests of the rules expect
 	@cocci/run --bless
 

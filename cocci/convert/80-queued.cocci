@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-2.0
+/// "Queued". Functions that serve a kiocb say so with the same word; where a
+/// function does both, only what it returns itself is about the command, and what
+/// a function returns that it gives the command to.
+
+@iocb@
+identifier fn, k;
+position p;
+@@
+  fn@p(..., struct kiocb *k, ...) { ... }
+
+@iocb_local@
+identifier fn, k;
+position p;
+@@
+  fn@p(...)
+  {
+  <+...
+  struct kiocb k;
+  ...+>
+  }
+
+@@
+identifier fn;
+position p != { iocb.p, iocb_local.p };
+@@
+  fn@p(...)
+  {
+  <...
+- -EIOCBQUEUED
++ UCMD_PORT_QUEUED
+  ...>
+  }
+
+@@
+identifier fn, c;
+@@
+  fn(..., struct ucmd_port *c, ...)
+  {
+  <...
+- return -EIOCBQUEUED;
++ return UCMD_PORT_QUEUED;
+  ...>
+  }
+
+@takes@
+identifier g, c;
+@@
+  g(..., struct ucmd_port *c, ...) { ... }
+
+@exists@
+identifier fn, takes.g, c;
+expression ret;
+@@
+  fn(..., struct ucmd_port *c, ...)
+  {
+  ...
+  ret = g(...)
+  ... when != ret = ...
+(
+  ret ==
+- -EIOCBQUEUED
++ UCMD_PORT_QUEUED
+|
+  ret !=
+- -EIOCBQUEUED
++ UCMD_PORT_QUEUED
+)
+  ... when any
+  }
