@@ -18,6 +18,7 @@ int ucmd_probe_task_dead(void);
 void ucmd_probe_hrtimer_setup(struct hrtimer *timer);
 void ucmd_probe_issue_blocking(struct io_uring_cmd *cmd);
 int ucmd_probe_fixed_vec(struct io_uring_cmd *cmd);
+const void *ucmd_probe_get_task(struct io_uring_cmd *cmd);
 
 #line 1 "UCMD_HAVE_SQE"
 const void *ucmd_probe_sqe(struct io_uring_cmd *cmd) { return cmd->sqe; }
@@ -38,3 +39,5 @@ void ucmd_probe_issue_blocking(struct io_uring_cmd *cmd) { io_uring_cmd_issue_bl
 
 #line 1 "UCMD_HAVE_FIXED_VEC"
 int ucmd_probe_fixed_vec(struct io_uring_cmd *cmd) { return io_uring_cmd_import_fixed_vec(cmd, NULL, 0, 0, NULL, 0); }
+#line 1 "UCMD_HAVE_GET_TASK"
+const void *ucmd_probe_get_task(struct io_uring_cmd *cmd) { return io_uring_cmd_get_task(cmd); }

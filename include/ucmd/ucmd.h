@@ -4,6 +4,7 @@
 
 /* io_uring commands for drivers: everything. Each header also stands alone. */
 
+#include <ucmd/batch.h>
 #include <ucmd/cancel.h>
 #include <ucmd/check.h>
 #include <ucmd/cmd.h>
@@ -31,6 +32,7 @@
 #include <ucmd/ring.h>
 #include <ucmd/sqe.h>
 #include <ucmd/stream.h>
+#include <ucmd/task_batch.h>
 #include <ucmd/task_work.h>
 #include <ucmd/timeout.h>
 #include <ucmd/waitlist.h>

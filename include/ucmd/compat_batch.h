@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+#ifndef UCMD_COMPAT_BATCH_H
+#define UCMD_COMPAT_BATCH_H
+
+#include <linux/io_uring_types.h>
+
+#include <ucmd/compat.h>
+
+/*
+ * Who submitted a command: compared, never dereferenced. The request names the
+ * task until 6.12, what the task has of io_uring since 6.13, and an accessor
+ * hides which since 6.7.
+ */
+#ifndef UCMD_HAVE_GET_TASK
+# define UCMD_HAVE_GET_TASK	UCMD_HAVE_CANCEL
+#endif
+
+__ucmd_inline const void *__ucmd_raw_ring(struct io_uring_cmd *cmd)
+{
+	return cmd_to_io_kiocb(cmd)->ctx;
+}
+
+__ucmd_inline const void *__ucmd_raw_task(struct io_uring_cmd *cmd)
+{
+#if UCMD_HAVE_GET_TASK
+	return io_uring_cmd_get_task(cmd);
+#else
+	return cmd_to_io_kiocb(cmd)->task;
+#endif
+}
+
+#endif /* UCMD_COMPAT_BATCH_H */
