@@ -9,6 +9,7 @@
 #else
 # include <linux/io_uring.h>
 #endif
+#include <linux/io_uring_types.h>
 #include <linux/miscdevice.h>
 #include <linux/module.h>
 
@@ -38,6 +39,31 @@
 #else
 # define raw_import_fixed(addr, len, dir, iter, cmd, flags)		\
 	io_uring_cmd_import_fixed(addr, len, dir, iter, cmd)
+#endif
+
+#define raw_to_task	io_uring_cmd_complete_in_task
+
+/* The three ways in which a callback learns that its task is dying. */
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 19, 0)
+# define RAW_TW_PARAMS	struct io_tw_req tw_req, io_tw_token_t tw
+# define RAW_TW_CMD	io_uring_cmd_from_tw(tw_req)
+# define RAW_TW_FLAGS	IO_URING_CMD_TASK_WORK_ISSUE_FLAGS
+# define RAW_TW_DEAD	(tw.cancel)
+#else
+# define RAW_TW_PARAMS	struct io_uring_cmd *tw_cmd, unsigned int issue_flags
+# define RAW_TW_CMD	tw_cmd
+# define RAW_TW_FLAGS	issue_flags
+# if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 12, 0)
+#  define RAW_TW_DEAD	(issue_flags & IO_URING_F_TASK_DEAD)
+# else
+#  define RAW_TW_DEAD	(current->flags & (PF_EXITING | PF_KTHREAD))
+# endif
+#endif
+
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 7, 0)
+# define raw_task(cmd)	io_uring_cmd_get_task(cmd)
+#else
+# define raw_task(cmd)	(cmd_to_io_kiocb(cmd)->task)
 #endif
 
 /* 6.1 loses positive results that are returned. */

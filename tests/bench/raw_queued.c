@@ -71,32 +71,15 @@ static void queued_done(struct io_uring_cmd *cmd, unsigned int issue_flags)
 	raw_done(cmd, sum, issue_flags);
 }
 
-/* The three ways in which a callback learns that its task is dying. */
-#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 19, 0)
-static void queued_finish(struct io_tw_req tw_req, io_tw_token_t tw)
+static void queued_finish(RAW_TW_PARAMS)
 {
-	struct io_uring_cmd *cmd = io_uring_cmd_from_tw(tw_req);
+	struct io_uring_cmd *cmd = RAW_TW_CMD;
 
-	if (unlikely(tw.cancel))
-		raw_done(cmd, -ECANCELED, IO_URING_CMD_TASK_WORK_ISSUE_FLAGS);
+	if (unlikely(RAW_TW_DEAD))
+		raw_done(cmd, -ECANCELED, RAW_TW_FLAGS);
 	else
-		queued_done(cmd, IO_URING_CMD_TASK_WORK_ISSUE_FLAGS);
+		queued_done(cmd, RAW_TW_FLAGS);
 }
-#else
-static void queued_finish(struct io_uring_cmd *cmd, unsigned int issue_flags)
-{
-#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 12, 0)
-	bool dead = issue_flags & IO_URING_F_TASK_DEAD;
-#else
-	bool dead = current->flags & (PF_EXITING | PF_KTHREAD);
-#endif
-
-	if (unlikely(dead))
-		raw_done(cmd, -ECANCELED, issue_flags);
-	else
-		queued_done(cmd, issue_flags);
-}
-#endif
 
 static void queued_run(struct work_struct *work)
 {
