@@ -132,7 +132,10 @@ __ucmd_inline void ucmd_chain_to_task(struct ucmd_chain *chain,
 
 	__ucmd_priv(chain, first) = NULL;
 	__ucmd_priv(chain, live) = 0;
-	__ucmd_groups_send(first, __ucmd_priv(work, fn));
+	if (first && !first->next)
+		__ucmd_raw_to_task_lazy(__ucmd_batch_cmd(first), __ucmd_priv(work, fn));
+	else
+		__ucmd_groups_send(first, __ucmd_priv(work, fn));
 }
 
 /**

@@ -109,9 +109,8 @@ static void batch_send(struct batch_group *group)
 	group->nr = 0;
 }
 
-static void batch_run(struct work_struct *work)
+static void batch_send_all(struct llist_node *node)
 {
-	struct llist_node *node = llist_reverse_order(llist_del_all(&batch_waiting));
 	struct batch_group groups[4] = { }, *group, *end = groups + ARRAY_SIZE(groups);
 	unsigned int turn = 0;
 
@@ -142,6 +141,18 @@ static void batch_run(struct work_struct *work)
 	for (group = groups; group < end; group++)
 		if (group->nr)
 			batch_send(group);
+}
+
+static void batch_run(struct work_struct *work)
+{
+	struct llist_node *node = llist_del_all(&batch_waiting);
+
+	if (node && node->next)
+		node = llist_reverse_order(node);
+	if (node && !node->next)
+		raw_to_task_lazy(batch_cmd(node), batch_finish);
+	else
+		batch_send_all(node);
 }
 
 static struct workqueue_struct *batch_wq;

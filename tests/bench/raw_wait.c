@@ -26,22 +26,29 @@ static struct io_uring_cmd **wait_slot_at(u32 slot)
 	return slot < WAIT_SLOTS ? &wait_slots[array_index_nospec(slot, WAIT_SLOTS)] : NULL;
 }
 
+static int wait_park(struct io_uring_cmd *cmd, struct io_uring_cmd **slot,
+		     unsigned int issue_flags)
+{
+	struct wait_pdu *pdu = (struct wait_pdu *)cmd->pdu;
+
+	if (issue_flags & IO_URING_F_IOPOLL)
+		return -EOPNOTSUPP;
+	pdu->slot = slot;
+	io_uring_cmd_mark_cancelable(cmd, issue_flags);
+	return cmpxchg(slot, NULL, cmd) ? -EBUSY : 0;
+}
+
 static int wait_for(struct io_uring_cmd *cmd, unsigned int issue_flags)
 {
 	const struct wait_slot *args = raw_payload(cmd);
-	struct wait_pdu *pdu = (struct wait_pdu *)cmd->pdu;
 	struct io_uring_cmd **slot = wait_slot_at(READ_ONCE(args->slot));
+	int err;
 
 	if (!slot)
 		return -EINVAL;
-	if (issue_flags & IO_URING_F_IOPOLL) {
-		raw_done(cmd, -EOPNOTSUPP, issue_flags);
-		return -EIOCBQUEUED;
-	}
-	pdu->slot = slot;
-	io_uring_cmd_mark_cancelable(cmd, issue_flags);
-	if (cmpxchg(slot, NULL, cmd))
-		raw_done(cmd, -EBUSY, issue_flags);
+	err = wait_park(cmd, slot, issue_flags);
+	if (err)
+		raw_done(cmd, err, issue_flags);
 	return -EIOCBQUEUED;
 }
 

@@ -6,7 +6,7 @@
 #include <linux/types.h>
 
 #define WAIT_NODE	"/dev/ucmd-wait"
-#define WAIT_SLOTS	64
+#define WAIT_SLOTS	65536
 
 struct wait_slot {
 	__u32 slot;

@@ -1,0 +1,377 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * prog KIND RING DEPTH COMMANDS [THREADS]: runs commands of a kind on a ring, DEPTH
+ * at a time, and prints what one costs:
+ *
+ *	KIND RING DEPTH THREADS COMMANDS TICKS NS P50 P99 CPU
+ *
+ * all for the whole run but P50 and P99, in ns for one command or, at a depth of
+ * more than one, for a round of them. TICKS is the counter of the processor, which
+ * under QEMU's -icount counts instructions; the twentieth part of the rounds at
+ * either end is left out of it, where timers and other interrupts are. CPU is in
+ * ns, of the whole machine.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <liburing.h>
+#include <pthread.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/eventfd.h>
+#include <sys/ioctl.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "../../examples/01-sync/ucmd_sync.h"
+#include "../../examples/02-queued/ucmd_queued.h"
+#include "../../examples/13-batch/ucmd_batch.h"
+#include "all.h"
+#include "task.h"
+#include "wait.h"
+
+#define ARRAY_SIZE(a)	(sizeof(a) / sizeof((a)[0]))
+#define MAX_THREADS	16
+
+struct run {
+	const struct kind *kind;
+	struct io_uring uring;
+	int fd, eventfd;
+	unsigned int depth, rounds, devices;
+	int fds[64];
+};
+
+/* A round is depth commands, submitted and waited for. */
+struct kind {
+	const char *name, *node;
+	void (*round)(struct run *r);
+	uint32_t op;
+	int res;		/* of each command */
+};
+
+static const struct {
+	const char *name;
+	unsigned int flags;
+} rings[] = {
+	{ "plain", 0 },
+	{ "defer", IORING_SETUP_SINGLE_ISSUER | IORING_SETUP_DEFER_TASKRUN },
+	{ "sqpoll", IORING_SETUP_SQPOLL },
+	{ "none", 0 },
+};
+
+static unsigned int ring_flags;
+
+static void die(const char *what, int err)
+{
+	printf("bench: %s: %s\n", what, strerror(err));
+	exit(1);
+}
+
+static inline uint64_t ticks(void)
+{
+#ifdef __x86_64__
+	return __builtin_ia32_rdtsc();
+#else
+	return 0;
+#endif
+}
+
+static uint64_t now(clockid_t clock)
+{
+	struct timespec ts;
+
+	clock_gettime(clock, &ts);
+	return ts.tv_sec * 1000000000ull + ts.tv_nsec;
+}
+
+/* What all processors did, user and system, in ns: to a tick. */
+static uint64_t machine_cpu(void)
+{
+	unsigned long long user, nice, system, idle, wait, irq, soft;
+	FILE *f = fopen("/proc/stat", "r");
+
+	if (!f || fscanf(f, "cpu %llu %llu %llu %llu %llu %llu %llu", &user, &nice, &system,
+			 &idle, &wait, &irq, &soft) != 7)
+		die("/proc/stat", EIO);
+	fclose(f);
+	return (user + nice + system + irq + soft) * (1000000000ull / sysconf(_SC_CLK_TCK));
+}
+
+static void push(struct run *r, uint32_t op, uint32_t a, uint32_t b, int fd)
+{
+	struct io_uring_sqe *sqe;
+
+	while (!(sqe = io_uring_get_sqe(&r->uring))) {
+		io_uring_submit(&r->uring);
+		if (ring_flags & IORING_SETUP_SQPOLL)
+			io_uring_sqring_wait(&r->uring);
+	}
+	memset(sqe, 0, sizeof(*sqe));
+	sqe->opcode = op ? IORING_OP_URING_CMD : IORING_OP_NOP;
+	sqe->fd = op ? fd : -1;
+	sqe->cmd_op = op;
+	((uint32_t *)sqe->cmd)[0] = a;
+	((uint32_t *)sqe->cmd)[1] = b;
+}
+
+static void reap(struct run *r, unsigned int n)
+{
+	struct io_uring_cqe *cqe;
+	unsigned int head, seen = 0;
+	int err;
+
+	err = io_uring_submit_and_wait(&r->uring, n);
+	if (err < 0)
+		die("submit", -err);
+	while (seen < n) {
+		unsigned int got = 0;
+
+		io_uring_for_each_cqe(&r->uring, head, cqe) {
+			if (cqe->res != r->kind->res)
+				die(r->kind->name, cqe->res < 0 ? -cqe->res : EPROTO);
+			got++;
+		}
+		io_uring_cq_advance(&r->uring, got);
+		seen += got;
+		if (seen < n) {
+			err = io_uring_wait_cqe_nr(&r->uring, &cqe, n - seen);
+			if (err < 0)
+				die("wait", -err);
+		}
+	}
+}
+
+static void round_ring(struct run *r)
+{
+	unsigned int i;
+
+	for (i = 0; i < r->depth; i++)
+		push(r, r->kind->op, 1, 0, r->fds[i % r->devices]);
+	reap(r, r->depth);
+}
+
+/* As many commands that wait as there are to wake them. */
+static void round_wait(struct run *r)
+{
+	unsigned int i, n = r->depth;
+
+	for (i = 0; i < n; i++)
+		push(r, WAIT_FOR, i, 0, r->fd);
+	for (i = 0; i < n; i++)
+		push(r, WAIT_WAKE, i, 0, r->fd);
+	reap(r, 2 * n);
+}
+
+static void round_ioctl(struct run *r)
+{
+	unsigned int i;
+
+	for (i = 0; i < r->depth; i++) {
+		struct all_add add = { .a = 1 };
+
+		if (ioctl(r->fd, r->kind->op, &add) || add.sum != 1)
+			die("ioctl", errno);
+	}
+}
+
+static void all_read(struct run *r)
+{
+	int32_t sum;
+
+	if (read(r->fd, &sum, sizeof(sum)) != sizeof(sum) || sum != 1)
+		die("read", errno);
+}
+
+static void all_write(struct run *r)
+{
+	static const struct all_add add = { .a = 1 };
+
+	if (write(r->fd, &add, sizeof(add)) != sizeof(add))
+		die("write", errno);
+}
+
+static void round_rw(struct run *r)
+{
+	unsigned int i;
+
+	for (i = 0; i < r->depth; i++)
+		all_write(r);
+	for (i = 0; i < r->depth; i++)
+		all_read(r);
+}
+
+/* Requests are written, the eventfd counts results, and they are read. */
+static void round_eventfd(struct run *r)
+{
+	unsigned int i, done = 0;
+	uint64_t count;
+
+	for (i = 0; i < r->depth; i++)
+		all_write(r);
+	while (done < r->depth) {
+		if (read(r->eventfd, &count, sizeof(count)) != sizeof(count))
+			die("eventfd", errno);
+		done += count;
+	}
+	for (i = 0; i < r->depth; i++)
+		all_read(r);
+}
+
+static const struct kind kinds[] = {
+	{ "nop", "/dev/null", round_ring, 0, 0 },
+	{ "sync", UCMD_SYNC_NODE, round_ring, UCMD_SYNC_ADD, 1 },
+	{ "queued", UCMD_QUEUED_NODE, round_ring, UCMD_QUEUED_LATER, 1 },
+	{ "batch", UCMD_BATCH_NODE, round_ring, UCMD_BATCH_LATER, 1 },
+	{ "task", TASK_NODE, round_ring, TASK_ADD, 1 },
+	{ "wait", WAIT_NODE, round_wait, WAIT_FOR, 0 },
+	{ "all-sync", ALL_NODE, round_ring, ALL_SYNC, 1 },
+	{ "all-batch", ALL_NODE, round_ring, ALL_LATER, 1 },
+	{ "all-ioctl", ALL_NODE, round_ioctl, ALL_IOCTL, 1 },
+	{ "all-ioctl-later", ALL_NODE, round_ioctl, ALL_IOCTL_LATER, 1 },
+	{ "all-rw", ALL_NODE, round_rw, 0, 1 },
+	{ "all-eventfd", ALL_NODE, round_eventfd, 0, 1 },
+};
+
+static uint64_t *times, *spent;	/* of each round: ns, ticks */
+static unsigned int nr_times, nr_spent;
+static pthread_barrier_t ready;
+
+static void run_open(struct run *r)
+{
+	unsigned int i, entries = r->depth * (r->kind->round == round_wait ? 2 : 1);
+	struct io_uring_params p = { .flags = ring_flags | IORING_SETUP_CQSIZE,
+				     .sq_thread_idle = 100 };
+	int err;
+
+	p.cq_entries = 2 * entries > 65536 ? 131072 : 2 * entries;
+	if (entries > 32768)	/* the largest ring */
+		entries = 32768;
+	err = io_uring_queue_init_params(entries, &r->uring, &p);
+	if (err)
+		die("ring", -err);
+	for (i = 0; i < r->devices; i++) {
+		char node[32];
+
+		if (strcmp(r->kind->node, ALL_NODE))
+			snprintf(node, sizeof(node), "%s", r->kind->node);
+		else
+			snprintf(node, sizeof(node), "%s%u", r->kind->node, i);
+		r->fds[i] = open(node, O_RDWR | O_CLOEXEC);
+		if (r->fds[i] < 0)
+			die(node, errno);
+	}
+	r->fd = r->fds[0];
+	if (r->kind->round == round_eventfd) {
+		r->eventfd = eventfd(0, EFD_CLOEXEC);
+		if (r->eventfd < 0 || ioctl(r->fd, ALL_EVENTFD, &r->eventfd))
+			die("eventfd", errno);
+	}
+}
+
+static void *run_thread(void *arg)
+{
+	struct run *r = arg;
+	unsigned int i;
+
+	run_open(r);
+	r->kind->round(r);	/* what is only paid once */
+	pthread_barrier_wait(&ready);
+	for (i = 0; i < r->rounds; i++) {
+		uint64_t start = times ? now(CLOCK_MONOTONIC) : 0;
+		uint64_t t = ticks();
+
+		r->kind->round(r);
+		spent[__atomic_fetch_add(&nr_spent, 1, __ATOMIC_RELAXED)] = ticks() - t;
+		if (times)
+			times[__atomic_fetch_add(&nr_times, 1, __ATOMIC_RELAXED)] =
+				now(CLOCK_MONOTONIC) - start;
+	}
+	pthread_barrier_wait(&ready);
+	return NULL;
+}
+
+static int by_size(const void *a, const void *b)
+{
+	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+
+	return x < y ? -1 : x > y;
+}
+
+/* Memory that is there already. */
+static uint64_t *series(unsigned int n)
+{
+	uint64_t *a = malloc(n * sizeof(*a));
+
+	if (!a)
+		die("memory", ENOMEM);
+	return memset(a, 1, n * sizeof(*a));
+}
+
+/* The mean of what lies between the ends, for all. */
+static uint64_t sum_inside(uint64_t *a, unsigned int n)
+{
+	unsigned int i, end = n / 20;
+	uint64_t sum = 0;
+
+	qsort(a, n, sizeof(*a), by_size);
+	for (i = end; i < n - end; i++)
+		sum += a[i];
+	return (unsigned __int128)sum * n / (n - 2 * end);
+}
+
+int main(int argc, char **argv)
+{
+	static struct run runs[MAX_THREADS];
+	pthread_t threads[MAX_THREADS];
+	unsigned int i, depth, commands, n, devices;
+	uint64_t ns, cpu;
+	const struct kind *kind = NULL;
+
+	if (argc < 5)
+		die("usage: prog KIND RING DEPTH COMMANDS [THREADS [DEVICES]]", EINVAL);
+	depth = atoi(argv[3]);
+	commands = atoi(argv[4]);
+	n = argc > 5 ? atoi(argv[5]) : 1;
+	devices = argc > 6 ? atoi(argv[6]) : 1;
+	for (i = 0; i < ARRAY_SIZE(kinds); i++)
+		if (!strcmp(argv[1], kinds[i].name))
+			kind = &kinds[i];
+	for (i = 0; i < ARRAY_SIZE(rings); i++)
+		if (!strcmp(argv[2], rings[i].name))
+			ring_flags = rings[i].flags;
+	if (!kind || !depth || !n || n > MAX_THREADS || !devices || devices > 64)
+		die("arguments", EINVAL);
+
+	spent = series(commands + n);
+	if (getenv("LATENCY"))
+		times = series(commands + n);
+	pthread_barrier_init(&ready, NULL, n + 1);
+	for (i = 0; i < n; i++) {
+		unsigned int rounds = commands / n / depth;
+
+		runs[i] = (struct run){ .kind = kind, .depth = depth,
+					.rounds = rounds ? rounds : 1, .devices = devices };
+		if (pthread_create(&threads[i], NULL, run_thread, &runs[i]))
+			die("thread", EAGAIN);
+	}
+	pthread_barrier_wait(&ready);
+	cpu = machine_cpu();
+	ns = now(CLOCK_MONOTONIC);
+	pthread_barrier_wait(&ready);
+	ns = now(CLOCK_MONOTONIC) - ns;
+	cpu = machine_cpu() - cpu;
+	commands = 0;
+	for (i = 0; i < n; i++) {
+		pthread_join(threads[i], NULL);
+		commands += runs[i].rounds * depth;
+	}
+	if (times)
+		qsort(times, nr_times, sizeof(*times), by_size);
+	printf("%s %s %u %u %u %llu %llu %llu %llu %llu\n", kind->name, argv[2], depth, n, commands,
+	       (unsigned long long)sum_inside(spent, nr_spent), (unsigned long long)ns,
+	       (unsigned long long)(nr_times ? times[nr_times / 2] : 0),
+	       (unsigned long long)(nr_times ? times[nr_times - 1 - nr_times / 100] : 0),
+	       (unsigned long long)cpu);
+	return 0;
+}
