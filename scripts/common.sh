@@ -95,6 +95,9 @@ package_of() {
 	llvm-ar) echo llvm ;;
 	llvm-ar-*) echo "llvm-${1#llvm-ar-}" ;;
 	spatch) echo coccinelle ;;
+	aarch64-linux-gnu-gcc) echo gcc-aarch64-linux-gnu ;;
+	aarch64-linux-gnu-objdump) echo binutils-aarch64-linux-gnu ;;
+	gnuplot) echo gnuplot-nox ;;
 	*/debian-archive-keyring.gpg) echo debian-archive-keyring ;;
 	pkg-config) echo pkgconf ;;
 	qemu-system-x86_64) echo qemu-system-x86 ;;
