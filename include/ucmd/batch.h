@@ -165,12 +165,14 @@ __ucmd_inline bool __must_check __ucmd_batch_add(struct llist_node *node,
 __ucmd_inline void ucmd_batch_take(struct ucmd_batch *batch, struct ucmd_chain *chain)
 {
 	struct llist_node *last = llist_del_all(&__ucmd_priv(batch, head));
-	bool more = last && last->next;
+	struct llist_node *first = last;
 
+	if (first && first->next)
+		first = llist_reverse_order(first);
 	if (__ucmd_priv(chain, live))
 		__ucmd_err_chain_live();
+	__ucmd_priv(chain, first) = first;
 	__ucmd_priv(chain, last) = last;
-	__ucmd_priv(chain, first) = more ? llist_reverse_order(last) : last;
 	__ucmd_priv(chain, live) = 1;
 }
 

@@ -65,7 +65,7 @@ struct __ucmd_group {
  * Lazily only what posts one CQE: the core counts entries to find out when enough
  * completions are there to wake the task.
  */
-static inline void __ucmd_group_send(struct __ucmd_group *group, __ucmd_raw_tw_t fn)
+__ucmd_inline void __ucmd_group_send(struct __ucmd_group *group, __ucmd_raw_tw_t fn)
 {
 	struct io_uring_cmd *cmd = __ucmd_batch_cmd(group->first);
 
@@ -81,7 +81,7 @@ static inline void __ucmd_group_send(struct __ucmd_group *group, __ucmd_raw_tw_t
  * A group that was sent keeps the names of its ring and task. They may be those of
  * others by the time they match again, but then of all the commands that follow.
  */
-static inline void __ucmd_groups_send(struct llist_node *node, __ucmd_raw_tw_t fn)
+__ucmd_inline void __ucmd_groups_send(struct llist_node *node, __ucmd_raw_tw_t fn)
 {
 	struct __ucmd_group groups[4] = { }, *group, *end = groups + ARRAY_SIZE(groups);
 	unsigned int turn = 0;
@@ -94,20 +94,18 @@ static inline void __ucmd_groups_send(struct llist_node *node, __ucmd_raw_tw_t f
 		for (group = groups; group < end; group++)
 			if (group->ring == ring && group->task == task)
 				break;
-		if (group == end) {
+		if (group == end)
 			group = &groups[turn++ % ARRAY_SIZE(groups)];
-			if (group->nr)
-				__ucmd_group_send(group, fn);
-			group->ring = ring;
-			group->task = task;
-		}
+		if (group->nr == UCMD_BATCH_MAX ||
+		    (group->nr && (group->ring != ring || group->task != task)))
+			__ucmd_group_send(group, fn);
+		group->ring = ring;
+		group->task = task;
 		if (group->nr++)
 			group->last->next = node;
 		else
 			group->first = node;
 		group->last = node;
-		if (group->nr == UCMD_BATCH_MAX)
-			__ucmd_group_send(group, fn);
 		node = next;
 	}
 	for (group = groups; group < end; group++)

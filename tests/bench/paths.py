@@ -5,22 +5,27 @@
 paths.py OBJECT FUNCTION [CALL...] prints one line for each CALL and for the
 return: CALL SHORTEST LONGEST, the instructions on the shortest and the longest
 path without a loop, the call itself included; '-' where there is no path. The
-last line is ".text SIZE SIZE". A call is found by its relocation; indirect jumps are
-an error, so compile with -fno-jump-tables.
+lines after them are ".size", ".stack" and ".text", each with the same number
+twice: bytes of the function, of its stack (from the .su file that the compiler
+left beside the object), and of all code of the object. A call is found by its
+relocation; indirect jumps are an error, so compile with -fno-jump-tables. OBJDUMP
+is for the objects of another architecture.
 """
+import os
 import re
 import subprocess
 import sys
 
 INSTRUCTION = re.compile(r"^\s*([0-9a-f]+):\t(\S+)\s*(.*)$")
 RELOCATION = re.compile(r"^\s*[0-9a-f]+: R_\S+\t(\S+)$")
+OBJDUMP = os.environ.get("OBJDUMP", "objdump")
 FUNCTION = re.compile(r"^[0-9a-f]+ <(\S+)>:$")
 PADDING = {"nop", "nopw", "nopl", "data16", "int3", "xchg %ax,%ax", "cs"}
 
 
 def disassemble(obj, function):
     """The instructions of one function as [address, mnemonic, operands, symbol]."""
-    out = subprocess.run(["objdump", "-dr", "--no-show-raw-insn", obj],
+    out = subprocess.run([OBJDUMP, "-dr", "--no-show-raw-insn", obj],
                          check=True, capture_output=True, text=True).stdout
     code, inside = [], False
     for line in out.splitlines():
@@ -31,7 +36,7 @@ def disassemble(obj, function):
         elif match := RELOCATION.match(line):
             code[-1][3] = re.split(r"[+-]0x", match[1])[0]
         elif match := INSTRUCTION.match(line):
-            operands = re.sub(r"\s*#.*", "", match[3])
+            operands = re.sub(r"\s*(#(?!\d|-)|//).*", "", match[3])
             code.append([int(match[1], 16), match[2], operands, None])
     if not code:
         sys.exit(f"paths.py: no function {function} in {obj}")
@@ -52,11 +57,12 @@ def successors(code):
     result = []
     for i, (_, name, operands, symbol) in enumerate(code):
         following = [i + 1] if i + 1 < len(code) else []
-        target = re.match(r"([0-9a-f]+) <", operands)
-        if name.startswith("ret") or name == "ud2":
+        target = re.search(r"(?:^|, )([0-9a-f]+) <", operands)
+        if name.startswith("ret") or name in ("ud2", "brk"):
             following = []
-        elif name.startswith("j"):
-            if name == "jmp":
+        elif name.startswith("j") or name in ("b", "br", "cbz", "cbnz", "tbz", "tbnz") or \
+                name.startswith("b."):
+            if name in ("jmp", "b", "br"):
                 following = []
             if target and not symbol and int(target[1], 16) in index:
                 following.append(index[int(target[1], 16)])
@@ -100,7 +106,8 @@ def main():
     obj, function, *calls = sys.argv[1:]
     code = disassemble(obj, function)
     for _, name, operands, symbol in code:
-        if name == "jmp" and operands.startswith("*") and "(" in operands and not symbol:
+        if name == "br" or \
+                name == "jmp" and operands.startswith("*") and "(" in operands and not symbol:
             sys.exit(f"paths.py: {function} in {obj} has a jump table")
     for call in calls + ["return"]:
         if call == "return":
@@ -109,11 +116,34 @@ def main():
             ends = {i for i, insn in enumerate(code) if insn[3] == call}
         shortest, longest = lengths(code, successors(code), ends)
         print(call, "-" if shortest is None else shortest, "-" if longest is None else longest)
-    sections = subprocess.run(["size", "-A", obj], check=True, capture_output=True,
-                              text=True).stdout
-    text = sum(int(line.split()[1]) for line in sections.splitlines()
-               if line.startswith(".text"))
-    print(".text", text, text)
+    print(".size", *2 * [size_of(obj, function)])
+    print(".stack", *2 * [stack_of(obj, function)])
+    print(".text", *2 * [text_of(obj)])
+
+
+def text_of(obj):
+    """Bytes of code in an object; what runs once, or when it is unloaded, left out."""
+    out = subprocess.run([OBJDUMP, "-h", obj], check=True, capture_output=True, text=True).stdout
+    return sum(int(size, 16) for size in
+               re.findall(r"^ *\d+ \.text(?:\.\S+)? +([0-9a-f]+)", out, re.M))
+
+
+def size_of(obj, function):
+    """Bytes of a function, with the part that the compiler moved out of its way."""
+    out = subprocess.run([OBJDUMP, "-t", obj], check=True, capture_output=True, text=True).stdout
+    return sum(int(size, 16) for size, name in
+               re.findall(r"^\S+ .{7} \.text\S*\t(\S+) (?:\.hidden )?(\S+)$", out, re.M)
+               if name in (function, function + ".cold"))
+
+
+def stack_of(obj, function):
+    """Bytes of stack that a function needs, return address included."""
+    with open(os.path.splitext(obj)[0] + ".su") as f:
+        for line in f:
+            name, size, _ = line.rsplit("\t", 2)
+            if name.split(":")[-1] == function:
+                return int(size)
+    sys.exit(f"paths.py: no stack use of {function} for {obj}")
 
 
 main()

@@ -97,7 +97,7 @@ struct batch_group {
 	unsigned int nr;
 };
 
-static void batch_send(struct batch_group *group)
+static __always_inline void batch_send(struct batch_group *group)
 {
 	struct io_uring_cmd *cmd = batch_cmd(group->first);
 
@@ -109,7 +109,7 @@ static void batch_send(struct batch_group *group)
 	group->nr = 0;
 }
 
-static void batch_send_all(struct llist_node *node)
+static __always_inline void batch_send_all(struct llist_node *node)
 {
 	struct batch_group groups[4] = { }, *group, *end = groups + ARRAY_SIZE(groups);
 	unsigned int turn = 0;
@@ -122,20 +122,18 @@ static void batch_send_all(struct llist_node *node)
 		for (group = groups; group < end; group++)
 			if (group->ring == ring && group->task == task)
 				break;
-		if (group == end) {
+		if (group == end)
 			group = &groups[turn++ % ARRAY_SIZE(groups)];
-			if (group->nr)
-				batch_send(group);
-			group->ring = ring;
-			group->task = task;
-		}
+		if (group->nr == 32 ||
+		    (group->nr && (group->ring != ring || group->task != task)))
+			batch_send(group);
+		group->ring = ring;
+		group->task = task;
 		if (group->nr++)
 			group->last->next = node;
 		else
 			group->first = node;
 		group->last = node;
-		if (group->nr == 32)
-			batch_send(group);
 		node = next;
 	}
 	for (group = groups; group < end; group++)

@@ -21,9 +21,11 @@ static void wait_finish(RAW_TW_PARAMS)
 		raw_done(cmd, 0, RAW_TW_FLAGS);
 }
 
-static struct io_uring_cmd **wait_slot_at(u32 slot)
+static struct io_uring_cmd **wait_slot_at(unsigned long slot)
 {
-	return slot < WAIT_SLOTS ? &wait_slots[array_index_nospec(slot, WAIT_SLOTS)] : NULL;
+	if (slot >= WAIT_SLOTS)
+		return NULL;
+	return &wait_slots[array_index_nospec(slot, WAIT_SLOTS)];
 }
 
 static int wait_park(struct io_uring_cmd *cmd, struct io_uring_cmd **slot,
