@@ -136,6 +136,31 @@ static void in_order(struct ring *r)
 	take_ordered(r, 2048);
 }
 
+/* Nobody is woken for less than all of them, so nothing may be held back. */
+static void all_at_once(struct ring *r)
+{
+	struct __kernel_timespec limit = { .tv_sec = 5 };
+	unsigned int n, i, got = 0;
+	struct io_uring_cqe *cqe;
+	int err;
+
+	set_value(r, 1000);
+	for (n = 1; n <= 128 && !r->failed; n *= 2) {
+		for (i = 0; i < n; i++) {
+			struct cmd c = later(i, 1000 + i);
+
+			ring_push(r, &c, i);
+		}
+		test_commands += n;
+		err = io_uring_submit_and_wait_timeout(&r->uring, &cqe, n, &limit, NULL);
+		got = io_uring_cq_ready(&r->uring);
+		if (err < 0 || got != n)
+			fail(r, "%u of %u CQEs: %s", got, n, err < 0 ? strerror(-err) : "woken");
+		test_cqes += got;
+		io_uring_cq_advance(&r->uring, got);
+	}
+}
+
 /* Each ring gets its own, in order, though they share the batch and the task. */
 static void many_rings(struct ring *r)
 {
@@ -224,6 +249,7 @@ static const struct test tests[] = {
 	{ "64 linked commands", linked },
 	{ "results and errors", errors },
 	{ "2048 commands in order", in_order },
+	{ "1 to 128 waited for at once", all_at_once },
 	{ "six rings of a task", many_rings },
 	{ "six tasks", many_tasks },
 	{ "submitter dies", dying_task, dying_child },

@@ -4,6 +4,9 @@
 # Sourced by the benches after scripts/common.sh.
 
 bench=$top/tests/bench
+# Two boots agree: no other clock than the instructions, and no host's randomness.
+# shellcheck disable=SC2034 # for others
+icount_args="-smp 1 -icount shift=0,sleep=off -rtc base=2026-01-01,clock=vm -seed 1"
 
 # bench_modules STAGE: the names of the modules that were built for a kernel
 bench_modules() {
@@ -30,8 +33,17 @@ has() {
 	bench_modules "$stage" | grep -qx "$1"
 }
 
+# pairs: those that prog knows a kind of
+pairs() {
+	local pair
+
+	for pair in $(sed -n 's/^\([a-z0-9_]*\)\t.*/\1/p' "$bench/pairs" | sort -u); do
+		grep -q "^	{ \"$pair\"," "$bench/prog.c" && has "ucmd_$pair" && echo "$pair"
+	done
+}
+
 # bench_boot BOOT OUT: runs the jobs on stdin in the machine; what they print goes
-# to OUT. Every job has to have run, and the kernel must not complain.
+# to OUT, their results to OUT.runs. Every job has to have run, and the kernel must not complain.
 bench_boot() {
 	local status=0 jobs lines
 
@@ -39,7 +51,8 @@ bench_boot() {
 	"$top/scripts/boot-$1" "$build" "$root" /job/guest /job/jobs >"$2" 2>"$2.log" ||
 		status=$?
 	jobs=$(wc -l <"$root/job/jobs")
-	lines=$(grep -cE '^(ucmd|raw)_[a-z_]+ [a-z-]+ [a-z]+( [0-9]+){8}$' "$2") || [ "$lines" = 0 ]
+	grep -E '^(ucmd|raw)_[a-z0-9_]+ [a-z-]+ [a-z]+( [0-9]+){8}$' "$2" >"$2.runs" || status=$?
+	lines=$(wc -l <"$2.runs")
 	if [ $status -ne 0 ] || [ "$lines" -ne "$jobs" ] || ! grep -qx 'vm: done 0' "$2" ||
 		! "$top/scripts/scan-log" "$2.log" >&2; then
 		tail -n 20 "$2" "$2.log" >&2

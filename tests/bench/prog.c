@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * prog KIND RING DEPTH COMMANDS [THREADS]: runs commands of a kind on a ring, DEPTH
- * at a time, and prints what one costs:
+ * prog KIND RING DEPTH COMMANDS [THREADS [DEVICES [latency]]]: runs commands of a
+ * kind on a ring, DEPTH at a time, and prints what they cost:
  *
  *	KIND RING DEPTH THREADS COMMANDS TICKS NS P50 P99 CPU
  *
@@ -33,6 +33,7 @@
 
 #define ARRAY_SIZE(a)	(sizeof(a) / sizeof((a)[0]))
 #define MAX_THREADS	16
+#define WAKE_AT_ONCE	512
 
 struct run {
 	const struct kind *kind;
@@ -151,16 +152,20 @@ static void round_ring(struct run *r)
 	reap(r, r->depth);
 }
 
-/* As many commands that wait as there are to wake them. */
+/* As many commands that wait as there are to wake them; depth is those that wait. */
 static void round_wait(struct run *r)
 {
-	unsigned int i, n = r->depth;
+	unsigned int i, first, n = r->depth;
 
 	for (i = 0; i < n; i++)
 		push(r, WAIT_FOR, i, 0, r->fd);
-	for (i = 0; i < n; i++)
-		push(r, WAIT_WAKE, i, 0, r->fd);
-	reap(r, 2 * n);
+	for (first = 0; first < n; first += WAKE_AT_ONCE) {
+		unsigned int last = first + WAKE_AT_ONCE < n ? first + WAKE_AT_ONCE : n;
+
+		for (i = first; i < last; i++)
+			push(r, WAIT_WAKE, i, 0, r->fd);
+		reap(r, 2 * (last - first));
+	}
 }
 
 static void round_ioctl(struct run *r)
@@ -239,14 +244,12 @@ static pthread_barrier_t ready;
 
 static void run_open(struct run *r)
 {
-	unsigned int i, entries = r->depth * (r->kind->round == round_wait ? 2 : 1);
+	unsigned int i, entries = r->kind->round == round_wait ? 2 * WAKE_AT_ONCE : r->depth;
 	struct io_uring_params p = { .flags = ring_flags | IORING_SETUP_CQSIZE,
 				     .sq_thread_idle = 100 };
 	int err;
 
-	p.cq_entries = 2 * entries > 65536 ? 131072 : 2 * entries;
-	if (entries > 32768)	/* the largest ring */
-		entries = 32768;
+	p.cq_entries = 2 * entries;
 	err = io_uring_queue_init_params(entries, &r->uring, &p);
 	if (err)
 		die("ring", -err);
@@ -329,7 +332,7 @@ int main(int argc, char **argv)
 	const struct kind *kind = NULL;
 
 	if (argc < 5)
-		die("usage: prog KIND RING DEPTH COMMANDS [THREADS [DEVICES]]", EINVAL);
+		die("usage: prog KIND RING DEPTH COMMANDS [THREADS [DEVICES [latency]]]", EINVAL);
 	depth = atoi(argv[3]);
 	commands = atoi(argv[4]);
 	n = argc > 5 ? atoi(argv[5]) : 1;
@@ -344,7 +347,7 @@ int main(int argc, char **argv)
 		die("arguments", EINVAL);
 
 	spent = series(commands + n);
-	if (getenv("LATENCY"))
+	if (argc > 7)
 		times = series(commands + n);
 	pthread_barrier_init(&ready, NULL, n + 1);
 	for (i = 0; i < n; i++) {
