@@ -142,6 +142,7 @@ static void all_at_once(struct ring *r)
 	struct __kernel_timespec limit = { .tv_sec = 5 };
 	unsigned int n, i, got = 0;
 	struct io_uring_cqe *cqe;
+	uint64_t start;
 	int err;
 
 	set_value(r, 1000);
@@ -152,10 +153,12 @@ static void all_at_once(struct ring *r)
 			ring_push(r, &c, i);
 		}
 		test_commands += n;
+		start = now_us();
 		err = io_uring_submit_and_wait_timeout(&r->uring, &cqe, n, &limit, NULL);
 		got = io_uring_cq_ready(&r->uring);
-		if (err < 0 || got != n)
-			fail(r, "%u of %u CQEs: %s", got, n, err < 0 ? strerror(-err) : "woken");
+		if (err < 0 || got != n || now_us() - start > 4000000)
+			fail(r, "%u of %u CQEs after %llu us", got, n,
+			     (unsigned long long)(now_us() - start));
 		test_cqes += got;
 		io_uring_cq_advance(&r->uring, got);
 	}
