@@ -1,0 +1,210 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-2.0
+"""report.py FIGURES DIRECTORY: what the benches found, as docs/bench has it.
+
+FIGURES has the lines "NAME VALUE" of the benches. DIRECTORY gets results.json,
+README.md with tables, and the plots that gnuplot makes. Without DIRECTORY, FIGURES
+is a results.json, and the README.md that belongs to it is printed.
+"""
+import json
+import os
+import platform
+import re
+import subprocess
+import sys
+
+TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+PAIRS = {"sync": "completed in the handler", "task": "task work",
+         "queued": "work item, then task work", "wait": "parked cancelable, claimed, task work",
+         "batch": "batch, then task work"}
+INTERFACES = {"all-sync": "command, at once", "all-ioctl": "ioctl, at once",
+              "all-batch": "command, by way of a batch",
+              "all-ioctl-later": "ioctl that waits", "all-rw": "write and read that waits",
+              "all-eventfd": "write, eventfd, read"}
+
+
+def output(*argv):
+    return subprocess.run(argv, cwd=TOP, capture_output=True, text=True, check=True).stdout.strip()
+
+
+def read(path):
+    """The figures; those of object code are pairs of numbers."""
+    figures = {}
+    with open(path) as f:
+        for line in f:
+            name, *values = line.split()
+            values = [float(v) if "." in v else int(v) for v in values if v != "-"]
+            figures[name] = values[0] if len(values) == 1 else values
+    return figures
+
+
+def machine():
+    with open("/proc/cpuinfo") as f:
+        cpu = re.search(r"model name\s*: (.*)", f.read())
+    return {"machine": f"{os.cpu_count()} x {cpu[1] if cpu else platform.machine()}",
+            "compiler": output("gcc", "--version").splitlines()[0],
+            "qemu": output("qemu-system-x86_64", "--version").splitlines()[0],
+            "commit": output("git", "rev-parse", "HEAD")}
+
+
+class Report:
+    def __init__(self, figures, facts, directory):
+        self.figures, self.facts, self.directory = figures, facts, directory
+        self.lines = []
+
+    def say(self, *lines):
+        self.lines += lines
+
+    def value(self, name, form="{:.0f}"):
+        return form.format(self.figures[name]) if name in self.figures else "-"
+
+    def table(self, head, rows):
+        self.say("| " + " | ".join(head) + " |", "|" + "---|" * len(head))
+        for row in rows:
+            self.say("| " + " | ".join(row) + " |")
+        self.say("")
+
+    def keys(self, prefix):
+        """What follows a prefix, numbers in their order."""
+        rest = [n[len(prefix):] for n in self.figures if n.startswith(prefix)]
+        return sorted(rest, key=lambda r: (len(r), r))
+
+    def plot(self, name, title, xlabel, ylabel, series):
+        """An SVG with logarithmic x; series: name -> [(x, y)]."""
+        series = {n: sorted(points) for n, points in series.items() if points}
+        if not series:
+            return
+        self.say(f"![{title}]({name}.svg)", "")
+        if not self.directory:
+            return
+        script = [f'set output "{name}.svg"', "set terminal svg size 640,400 font 'sans,12'",
+                  "set logscale x 2", "set yrange [0:*]", "set grid", "set key bottom right",
+                  f'set title "{title}"', f'set xlabel "{xlabel}"', f'set ylabel "{ylabel}"']
+        for i, points in enumerate(series.values()):
+            script += [f"$d{i} << EOD", *(f"{x} {y}" for x, y in points), "EOD"]
+        script.append("plot " + ", ".join(f"$d{i} with linespoints title '{n}'"
+                                          for i, n in enumerate(series)))
+        subprocess.run(["gnuplot"], input="\n".join(script) + "\n", text=True, check=True,
+                       cwd=self.directory)
+
+    def points(self, prefix):
+        return [(int(k), self.figures[prefix + k]) for k in self.keys(prefix) if k.isdigit()]
+
+    def zero(self):
+        names = sorted(n for n in self.figures if n.startswith("zero."))
+        if not names:
+            return
+        more = [n for n in names if self.figures[n][1] > self.figures[n][0]]
+        less = [n for n in names if self.figures[n][1] < self.figures[n][0]]
+        self.say("## Object code", "", f"`make zero-cost` compared {len(names)} numbers: "
+                 "instructions on the longest path to each call and to the return, bytes and "
+                 f"stack of each function. {len(names) - len(more) - len(less)} are the same "
+                 f"by hand and with ucmd, {len(less)} are less with ucmd, {len(more)} more"
+                 + (":" if more else "."), "")
+        if more:
+            self.table(["", "by hand", "ucmd"], [[n[5:], *map(str, self.figures[n])] for n in more])
+
+    def icount(self):
+        versions = sorted({n.split(".nop")[0][7:] for n in self.figures
+                           if re.match(r"icount\..*\.nop$", n)},
+                          key=lambda v: [-int(x) for x in v.split(".")])
+        if not versions:
+            return
+        self.say("## Instructions per command", "", "User and kernel, 32 commands at a time, "
+                 "counted by QEMU; median of the runs.", "")
+        for version in versions:
+            at = f"icount.{version}."
+            self.table([f"Linux {version}", "by hand", "ucmd", "ucmd / by hand"],
+                       [[PAIRS[p], self.value(at + p + ".raw"), self.value(at + p + ".ucmd"),
+                         self.value(at + p + ".ratio", "{:.4f}")] for p in PAIRS
+                        if at + p + ".raw" in self.figures] +
+                       [["`IORING_OP_NOP`", self.value(at + "nop"), "", ""]])
+            self.say("A batch against a work item and an allocation for each command:", "")
+            self.table([f"Linux {version}", "work items", "batch", "batch / work items"],
+                       [[f"{depth} at a time, {wq} workqueue"] +
+                        [self.value(f"{at}batch.{wq}.{depth}.{x}") for x in ("plain", "batch")] +
+                        [self.value(f"{at}batch.{wq}.{depth}.ratio", "{:.3f}")]
+                        for wq in ("unbound", "percpu") for depth in (1, 4, 32)])
+
+    def interfaces(self):
+        if not self.keys("interface."):
+            return
+        at = "interface."
+        self.say("## The same work through each interface", "",
+                 "Instructions by QEMU; the rest on User-mode Linux, one processor, a busy host:"
+                 " to be compared with each other only.", "")
+        for depth in (1, 32):
+            self.table([f"{depth} at a time", "instructions", "per second", "CPU ns",
+                        "p50 ns", "p99 ns"],
+                       [[text] + [self.value(f"{at}{kind}.{depth}.{x}") for x in
+                                  ("instructions", "per_second", "cpu_ns", "p50_ns", "p99_ns")]
+                        for kind, text in INTERFACES.items()])
+        if "interface.all-sync.32.p50_ns" in self.figures:
+            self.say("p50 and p99 are of a round: of all that are submitted at a time.", "")
+
+    def native(self):
+        if not self.keys("speed."):
+            return
+        self.say("## Time", "", "User-mode Linux, in turns: ucmd / by hand.", "")
+        self.table(["", "median", "least", "most"],
+                   [[PAIRS[p]] + [self.value(f"speed.{p}.ratio{x}", "{:.3f}")
+                                  for x in ("", ".low", ".high")]
+                    for p in PAIRS if f"speed.{p}.ratio" in self.figures])
+        self.plot("iops", "Commands per second", "commands at a time", "per second",
+                  {text: self.points(f"iops.{kind}.") for kind, text in
+                   (("all-sync", "at once"), ("all-batch", "batch"), ("queued", "work items"))})
+        self.plot("threads", "Commands per second, 32 at a time, one processor", "threads",
+                  "per second", {text: self.points(f"threads.{kind}.") for kind, text in
+                                 (("all-sync", "at once"), ("all-batch", "batch"))})
+
+    def growth(self):
+        if not self.keys("growth."):
+            return
+        self.say("## Growth", "", "Instructions for one command that waits in a slot and the "
+                 "one that wakes it, against how many wait; and for a command, against devices "
+                 "that get 32 each at a time.", "")
+        self.plot("flight", "Commands in flight", "in flight", "instructions",
+                  {"wait and wake": self.points("growth.flight.")})
+        self.plot("devices", "Devices, 32 commands each", "devices", "instructions",
+                  {"batch": self.points("growth.devices.")})
+
+    def build(self):
+        if not self.keys("build."):
+            return
+        self.say("## Build", "")
+        self.table(["01-sync", "lines", "ms", "/ by hand"],
+                   [[f"{kind}, {text}", self.value(f"build.{kind}.{which}.lines"),
+                     self.value(f"build.{kind}.{which}.ms"),
+                     self.value(f"build.{kind}.ratio", "{:.3f}") if which == "include" else ""]
+                    for kind in ("x86-gcc", "x86-clang") for which, text in
+                    (("hand", "by hand"), ("include", "by hand, and `#include <ucmd/ucmd.h>`"),
+                     ("ucmd", "with ucmd"))])
+
+    def text(self):
+        facts = "; ".join(f"{k}: {v}" for k, v in sorted(self.facts.items()))
+        self.say("# What it costs", "", "Made by `make bench` from what it measured "
+                 f"(`results.json`). {facts}.", "")
+        for part in (self.icount, self.zero, self.interfaces, self.native, self.growth,
+                     self.build):
+            part()
+        return "\n".join(self.lines).rstrip() + "\n"
+
+
+def main():
+    if len(sys.argv) == 2:
+        with open(sys.argv[1]) as f:
+            facts = json.load(f)
+        sys.stdout.write(Report(facts.pop("figures"), facts, None).text())
+        return
+    source, directory = sys.argv[1:]
+    os.makedirs(directory, exist_ok=True)
+    facts, figures = machine(), read(source)
+    with open(os.path.join(directory, "README.md"), "w") as f:
+        f.write(Report(figures, facts, directory).text())
+    with open(os.path.join(directory, "results.json"), "w") as f:
+        json.dump({**facts, "figures": figures}, f, indent=1, sort_keys=True)
+        f.write("\n")
+
+
+main()
