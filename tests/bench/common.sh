@@ -37,8 +37,8 @@ has() {
 pairs() {
 	local pair
 
-	for pair in $(sed -n 's/^\([a-z0-9_]*\)\t.*/\1/p' "$bench/pairs" | sort -u); do
-		grep -q "^	{ \"$pair\"," "$bench/prog.c" && has "ucmd_$pair" && echo "$pair"
+	sed -n 's/^\([a-z0-9_]*\)\t.*/\1/p' "$bench/pairs" | sort -u | while read -r pair; do
+		! grep -q "^	{ \"$pair\"," "$bench/prog.c" || ! has "ucmd_$pair" || echo "$pair"
 	done
 }
 

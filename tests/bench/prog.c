@@ -320,7 +320,7 @@ static uint64_t sum_inside(uint64_t *a, unsigned int n)
 	qsort(a, n, sizeof(*a), by_size);
 	for (i = end; i < n - end; i++)
 		sum += a[i];
-	return (unsigned __int128)sum * n / (n - 2 * end);
+	return sum * n / (n - 2 * end);
 }
 
 int main(int argc, char **argv)

@@ -69,8 +69,8 @@ UCMD_TASK_DEAD(all_finish, cmd, ctx)
 
 static void all_run(struct work_struct *work)
 {
-	struct all_dev *dev = container_of(work, struct all_dev, work);
 	UCMD_CHAIN(chain);
+	struct all_dev *dev = container_of(work, struct all_dev, work);
 
 	ucmd_batch_take(&dev->batch, &chain);
 	ucmd_chain_to_task(&chain, &all_finish);
