@@ -41,6 +41,7 @@ struct run {
 	int fd, eventfd;
 	unsigned int depth, rounds, devices;
 	int fds[64];
+	uint64_t start, end, cpu_start, cpu_end;
 };
 
 /* A round is depth commands, submitted and waited for. */
@@ -280,6 +281,8 @@ static void *run_thread(void *arg)
 	run_open(r);
 	r->kind->round(r);	/* what is only paid once */
 	pthread_barrier_wait(&ready);
+	r->cpu_start = machine_cpu();
+	r->start = now(CLOCK_MONOTONIC);
 	for (i = 0; i < r->rounds; i++) {
 		uint64_t start = times ? now(CLOCK_MONOTONIC) : 0;
 		uint64_t t = ticks();
@@ -290,7 +293,8 @@ static void *run_thread(void *arg)
 			times[__atomic_fetch_add(&nr_times, 1, __ATOMIC_RELAXED)] =
 				now(CLOCK_MONOTONIC) - start;
 	}
-	pthread_barrier_wait(&ready);
+	r->end = now(CLOCK_MONOTONIC);
+	r->cpu_end = machine_cpu();
 	return NULL;
 }
 
@@ -325,10 +329,9 @@ static uint64_t sum_inside(uint64_t *a, unsigned int n)
 
 int main(int argc, char **argv)
 {
-	static struct run runs[MAX_THREADS];
+	static struct run runs[MAX_THREADS], whole = { .start = -1, .cpu_start = -1 };
 	pthread_t threads[MAX_THREADS];
 	unsigned int i, depth, commands, n, devices;
-	uint64_t ns, cpu;
 	const struct kind *kind = NULL;
 
 	if (argc < 5)
@@ -349,7 +352,7 @@ int main(int argc, char **argv)
 	spent = series(commands + n);
 	if (argc > 7)
 		times = series(commands + n);
-	pthread_barrier_init(&ready, NULL, n + 1);
+	pthread_barrier_init(&ready, NULL, n);
 	for (i = 0; i < n; i++) {
 		unsigned int rounds = commands / n / depth;
 
@@ -358,23 +361,22 @@ int main(int argc, char **argv)
 		if (pthread_create(&threads[i], NULL, run_thread, &runs[i]))
 			die("thread", EAGAIN);
 	}
-	pthread_barrier_wait(&ready);
-	cpu = machine_cpu();
-	ns = now(CLOCK_MONOTONIC);
-	pthread_barrier_wait(&ready);
-	ns = now(CLOCK_MONOTONIC) - ns;
-	cpu = machine_cpu() - cpu;
 	commands = 0;
 	for (i = 0; i < n; i++) {
 		pthread_join(threads[i], NULL);
 		commands += runs[i].rounds * depth;
+		whole.start = runs[i].start < whole.start ? runs[i].start : whole.start;
+		whole.end = runs[i].end > whole.end ? runs[i].end : whole.end;
+		whole.cpu_start = runs[i].cpu_start < whole.cpu_start ? runs[i].cpu_start :
+									whole.cpu_start;
+		whole.cpu_end = runs[i].cpu_end > whole.cpu_end ? runs[i].cpu_end : whole.cpu_end;
 	}
 	if (times)
 		qsort(times, nr_times, sizeof(*times), by_size);
 	printf("%s %s %u %u %u %llu %llu %llu %llu %llu\n", kind->name, argv[2], depth, n, commands,
-	       (unsigned long long)sum_inside(spent, nr_spent), (unsigned long long)ns,
+	       (unsigned long long)sum_inside(spent, nr_spent), (unsigned long long)(whole.end - whole.start),
 	       (unsigned long long)(nr_times ? times[nr_times / 2] : 0),
 	       (unsigned long long)(nr_times ? times[nr_times - 1 - nr_times / 100] : 0),
-	       (unsigned long long)cpu);
+	       (unsigned long long)(whole.cpu_end - whole.cpu_start));
 	return 0;
 }

@@ -163,11 +163,13 @@ class Report:
             return
         self.say("## Growth", "", "Instructions for one command that waits in a slot and the "
                  "one that wakes it, against how many wait; and for a command, against devices "
-                 "that get 32 each at a time.", "")
+                 "that get 32 each at a time, or one device that gets all of them. The core keeps "
+                 "128 commands at hand, the others it allocates.", "")
         self.plot("flight", "Commands in flight", "in flight", "instructions",
                   {"wait and wake": self.points("growth.flight.")})
         self.plot("devices", "Devices, 32 commands each", "devices", "instructions",
-                  {"batch": self.points("growth.devices.")})
+                  {"each its own": self.points("growth.devices."),
+                   "one for all": self.points("growth.one.")})
 
     def build(self):
         if not self.keys("build."):
