@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Compiled by ucmd.mk, never linked. An error in a function says that the
- * kernel lacks what the #line above it names.
+ * kernel lacks what the #line above it names. Each calls another function: gcc
+ * reports an undeclared one only once.
  */
 #include <linux/hrtimer.h>
 #include <linux/version.h>
@@ -11,6 +12,9 @@
 # include <linux/io_uring.h>
 #endif
 
+struct bio_vec;
+struct request;
+
 const void *ucmd_probe_sqe(struct io_uring_cmd *cmd);
 void ucmd_probe_lazy_wake(struct io_uring_cmd *cmd);
 int ucmd_probe_compat(void);
@@ -19,6 +23,9 @@ void ucmd_probe_hrtimer_setup(struct hrtimer *timer);
 void ucmd_probe_issue_blocking(struct io_uring_cmd *cmd);
 int ucmd_probe_fixed_vec(struct io_uring_cmd *cmd);
 const void *ucmd_probe_get_task(struct io_uring_cmd *cmd);
+int ucmd_probe_lend(struct io_uring_cmd *cmd, const struct bio_vec *bvs);
+int ucmd_probe_lend_rq(struct io_uring_cmd *cmd, struct request *rq);
+int ucmd_probe_lend_rq_old(struct io_uring_cmd *cmd);
 
 #line 1 "UCMD_HAVE_SQE"
 const void *ucmd_probe_sqe(struct io_uring_cmd *cmd) { return cmd->sqe; }
@@ -41,3 +48,11 @@ void ucmd_probe_issue_blocking(struct io_uring_cmd *cmd) { io_uring_cmd_issue_bl
 int ucmd_probe_fixed_vec(struct io_uring_cmd *cmd) { return io_uring_cmd_import_fixed_vec(cmd, NULL, 0, 0, NULL, 0); }
 #line 1 "UCMD_HAVE_GET_TASK"
 const void *ucmd_probe_get_task(struct io_uring_cmd *cmd) { return io_uring_cmd_get_task(cmd); }
+#line 1 "UCMD_HAVE_LEND"
+int ucmd_probe_lend(struct io_uring_cmd *cmd, const struct bio_vec *bvs) { return io_buffer_register_bvec(cmd, bvs, 1, NULL, NULL, 1, 0, 0); }
+
+#line 1 "UCMD_HAVE_LEND_RQ"
+int ucmd_probe_lend_rq(struct io_uring_cmd *cmd, struct request *rq) { return io_buffer_register_request(cmd, rq, NULL, 0, 0); }
+
+#line 1 "UCMD_HAVE_LEND_RQ_OLD"
+int ucmd_probe_lend_rq_old(struct io_uring_cmd *cmd) { return io_buffer_unregister_bvec(cmd, 0, 0); }

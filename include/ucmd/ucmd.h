@@ -13,6 +13,7 @@
 #include <ucmd/compat_multishot.h>
 #include <ucmd/compat_port.h>
 #include <ucmd/compat_timeout.h>
+#include <ucmd/compat_lend.h>
 #include <ucmd/cqe32.h>
 #include <ucmd/ctx.h>
 #include <ucmd/events.h>
@@ -20,6 +21,10 @@
 #include <ucmd/handle.h>
 #include <ucmd/inflight.h>
 #include <ucmd/iopoll.h>
+#include <ucmd/lend.h>
+#include <ucmd/lend_pages.h>
+#include <ucmd/lend_request.h>
+#include <ucmd/lent.h>
 #include <ucmd/misc.h>
 #include <ucmd/multishot.h>
 #include <ucmd/op.h>
@@ -30,6 +35,7 @@
 #include <ucmd/port_sqe.h>
 #include <ucmd/release.h>
 #include <ucmd/ring.h>
+#include <ucmd/release.h>
 #include <ucmd/sqe.h>
 #include <ucmd/stream.h>
 #include <ucmd/task_batch.h>

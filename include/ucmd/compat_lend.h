@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+#ifndef UCMD_COMPAT_LEND_H
+#define UCMD_COMPAT_LEND_H
+
+/**
+ * DOC: What lending differs in between kernels
+ *
+ * Linux 6.15 lends block requests with ``io_buffer_register_bvec()``. Later the
+ * same function is called ``io_buffer_register_request()``, and the old name
+ * takes any pages. So the name alone says nothing; ucmd.mk tries the calls.
+ *
+ * %UCMD_HAVE_LEND is about pages (seen in 7.3, not in 6.12), and
+ * %UCMD_HAVE_LEND_REQUEST about block requests (6.15). lend.h is for drivers.
+ */
+
+#include <ucmd/compat.h>
+
+#ifndef UCMD_HAVE_LEND
+# define UCMD_HAVE_LEND		(LINUX_VERSION_CODE >= KERNEL_VERSION(7, 3, 0))
+#endif
+#ifndef UCMD_HAVE_LEND_RQ	/* io_buffer_register_request() */
+# define UCMD_HAVE_LEND_RQ	UCMD_HAVE_LEND
+#endif
+#ifndef UCMD_HAVE_LEND_RQ_OLD	/* io_buffer_register_bvec() and _unregister_bvec() of one */
+# define UCMD_HAVE_LEND_RQ_OLD						\
+	(LINUX_VERSION_CODE >= KERNEL_VERSION(6, 15, 0) && !UCMD_HAVE_LEND_RQ)
+#endif
+#define UCMD_HAVE_LEND_REQUEST	(UCMD_HAVE_LEND_RQ || UCMD_HAVE_LEND_RQ_OLD)
+
+struct bio_vec;
+struct request;
+
+#if UCMD_HAVE_LEND
+__ucmd_inline int __ucmd_raw_lend_bvec(struct io_uring_cmd *cmd, const struct bio_vec *bvs,
+				       unsigned int nr, void (*release)(void *), void *priv,
+				       u8 dir, unsigned int index, unsigned int flags)
+{
+	return io_buffer_register_bvec(cmd, bvs, nr, release, priv, dir, index, flags);
+}
+#endif
+
+#if UCMD_HAVE_LEND_REQUEST
+__ucmd_inline int __ucmd_raw_lend_request(struct io_uring_cmd *cmd, struct request *rq,
+					  void (*release)(void *), unsigned int index,
+					  unsigned int flags)
+{
+#if UCMD_HAVE_LEND_RQ
+	return io_buffer_register_request(cmd, rq, release, index, flags);
+#else
+	return io_buffer_register_bvec(cmd, rq, release, index, flags);
+#endif
+}
+
+/* Fails if the user was faster and took the buffer out of the table. */
+__ucmd_inline int __ucmd_raw_take_back(struct io_uring_cmd *cmd, unsigned int index,
+				       unsigned int flags)
+{
+#if UCMD_HAVE_LEND_RQ
+	return io_buffer_unregister(cmd, index, flags);
+#else
+	return io_buffer_unregister_bvec(cmd, index, flags);
+#endif
+}
+
+/* Which ring a command is of. Only to be compared. */
+__ucmd_inline const void *__ucmd_raw_ring(struct io_uring_cmd *cmd)
+{
+	return cmd_to_io_kiocb(cmd)->ctx;
+}
+#endif
+
+#endif /* UCMD_COMPAT_LEND_H */

@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+#ifndef UCMD_LEND_PAGES_H
+#define UCMD_LEND_PAGES_H
+
+#include <linux/gfp.h>
+#include <linux/mm.h>
+#include <linux/slab.h>
+
+#include <ucmd/lend.h>
+
+/**
+ * DOC: Pages to lend
+ *
+ * The core wants whole pages, of which a socket may take references, in an array
+ * of &struct bio_vec, and the user sees everything in them. ucmd_pages_alloc()
+ * makes such, ucmd_lend_iter() lends any part of them. For data that is made when
+ * it is asked for, ucmd_lend_copy() does everything:
+ *
+ * .. code-block:: c
+ *
+ *	iov_iter_kvec(&from, ITER_SOURCE, &kvec, 1, kvec.iov_len);
+ *	err = ucmd_lend_copy(&queued, &from, index, ctx, &lent);
+ *	if (err)
+ *		ucmd_done(&queued, err, ctx);
+ *	else
+ *		ucmd_leave_lent(&lent);
+ *
+ * The mistake: lending what kmalloc() returned. A socket that sends without
+ * copying takes references to pages, which memory of slab does not have. The fix
+ * is ucmd_pages_alloc(), or ucmd_lend_copy().
+ */
+
+/**
+ * struct ucmd_pages - pages to lend
+ * @len: bytes in them
+ * @nr: number of elements of @bvs
+ * @bvs: the pages, each but the last one whole
+ */
+struct ucmd_pages {
+	size_t		len;
+	unsigned int	nr;
+	struct bio_vec	bvs[];
+};
+
+#if UCMD_HAVE_LEND
+/**
+ * ucmd_pages_free() - free pages
+ * @pages: made by ucmd_pages_alloc(), not lent, or NULL
+ *
+ * Context: Process context.
+ */
+static inline void ucmd_pages_free(struct ucmd_pages *pages)
+{
+	unsigned int i;
+
+	if (!pages)
+		return;
+	for (i = 0; i < pages->nr; i++)
+		if (pages->bvs[i].bv_page)
+			__free_page(pages->bvs[i].bv_page);
+	kvfree(pages);
+}
+
+/**
+ * ucmd_pages_alloc() - allocate pages to lend
+ * @len: number of bytes, more than 0
+ * @gfp: how to allocate; GFP_KERNEL_ACCOUNT if the user chose @len
+ *
+ * Context: As @gfp allows; may sleep.
+ *
+ * Return: the pages, zeroed, or NULL.
+ */
+static inline struct ucmd_pages *ucmd_pages_alloc(size_t len, gfp_t gfp)
+{
+	unsigned int i, nr = DIV_ROUND_UP(len, PAGE_SIZE);
+	struct ucmd_pages *pages;
+
+	if (!len || len > INT_MAX)
+		return NULL;
+	pages = kvzalloc(struct_size(pages, bvs, nr), gfp);
+	if (!pages)
+		return NULL;
+	pages->nr = nr;
+	pages->len = len;
+	for (i = 0; i < nr; i++, len -= PAGE_SIZE) {
+		struct page *page = alloc_page(gfp | __GFP_ZERO);
+
+		if (!page) {
+			ucmd_pages_free(pages);
+			return NULL;
+		}
+		bvec_set_page(&pages->bvs[i], page, min(len, PAGE_SIZE), 0);
+	}
+	return pages;
+}
+
+/**
+ * ucmd_pages_iter() - a part of the pages
+ * @pages: the pages
+ * @dir: what the iterator is for
+ * @at: first byte
+ * @len: number of bytes
+ * @iter: what is filled in
+ *
+ * To read, fill, or lend it: copy_from_iter(), copy_to_iter(), ucmd_lend_iter().
+ *
+ * Context: Any.
+ *
+ * Return: true, or false if the part is not within the pages.
+ */
+static inline bool __must_check
+ucmd_pages_iter(const struct ucmd_pages *pages, enum ucmd_lend_dir dir, size_t at, size_t len,
+		struct iov_iter *iter)
+{
+	if (at > pages->len || len > pages->len - at)
+		return false;
+	iov_iter_bvec(iter, dir == UCMD_SOURCE ? ITER_SOURCE : ITER_DEST,
+		      pages->bvs, pages->nr, at + len);
+	iov_iter_advance(iter, at);
+	return true;
+}
+
+/* The segments that @iter goes over, cut to it. Counts only if @bvs is NULL. */
+static inline unsigned int __ucmd_iter_bvs(const struct iov_iter *iter, struct bio_vec *bvs)
+{
+	size_t skip = iter->iov_offset, left = iter->count;
+	unsigned int nr = 0;
+
+	for (; left; nr++, skip = 0) {
+		struct bio_vec bv = iter->bvec[nr];
+
+		bv.bv_offset += skip;
+		bv.bv_len = min_t(size_t, bv.bv_len - skip, left);
+		left -= bv.bv_len;
+		if (bvs)
+			bvs[nr] = bv;
+	}
+	return nr;
+}
+
+/**
+ * ucmd_lend_iter() - lend what an iterator goes over
+ * @cmd: the queued handle, consumed if this succeeds
+ * @lend: what stands for the memory in the driver's object
+ * @release: what to do when it comes back, made by UCMD_RELEASE()
+ * @iter: over an array of &struct bio_vec; ITER_SOURCE or ITER_DEST says what may
+ *	be done with it. Not advanced
+ * @index: slot in the ring's table of buffers, not trusted
+ * @ctx: the context of this very call, a handler's or that of task work
+ * @lent: an empty handle, which holds the loan if this succeeds
+ *
+ * Context: That of @ctx. May sleep.
+ *
+ * Return: 0, -EINVAL for an iterator of another kind or with nothing in it, -ENOMEM,
+ * or as ucmd_lend_bvec(). On an error @cmd still owns the command.
+ */
+__ucmd_inline int __must_check
+ucmd_lend_iter(struct ucmd_queued *cmd, struct ucmd_lend *lend,
+	       const struct ucmd_release *release, const struct iov_iter *iter,
+	       unsigned int index, struct ucmd_ctx ctx, struct ucmd_lent *lent)
+{
+	struct ucmd_loan loan = {
+		.dir = iter->data_source == ITER_SOURCE ? UCMD_SOURCE : UCMD_DEST,
+		.index = index,
+	};
+	struct bio_vec *bvs;
+	int err;
+
+	if (!iov_iter_is_bvec(iter) || !iter->count)
+		return -EINVAL;
+	loan.nr = __ucmd_iter_bvs(iter, NULL);
+	bvs = kvmalloc_array(loan.nr, sizeof(*bvs), GFP_KERNEL);
+	if (!bvs)
+		return -ENOMEM;
+	__ucmd_iter_bvs(iter, bvs);
+	loan.bvs = bvs;
+	err = ucmd_lend_bvec(cmd, lend, release, &loan, ctx, lent);
+	kvfree(bvs);
+	return err;
+}
+
+struct __ucmd_copy {
+	struct ucmd_lend	lend;
+	struct ucmd_pages	*pages;
+};
+
+static inline void __ucmd_copy_free(struct __ucmd_copy *copy)
+{
+	ucmd_pages_free(copy->pages);
+	kfree(copy);
+}
+
+UCMD_RELEASE(__ucmd_copy_release, struct __ucmd_copy, lend, copy)
+{
+	int len = copy->pages->len;
+
+	__ucmd_copy_free(copy);
+	return len;
+}
+
+static inline struct __ucmd_copy *__ucmd_copy_make(struct iov_iter *from)
+{
+	struct __ucmd_copy *copy = kzalloc(sizeof(*copy), GFP_KERNEL_ACCOUNT);
+	unsigned int i;
+
+	if (!copy)
+		return NULL;
+	copy->pages = ucmd_pages_alloc(iov_iter_count(from), GFP_KERNEL_ACCOUNT);
+	if (!copy->pages) {
+		kfree(copy);
+		return NULL;
+	}
+	for (i = 0; i < copy->pages->nr; i++)
+		copy_page_from_iter(copy->pages->bvs[i].bv_page, 0,
+				    copy->pages->bvs[i].bv_len, from);
+	return copy;
+}
+
+/**
+ * ucmd_lend_copy() - allocate pages, fill them, and lend them as a source
+ * @cmd: the queued handle, consumed if this succeeds
+ * @from: what to fill them with, to its end. Of a user's size: bound it before
+ * @index: slot in the ring's table of buffers, not trusted
+ * @ctx: the context of this very call, a handler's or that of task work
+ * @lent: an empty handle, which holds the loan if this succeeds
+ *
+ * When the last user lets go the pages are freed, and the command's result is
+ * their number of bytes. ucmd_leave_lent() leaves it to the user to empty the
+ * slot, with IORING_REGISTER_BUFFERS_UPDATE.
+ *
+ * Context: That of @ctx, in the task if @from is of user memory. May sleep.
+ *
+ * Return: 0, -EINVAL if @from is empty or longer than INT_MAX, -EFAULT if it could
+ * not be read to its end, -ENOMEM, or as ucmd_lend_bvec(). On an error @cmd still
+ * owns the command.
+ */
+__ucmd_inline int __must_check
+ucmd_lend_copy(struct ucmd_queued *cmd, struct iov_iter *from, unsigned int index,
+	       struct ucmd_ctx ctx, struct ucmd_lent *lent)
+{
+	size_t len = iov_iter_count(from);
+	struct ucmd_loan loan = { .dir = UCMD_SOURCE, .index = index };
+	struct __ucmd_copy *copy;
+	int err;
+
+	if (!len || len > INT_MAX)
+		return -EINVAL;
+	copy = __ucmd_copy_make(from);
+	if (!copy)
+		return -ENOMEM;
+	loan.bvs = copy->pages->bvs;
+	loan.nr = copy->pages->nr;
+	err = iov_iter_count(from) ? -EFAULT :
+		ucmd_lend_bvec(cmd, &copy->lend, &__ucmd_copy_release, &loan, ctx, lent);
+	if (err)
+		__ucmd_copy_free(copy);
+	return err;
+}
+#else
+# define ucmd_pages_alloc(len, gfp)					\
+	((struct ucmd_pages *)NULL + __UCMD_NEEDS(UCMD_HAVE_LEND, "7.3", len))
+# define ucmd_pages_free(pages)						\
+	((void)__UCMD_NEEDS(UCMD_HAVE_LEND, "7.3", pages))
+# define ucmd_pages_iter(pages, ...)					\
+	__UCMD_NEEDS(UCMD_HAVE_LEND, "7.3", pages)
+# define ucmd_lend_iter(cmd, ...)	__UCMD_NEEDS(UCMD_HAVE_LEND, "7.3", cmd)
+# define ucmd_lend_copy(cmd, ...)	__UCMD_NEEDS(UCMD_HAVE_LEND, "7.3", cmd)
+#endif
+
+#endif /* UCMD_LEND_PAGES_H */
