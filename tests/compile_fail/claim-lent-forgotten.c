@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0
+/* EXPECT: ucmd: the lent buffer may be neither taken back nor left lent */
+/* NEEDS: UCMD_HAVE_LEND */
+#include "lending.h"
+
+UCMD_HANDLER(foo_get, cmd, ctx)
+{
+	UCMD_LENT(lent);
+
+	if (!ucmd_claim_lent(&foo_frame.lend, cmd, &lent))
+		return ucmd_complete(cmd, -ENOENT);
+#ifdef FAIL
+	if (!foo_ready())
+		return ucmd_complete(cmd, -EBUSY);
+#endif
+	ucmd_take_back(&lent);
+	return ucmd_complete(cmd, 0);
+}
+LENDING_DRIVER(foo_get);

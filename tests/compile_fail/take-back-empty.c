@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-2.0
+/* EXPECT: ucmd: the buffer may already be taken back or left lent */
+/* NEEDS: UCMD_HAVE_LEND */
+#include "lending.h"
+
+static void foo_work_fn(struct work_struct *work)
+{
+	UCMD_LENT(lent);
+
+#ifdef FAIL
+	ucmd_take_back(&lent);
+#endif
+}
+DECLARE_WORK(foo_work, foo_work_fn);
