@@ -27,6 +27,10 @@
 #define __ucmd_gives(cmd)
 #define __ucmd_gives_if(cmd)
 #define __ucmd_holds(cmd)
+#define UCMD_RELEASE(name, type, member, obj)				\
+	static __ucmd_release_body name(type *obj)
+#define UCMD_RELEASE_REQUEST(name, type, member, obj)			\
+	static __ucmd_release_body name(type *obj)
 
 /*
  * What spatch 1.1.1 does not know of the kernels: with it, whole functions would

@@ -33,3 +33,34 @@ static int last(struct io_uring_cmd *cmd, struct foo *foo, unsigned int issue_fl
 	foo->lent = true;
 	return 0;
 }
+
+UCMD_HANDLER(left_lent, cmd, ctx)
+{
+	struct ucmd_action action;
+	UCMD_QUEUED(queued);
+	UCMD_LENT(lent);
+	int err;
+
+	action = ucmd_queue(cmd, &queued);
+	err = ucmd_lend_bvec(&queued, &foo->lend, &foo_release, &foo->loan, ctx, &lent);
+	if (err) {
+		ucmd_done(&queued, err, ctx);
+		return action;
+	}
+	if (!foo_start(foo)) {
+		ucmd_take_back(&lent);
+		return action;
+	}
+	ucmd_leave_lent(&lent);
+	return action;
+}
+
+UCMD_HANDLER(claimed, cmd, ctx)
+{
+	UCMD_LENT(lent);
+
+	if (!ucmd_claim_lent(&foo->lend, cmd, &lent))
+		return ucmd_complete(cmd, -ENOENT);
+	ucmd_take_back(&lent);
+	return ucmd_complete(cmd, 0);
+}

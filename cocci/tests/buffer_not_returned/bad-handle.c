@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <ucmd/ucmd.h>
+
+UCMD_HANDLER(lost, cmd, ctx)
+{
+	struct ucmd_action action;
+	UCMD_QUEUED(queued);
+	UCMD_LENT(lent);
+	int err;
+
+	action = ucmd_queue(cmd, &queued);
+	err = ucmd_lend_bvec(&queued, &foo->lend, &foo_release, &foo->loan, ctx, &lent);
+	if (err) {
+		ucmd_done(&queued, err, ctx);
+		return action;
+	}
+	if (!foo_start(foo))
+		return action;
+	ucmd_leave_lent(&lent);
+	return action;
+}
+
+UCMD_HANDLER(back, cmd, ctx)
+{
+	UCMD_LENT(lent);
+
+	if (!ucmd_claim_lent(&foo->lend, cmd, &lent))
+		return ucmd_complete(cmd, -ENOENT);
+	if (!foo_ready(foo))
+		return ucmd_complete(cmd, -EBUSY);
+	ucmd_take_back(&lent);
+	return ucmd_complete(cmd, 0);
+}
