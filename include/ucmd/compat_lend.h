@@ -13,7 +13,7 @@
  * %UCMD_HAVE_LEND_REQUEST about block requests (6.15). lend.h is for drivers.
  */
 
-#include <ucmd/compat.h>
+#include <ucmd/compat_ring.h>
 
 #ifndef UCMD_HAVE_LEND
 # define UCMD_HAVE_LEND		(LINUX_VERSION_CODE >= KERNEL_VERSION(7, 3, 0))
@@ -60,12 +60,6 @@ __ucmd_inline int __ucmd_raw_take_back(struct io_uring_cmd *cmd, unsigned int in
 #else
 	return io_buffer_unregister_bvec(cmd, index, flags);
 #endif
-}
-
-/* Which ring a command is of. Only to be compared. */
-__ucmd_inline const void *__ucmd_raw_ring(struct io_uring_cmd *cmd)
-{
-	return cmd_to_io_kiocb(cmd)->ctx;
 }
 #endif
 

@@ -2,31 +2,17 @@
 #ifndef UCMD_COMPAT_PORT_H
 #define UCMD_COMPAT_PORT_H
 
-#include <linux/io_uring_types.h>
-
 #include <ucmd/compat_multishot.h>
 #include <ucmd/handle.h>
 
 /**
  * DOC: What differs between kernels, for drivers that are being ported
  *
- * The raw calls that only the porting layer and ring.h make. The kernels up to
- * 6.14 have no function that tells rings apart, but all have what it returns.
+ * The raw calls that only the porting layer makes.
  */
 
 #ifndef UCMD_HAVE_ISSUE_BLOCKING
 # define UCMD_HAVE_ISSUE_BLOCKING	(LINUX_VERSION_CODE >= KERNEL_VERSION(6, 12, 0))
-#endif
-
-static inline void *__ucmd_raw_ring_of(struct io_uring_cmd *cmd)
-{
-	return cmd_to_io_kiocb(cmd)->ctx;
-}
-
-#if UCMD_HAVE_CANCEL
-# define __ucmd_raw_task_of(cmd)	io_uring_cmd_get_task(cmd)
-#else
-# define __ucmd_raw_task_of(cmd)	(cmd_to_io_kiocb(cmd)->task)
 #endif
 
 #if UCMD_HAVE_ISSUE_BLOCKING

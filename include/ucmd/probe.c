@@ -41,13 +41,16 @@ int ucmd_probe_task_dead(void) { return IO_URING_F_TASK_DEAD; }
 
 #line 1 "UCMD_HAVE_HRTIMER_SETUP"
 void ucmd_probe_hrtimer_setup(struct hrtimer *t) { hrtimer_setup(t, NULL, CLOCK_MONOTONIC, 0); }
+
 #line 1 "UCMD_HAVE_ISSUE_BLOCKING"
 void ucmd_probe_issue_blocking(struct io_uring_cmd *cmd) { io_uring_cmd_issue_blocking(cmd); }
 
 #line 1 "UCMD_HAVE_FIXED_VEC"
 int ucmd_probe_fixed_vec(struct io_uring_cmd *cmd) { return io_uring_cmd_import_fixed_vec(cmd, NULL, 0, 0, NULL, 0); }
+
 #line 1 "UCMD_HAVE_GET_TASK"
 const void *ucmd_probe_get_task(struct io_uring_cmd *cmd) { return io_uring_cmd_get_task(cmd); }
+
 #line 1 "UCMD_HAVE_LEND"
 int ucmd_probe_lend(struct io_uring_cmd *cmd, const struct bio_vec *bvs) { return io_buffer_register_bvec(cmd, bvs, 1, NULL, NULL, 1, 0, 0); }
 

@@ -2,7 +2,7 @@
 #ifndef UCMD_RING_H
 #define UCMD_RING_H
 
-#include <ucmd/compat_port.h>
+#include <ucmd/compat_ring.h>
 
 /**
  * DOC: Where a command comes from
@@ -29,7 +29,7 @@
  *
  * Return: a pointer to be compared, nothing else.
  */
-#define ucmd_ring(cmd)	__ucmd_raw_ring_of(__ucmd_use(cmd))
+#define ucmd_ring(cmd)	((void *)__ucmd_raw_ring(__ucmd_use(cmd)))
 
 /**
  * ucmd_task() - the task that a command was submitted by
@@ -41,6 +41,6 @@
  *
  * Return: the task, which exists as long as the command does.
  */
-#define ucmd_task(cmd)	((struct task_struct *)__ucmd_raw_task_of(__ucmd_use(cmd)))
+#define ucmd_task(cmd)	((struct task_struct *)__ucmd_raw_task(__ucmd_use(cmd)))
 
 #endif /* UCMD_RING_H */

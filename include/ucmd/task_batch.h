@@ -3,7 +3,7 @@
 #define UCMD_TASK_BATCH_H
 
 #include <ucmd/batch.h>
-#include <ucmd/compat_batch.h>
+#include <ucmd/compat_ring.h>
 #include <ucmd/task_work.h>
 
 /**

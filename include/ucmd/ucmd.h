@@ -10,10 +10,10 @@
 #include <ucmd/cmd.h>
 #include <ucmd/compat.h>
 #include <ucmd/compat_fixed.h>
+#include <ucmd/compat_lend.h>
 #include <ucmd/compat_multishot.h>
 #include <ucmd/compat_port.h>
 #include <ucmd/compat_timeout.h>
-#include <ucmd/compat_lend.h>
 #include <ucmd/cqe32.h>
 #include <ucmd/ctx.h>
 #include <ucmd/events.h>
@@ -35,7 +35,6 @@
 #include <ucmd/port_sqe.h>
 #include <ucmd/release.h>
 #include <ucmd/ring.h>
-#include <ucmd/release.h>
 #include <ucmd/sqe.h>
 #include <ucmd/stream.h>
 #include <ucmd/task_batch.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-#ifndef UCMD_COMPAT_BATCH_H
-#define UCMD_COMPAT_BATCH_H
+#ifndef UCMD_COMPAT_RING_H
+#define UCMD_COMPAT_RING_H
 
 #include <linux/io_uring_types.h>
 
@@ -29,4 +29,4 @@ __ucmd_inline const void *__ucmd_raw_task(struct io_uring_cmd *cmd)
 #endif
 }
 
-#endif /* UCMD_COMPAT_BATCH_H */
+#endif /* UCMD_COMPAT_RING_H */
