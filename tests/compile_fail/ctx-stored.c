@@ -4,7 +4,9 @@
 
 struct foo_stored {
 	struct ucmd_parked	parked;
+#ifdef FAIL
 	struct ucmd_ctx		ctx;
+#endif
 };
 
 extern struct foo_stored foo_stored;
