@@ -2,15 +2,15 @@
 /// Forms of older kernels and of older drivers, brought to the form that the
 /// patches after this one know.
 
-// issue_flags under another name
+// issue_flags under another name. With more parameters it may be anything.
 @@
 identifier fn, c, f != issue_flags;
 type T = {unsigned, unsigned int};
 @@
-  fn(..., struct io_uring_cmd *c,
+  fn(struct io_uring_cmd *c,
 - T f
 + unsigned int issue_flags
-  , ...)
+  )
   {
   <...
 - f
@@ -67,6 +67,9 @@ identifier v;
 + const T *v = io_uring_sqe_cmd(c->sqe, T);
 |
 - const T *v = (const T *)c->cmd;
++ const T *v = io_uring_sqe_cmd(c->sqe, T);
+|
+- T *v = (T *)c->cmd;
 + const T *v = io_uring_sqe_cmd(c->sqe, T);
 |
 - const T *v = (const T *)c->sqe->cmd;
