@@ -444,7 +444,7 @@ static void ring_goes(struct ring *r)
 	int i;
 
 	fire(r, 0, 10, 100);
-	for (i = 0; i < 20 && !r->failed; i++) {
+	for (i = 0; i < 8 && !r->failed; i++) {
 		flow(r, &other, &s);
 		r->failed |= other.failed;
 		io_uring_queue_exit(&other.uring);
@@ -470,7 +470,7 @@ static void dying_task(struct ring *r)
 {
 	int round, status;
 
-	for (round = 0; round < 20 && !r->failed; round++) {
+	for (round = 0; round < 8 && !r->failed; round++) {
 		status = ring_child(r);
 		if (status && !WIFSIGNALED(status))
 			fail(r, "child: status %#x", status);
