@@ -186,8 +186,8 @@ UCMD_HANDLER(stress_block, cmd, ctx)
 
 /* --- waiting ---------------------------------------------------------------- */
 
-/* The commands of the three devices, which differ in @park and @claim. */
-#define STRESS_DEVICE(kind, OPS, park, claim)				\
+/* The commands of the three devices, which differ in @park and @claim; tags may not count. */
+#define STRESS_DEVICE(kind, OPS, one_line, park, claim)			\
 UCMD_HANDLER(stress_wait_##kind, cmd, ctx)				\
 {									\
 	UCMD_QUEUED(queued);						\
@@ -247,8 +247,12 @@ UCMD_HANDLER(stress_flush_##kind, cmd, ctx)				\
 {									\
 	int tag, woken = 0;						\
 									\
-	for (tag = 0; tag < STRESS_TAGS; tag++)				\
-		woken += stress_wake_one_##kind(tag, tag & 1);		\
+	for (tag = 0; tag < STRESS_TAGS; tag++) {			\
+		if (stress_wake_one_##kind(tag, tag & 1))		\
+			woken++;					\
+		else if (one_line)					\
+			break;						\
+	}								\
 	return ucmd_complete(cmd, woken);				\
 }									\
 									\
@@ -280,14 +284,14 @@ static ssize_t stress_books(struct file *file, char __user *to, size_t size, lof
 	return simple_read_from_buffer(to, size, pos, text, length);
 }
 
-STRESS_DEVICE(slot, UCMD_OPS_CANCEL,
+STRESS_DEVICE(slot, UCMD_OPS_CANCEL, false,
 	ucmd_park_cancelable(&queued, struct stress_pdu, slot, &stress_slots[tag], ctx),
 	ucmd_claim(&stress_slots[tag], &cmd));
-STRESS_DEVICE(line, UCMD_OPS_WAITLIST,
+STRESS_DEVICE(line, UCMD_OPS_WAITLIST, true,
 	(tag & 63) ? ucmd_park_unless(&queued, struct stress_pdu, line, &stress_line, false, ctx) :
 		     -EBUSY,
 	ucmd_claim_first(&stress_line, &cmd));
-STRESS_DEVICE(timed, UCMD_OPS_TIMEOUT,
+STRESS_DEVICE(timed, UCMD_OPS_TIMEOUT, false,
 	ucmd_park_timeout(&queued, struct stress_pdu, timed, &stress_timed[tag],
 			  args.how ? ms_to_ktime(args.how % 100) : KTIME_MAX, ctx),
 	ucmd_claim_timed(&stress_timed[tag], &cmd));
