@@ -11,6 +11,8 @@
 #else
 # include <linux/io_uring.h>
 #endif
+#include <linux/mm.h>
+#include <linux/uio_driver.h>
 
 struct bio_vec;
 struct request;
@@ -26,6 +28,8 @@ const void *ucmd_probe_get_task(struct io_uring_cmd *cmd);
 int ucmd_probe_lend(struct io_uring_cmd *cmd, const struct bio_vec *bvs);
 int ucmd_probe_lend_rq(struct io_uring_cmd *cmd, struct request *rq);
 int ucmd_probe_lend_rq_old(struct io_uring_cmd *cmd);
+const void *ucmd_probe_uio_mmap_prepare(struct uio_info *info);
+void ucmd_probe_vm_flags_set(struct vm_area_struct *vma);
 
 #line 1 "UCMD_HAVE_SQE"
 const void *ucmd_probe_sqe(struct io_uring_cmd *cmd) { return cmd->sqe; }
@@ -59,3 +63,8 @@ int ucmd_probe_lend_rq(struct io_uring_cmd *cmd, struct request *rq) { return io
 
 #line 1 "UCMD_HAVE_LEND_RQ_OLD"
 int ucmd_probe_lend_rq_old(struct io_uring_cmd *cmd) { return io_buffer_unregister_bvec(cmd, 0, 0); }
+#line 1 "UCMD_HAVE_UIO_MMAP_PREPARE"
+const void *ucmd_probe_uio_mmap_prepare(struct uio_info *info) { return &info->mmap_prepare; }
+
+#line 1 "UCMD_HAVE_VM_FLAGS_SET"
+void ucmd_probe_vm_flags_set(struct vm_area_struct *vma) { vm_flags_set(vma, 0); }

@@ -14,6 +14,7 @@
 #include <ucmd/compat_multishot.h>
 #include <ucmd/compat_port.h>
 #include <ucmd/compat_timeout.h>
+#include <ucmd/compat_uio.h>
 #include <ucmd/cqe32.h>
 #include <ucmd/ctx.h>
 #include <ucmd/events.h>
@@ -41,5 +42,11 @@
 #include <ucmd/task_work.h>
 #include <ucmd/timeout.h>
 #include <ucmd/waitlist.h>
+#include <ucmd/uio.h>
+#include <ucmd/uio_dev.h>
+#include <ucmd/uio_irq.h>
+#include <ucmd/uio_map.h>
+#include <ucmd/uio_mem.h>
+#include <ucmd/uio_pci.h>
 
 #endif /* UCMD_H */

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+#ifndef UCMD_COMPAT_UIO_H
+#define UCMD_COMPAT_UIO_H
+
+#include <linux/mm.h>
+#include <linux/uio_driver.h>
+
+#include <ucmd/compat.h>
+
+/**
+ * DOC: Kernel compatibility of UIO devices
+ *
+ * The ``mmap`` of &struct uio_info became ``mmap_prepare`` in 7.x: it describes the
+ * mapping instead of changing it. What differs is hidden behind one set of
+ * functions, found by the try-compiles of ucmd.mk or else by version number.
+ *
+ * .. code-block:: c
+ *
+ *	uio->info.__UCMD_UIO_MMAP = foo_mmap;
+ *
+ * The mistake: a driver that sets ``info.mmap`` builds on 6.12 and not on 7.3. The
+ * fix is the ``may_map`` of UCMD_UIO_OPS().
+ */
+
+#ifndef UCMD_HAVE_UIO_MMAP_PREPARE
+# define UCMD_HAVE_UIO_MMAP_PREPARE	(LINUX_VERSION_CODE >= KERNEL_VERSION(7, 1, 0))
+#endif
+#ifndef UCMD_HAVE_VM_FLAGS_SET
+# define UCMD_HAVE_VM_FLAGS_SET		__UCMD_SINCE(6, 3)
+#endif
+#ifdef UIO_MEM_DMA_COHERENT
+# define UCMD_HAVE_UIO_DMA_COHERENT	1	/* 6.9 */
+#else
+# define UCMD_HAVE_UIO_DMA_COHERENT	0
+#endif
+
+#if UCMD_HAVE_UIO_MMAP_PREPARE
+typedef struct vm_area_desc __ucmd_uio_vma;
+# define __UCMD_UIO_MMAP	mmap_prepare
+#else
+typedef struct vm_area_struct __ucmd_uio_vma;
+# define __UCMD_UIO_MMAP	mmap
+#endif
+
+__ucmd_inline unsigned long __ucmd_uio_vma_size(const __ucmd_uio_vma *vma)
+{
+#if UCMD_HAVE_UIO_MMAP_PREPARE
+	return vma->end - vma->start;
+#else
+	return vma->vm_end - vma->vm_start;
+#endif
+}
+
+/* In pages: for a UIO device the index of a region. */
+__ucmd_inline unsigned long __ucmd_uio_vma_index(const __ucmd_uio_vma *vma)
+{
+#if UCMD_HAVE_UIO_MMAP_PREPARE
+	return vma->pgoff;
+#else
+	return vma->vm_pgoff;
+#endif
+}
+
+__ucmd_inline bool __ucmd_uio_vma_shared(const __ucmd_uio_vma *vma)
+{
+#if UCMD_HAVE_UIO_MMAP_PREPARE
+	return vma_desc_test(vma, VMA_SHARED_BIT);
+#else
+	return vma->vm_flags & VM_SHARED;
+#endif
+}
+
+__ucmd_inline bool __ucmd_uio_vma_maywrite(const __ucmd_uio_vma *vma)
+{
+#if UCMD_HAVE_UIO_MMAP_PREPARE
+	return vma_desc_test(vma, VMA_MAYWRITE_BIT);
+#else
+	return vma->vm_flags & VM_MAYWRITE;
+#endif
+}
+
+/* For mappings that are filled by faults: with page frames only, if @pfn. */
+__ucmd_inline void __ucmd_uio_vma_set(__ucmd_uio_vma *vma, const struct vm_operations_struct *ops,
+				      void *private, bool pfn, bool uncached)
+{
+#if UCMD_HAVE_UIO_MMAP_PREPARE
+	vma_desc_set_flags(vma, VMA_DONTEXPAND_BIT, VMA_DONTDUMP_BIT);
+	if (pfn)
+		vma_desc_set_flags(vma, VMA_IO_BIT, VMA_PFNMAP_BIT);
+	if (uncached)
+		vma->page_prot = pgprot_noncached(vma->page_prot);
+	vma->private_data = private;
+#else
+	unsigned long flags = VM_DONTEXPAND | VM_DONTDUMP | (pfn ? VM_IO | VM_PFNMAP : 0);
+
+# if UCMD_HAVE_VM_FLAGS_SET
+	vm_flags_set(vma, flags);
+# else
+	vma->vm_flags |= flags;
+# endif
+	if (uncached)
+		vma->vm_page_prot = pgprot_noncached(vma->vm_page_prot);
+	vma->vm_private_data = private;
+#endif
+	vma->vm_ops = ops;
+}
+
+#endif /* UCMD_COMPAT_UIO_H */

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+#ifndef UCMD_UIO_H
+#define UCMD_UIO_H
+
+#include <linux/device.h>
+#include <linux/export.h>
+#include <linux/module.h>
+
+#include <ucmd/uio_dev.h>
+#include <ucmd/uio_irq.h>
+#include <ucmd/uio_map.h>
+#include <ucmd/uio_mem.h>
+#include <ucmd/uio_pci.h>
+
+/**
+ * DOC: Registering a UIO device
+ *
+ * /dev/uioN gives a program the registers of a device and its interrupts. A driver
+ * describes what the device has, and registers it:
+ *
+ * .. code-block:: c
+ *
+ *	static int foo_probe(struct platform_device *pdev)
+ *	{
+ *		struct foo *foo = devm_kzalloc(&pdev->dev, sizeof(*foo), GFP_KERNEL);
+ *
+ *		if (!foo)
+ *			return -ENOMEM;
+ *		ucmd_uio_init(foo_uio, foo, "foo", "1.0");
+ *		ucmd_uio_platform(&foo->uio, pdev, 0);
+ *		ucmd_uio_platform_irq(&foo->uio, pdev, 0);
+ *		return ucmd_uio_devm_register(&pdev->dev, &foo->uio);
+ *	}
+ *
+ * The mistake: ucmd_uio_register() followed by something that fails, and a return
+ * without ucmd_uio_unregister(): the core calls into memory that is freed. Register
+ * last, or managed.
+ *
+ * What happens to the open files of a device that goes away, in this order:
+ *
+ * - the core calls no callback and takes no new file, read(), write() or mmap();
+ * - the interrupt is masked, where the layer masks it, and freed;
+ * - a blocked read() returns -EIO, and so does every further one. In a race that
+ *   takes a few instructions it returns one event more instead, where the core alone
+ *   would let it sleep for good; write() and mmap() fail with -EINVAL;
+ * - poll() says EPOLLERR (6.1 and 6.12: every bit, as the core returns an errno there);
+ * - mappings are emptied: the next access is a SIGBUS;
+ * - ``release`` is called for the files that are still open.
+ *
+ * What the layer cannot do: a file does not come back to life with its device, the
+ * program opens the new one. Memory of the driver that user space holds by other means
+ * than a mapping (a registered buffer, direct I/O) lives until it is let go; so does,
+ * of course, the device's own DMA to it: stop the device first. An open() in the
+ * middle of the core's registration reaches a device that is not ready (uio.c of all
+ * kernels publishes the minor first). And unloading the module is not possible while
+ * files are open; unbinding its driver is.
+ */
+
+static inline int __ucmd_uio_check(struct ucmd_uio *uio)
+{
+	bool coherent = false;
+	unsigned int i;
+
+	for (i = 0; i < MAX_UIO_MAPS; i++) {
+		if (i >= uio->nr_mem && uio->info.mem[i].size)
+			__ucmd_uio_fail(uio, -EINVAL, "a region that was not added by a function");
+#if UCMD_HAVE_UIO_DMA_COHERENT
+		coherent |= uio->info.mem[i].memtype == UIO_MEM_DMA_COHERENT;
+#endif
+	}
+	if (coherent && uio->may_map)
+		__ucmd_uio_fail(uio, -EINVAL, "may_map and a coherent region");
+	if (uio->info.uio_dev)
+		__ucmd_uio_fail(uio, -EBUSY, "already registered");
+	if (uio->err)
+		return uio->err;
+	uio->info.open = __ucmd_uio_open;
+	uio->info.release = __ucmd_uio_release;
+	uio->info.irqcontrol = uio->irqcontrol || uio->mask ? __ucmd_uio_irqcontrol : NULL;
+	uio->info.__UCMD_UIO_MMAP = coherent ? NULL : __ucmd_uio_mmap;
+	return 0;
+}
+
+static inline void __ucmd_uio_unregister(struct ucmd_uio *uio, bool requested)
+{
+	struct uio_device *idev = uio->info.uio_dev;
+
+	get_device(&idev->dev);
+	__ucmd_uio_hold(uio, idev);
+	WRITE_ONCE(uio->live, false);
+	uio_unregister_device(&uio->info);
+	if (requested) {
+		spin_lock_irq(&uio->lock);
+		if (uio->mask && !uio->masked)
+			uio->mask(uio, true);
+		spin_unlock_irq(&uio->lock);
+		free_irq(uio->irq, uio);
+	}
+	synchronize_rcu();	/* ucmd_uio_event() */
+	/*
+	 * uio_read() looks for the device before it goes to sleep, and would miss a
+	 * wake-up in between. It does not miss an event.
+	 */
+	atomic_inc(&idev->event);
+	wake_up_interruptible(&idev->wait);
+	__ucmd_uio_revoke(uio, true);
+	uio->info.uio_dev = NULL;
+	put_device(&idev->dev);
+}
+
+/**
+ * ucmd_uio_unregister() - take a UIO device away
+ * @uio: the device; one that is not registered is left alone
+ *
+ * The device makes no interrupts any more, or they are masked by the layer. Afterwards
+ * @uio and the memory of its regions may be freed.
+ *
+ * Context: Process context, sleeps. Not in a callback.
+ */
+static inline void ucmd_uio_unregister(struct ucmd_uio *uio)
+{
+	if (uio->info.uio_dev)
+		__ucmd_uio_unregister(uio, uio->interrupt);
+}
+
+/**
+ * ucmd_uio_register() - let user space have the device
+ * @dev: the parent, whose driver is bound
+ * @uio: what was described since ucmd_uio_init()
+ *
+ * One line in the log says what is wrong with the description. Callbacks and interrupts
+ * may come before this returns.
+ *
+ * Context: Process context, sleeps.
+ *
+ * Return: 0; the first error of the description (-EINVAL for a missing name or version,
+ * and what each function says); -EBUSY if it is registered already; -EPROBE_DEFER
+ * before the UIO core is ready; -ENOMEM; or that of request_irq().
+ */
+static inline int __must_check ucmd_uio_register(struct device *dev, struct ucmd_uio *uio)
+{
+	int err = __ucmd_uio_check(uio);
+
+	if (err) {
+		dev_err(dev, "ucmd_uio: %s: %s (%d)\n", uio->info.name ?: "?", uio->why, err);
+		return err;
+	}
+	uio->gone = false;
+	uio->masked = false;
+	err = __uio_register_device(THIS_MODULE, dev, &uio->info);
+	if (err) {
+		uio->info.uio_dev = NULL;
+		__ucmd_uio_revoke(uio, false);
+	} else if (uio->interrupt) {
+		err = request_irq(uio->irq, uio->interrupt, uio->irq_flags, uio->info.name, uio);
+		if (err)
+			__ucmd_uio_unregister(uio, false);
+	}
+	if (!err)
+		smp_store_release(&uio->live, true);
+	else if (err != -EPROBE_DEFER)
+		dev_err(dev, "ucmd_uio: %s: not registered (%d)\n", uio->info.name, err);
+	return err;
+}
+
+static inline void __ucmd_uio_devm(void *uio)
+{
+	ucmd_uio_unregister(uio);
+}
+
+/**
+ * ucmd_uio_devm_register() - ucmd_uio_register() until the driver is unbound
+ * @dev: the parent, whose driver is bound
+ * @uio: what was described; its memory and what the callbacks use was there before, and
+ *	is managed as well, or freed in a managed way
+ *
+ * Context: Process context, sleeps.
+ *
+ * Return: 0, an error of ucmd_uio_register(), or -ENOMEM.
+ */
+static inline int __must_check ucmd_uio_devm_register(struct device *dev, struct ucmd_uio *uio)
+{
+	int err = ucmd_uio_register(dev, uio);
+
+	return err ?: devm_add_action_or_reset(dev, __ucmd_uio_devm, uio);
+}
+
+#endif /* UCMD_UIO_H */

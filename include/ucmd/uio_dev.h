@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+#ifndef UCMD_UIO_DEV_H
+#define UCMD_UIO_DEV_H
+
+#include <linux/container_of.h>
+#include <linux/list.h>
+#include <linux/spinlock.h>
+
+#include <ucmd/compat_uio.h>
+
+/**
+ * DOC: A UIO device and its driver's structure
+ *
+ * The kernel calls a UIO driver with a &struct uio_info, whose ``void *priv`` the
+ * driver casts. A &struct ucmd_uio lies in the driver's own structure instead, and
+ * the callbacks are typed with that structure:
+ *
+ * .. code-block:: c
+ *
+ *	struct foo {
+ *		struct ucmd_uio	uio;
+ *		void __iomem	*regs;
+ *	};
+ *
+ *	static irqreturn_t foo_interrupt(struct foo *foo)
+ *	{
+ *		if (!readl(foo->regs + FOO_STATUS))
+ *			return IRQ_NONE;
+ *		writel(1, foo->regs + FOO_ACK);
+ *		return IRQ_HANDLED;
+ *	}
+ *
+ *	UCMD_UIO_OPS(foo_uio, struct foo, uio,
+ *		.handler = foo_interrupt,
+ *	);
+ *
+ *	ucmd_uio_init(foo_uio, foo, "foo", "1.0");
+ *
+ * What is added afterwards (uio_mem.h, uio_irq.h, uio_pci.h) is checked by
+ * ucmd_uio_register() in uio.h.
+ *
+ * The mistake: a callback that touches user memory. The core calls all but the
+ * handler with the mutex of the device held, which it takes in page faults, too.
+ */
+
+/**
+ * struct ucmd_uio - a UIO device
+ * @info: what the core gets. For what this layer does not know; not to be written
+ *	once the device is registered
+ *
+ * A member of the driver's structure. That has to live until ucmd_uio_unregister()
+ * returns, and no longer, whatever files are still open.
+ */
+struct ucmd_uio {
+	struct uio_info		info;
+	/* private: what UCMD_UIO_OPS() fills */
+	irqreturn_t		(*handler)(struct ucmd_uio *uio);
+	int			(*open)(struct ucmd_uio *uio);
+	void			(*release)(struct ucmd_uio *uio);
+	int			(*irqcontrol)(struct ucmd_uio *uio, bool on);
+	int			(*may_map)(struct ucmd_uio *uio, unsigned int region, bool write);
+	/* what goes to the device besides, under the core's mutex */
+	struct list_head	nodes;		/* inodes that it was opened by */
+	unsigned int		opens;
+	bool			exclusive;
+	bool			gone;
+	/* regions */
+	resource_size_t		start[MAX_UIO_MAPS], end[MAX_UIO_MAPS];
+	unsigned int		nr_mem, nr_port;
+	/* interrupt */
+	int			irq;
+	unsigned long		irq_flags;
+	irq_handler_t		interrupt;
+	bool			(*mask)(struct ucmd_uio *uio, bool on);
+	struct device		*hw;		/* that it is for */
+	spinlock_t		lock;		/* of masked, and what masks */
+	bool			masked;
+	bool			live;		/* events may be sent */
+	void			(*tap)(struct ucmd_uio *uio);
+	/* the first thing that was wrong */
+	int			err;
+	const char		*why;
+};
+
+/* What was wrong first is what ucmd_uio_register() returns and says. */
+static inline void __ucmd_uio_fail(struct ucmd_uio *uio, int err, const char *why)
+{
+	if (!uio->err) {
+		uio->err = err;
+		uio->why = why;
+	}
+}
+
+static inline struct ucmd_uio *__ucmd_uio_of(struct uio_info *info)
+{
+	return container_of(info, struct ucmd_uio, info);
+}
+
+static inline void __ucmd_uio_init(struct ucmd_uio *uio, const char *name, const char *version)
+{
+	memset(uio, 0, sizeof(*uio));
+	INIT_LIST_HEAD(&uio->nodes);
+	spin_lock_init(&uio->lock);
+	uio->info.name = name;
+	uio->info.version = version;
+	if (!name || !*name)
+		__ucmd_uio_fail(uio, -EINVAL, "no name");
+	if (!version || !*version)
+		__ucmd_uio_fail(uio, -EINVAL, "no version");
+}
+
+/**
+ * UCMD_UIO_OPS() - the callbacks of a UIO device
+ * @name: what ucmd_uio_init() calls them
+ * @type: the driver's structure
+ * @member: its &struct ucmd_uio
+ * @...: designated initialisers, each optional; ``TYPE`` stands for @type:
+ *
+ *	- ``irqreturn_t (*handler)(TYPE *)``: quiets the device in its interrupt.
+ *	  IRQ_HANDLED makes an event; for an interrupt that is not the device's
+ *	  it returns IRQ_NONE. Hard interrupt.
+ *	- ``int (*open)(TYPE *)``: a file was opened. 0, or an errno for the user.
+ *	- ``void (*release)(TYPE *)``: a file was closed, or its device is going:
+ *	  once for each successful open.
+ *	- ``int (*irqcontrol)(TYPE *, bool on)``: the user wrote a number to the file;
+ *	  on if it is not 0. 0, or an errno for the user. Not with the functions
+ *	  of uio_irq.h and uio_pci.h that mask by themselves.
+ *	- ``int (*may_map)(TYPE *, unsigned int region, bool write)``: is the
+ *	  region to be mapped, perhaps writable? 0, or an errno for the user.
+ *
+ * Context: all but the handler: process context, under the mutex of the device.
+ */
+#define UCMD_UIO_OPS(name, type, member, ...)				\
+static const struct {							\
+	irqreturn_t	(*handler)(type *object);			\
+	int		(*open)(type *object);				\
+	void		(*release)(type *object);			\
+	int		(*irqcontrol)(type *object, bool on);		\
+	int		(*may_map)(type *object, unsigned int region, bool write); \
+} __ucmd_uio_ops_##name = { __VA_ARGS__ };				\
+static irqreturn_t __ucmd_uio_handler_##name(struct ucmd_uio *__uio)	\
+{									\
+	return __ucmd_uio_ops_##name.handler(container_of(__uio, type, member)); \
+}									\
+static int __ucmd_uio_open_##name(struct ucmd_uio *__uio)		\
+{									\
+	return __ucmd_uio_ops_##name.open(container_of(__uio, type, member)); \
+}									\
+static void __ucmd_uio_release_##name(struct ucmd_uio *__uio)		\
+{									\
+	__ucmd_uio_ops_##name.release(container_of(__uio, type, member)); \
+}									\
+static int __ucmd_uio_irqcontrol_##name(struct ucmd_uio *__uio, bool __on) \
+{									\
+	return __ucmd_uio_ops_##name.irqcontrol(container_of(__uio, type, member), __on); \
+}									\
+static int __ucmd_uio_may_map_##name(struct ucmd_uio *__uio, unsigned int __region, bool __write) \
+{									\
+	return __ucmd_uio_ops_##name.may_map(container_of(__uio, type, member), __region, __write); \
+}									\
+static inline void __ucmd_uio_init_##name(type *__object, const char *__name, const char *__version) \
+{									\
+	struct ucmd_uio *__uio = &__object->member;			\
+									\
+	__ucmd_uio_init(__uio, __name, __version);			\
+	if (__ucmd_uio_ops_##name.handler)				\
+		__uio->handler = __ucmd_uio_handler_##name;		\
+	if (__ucmd_uio_ops_##name.open)					\
+		__uio->open = __ucmd_uio_open_##name;			\
+	if (__ucmd_uio_ops_##name.release)				\
+		__uio->release = __ucmd_uio_release_##name;		\
+	if (__ucmd_uio_ops_##name.irqcontrol)				\
+		__uio->irqcontrol = __ucmd_uio_irqcontrol_##name;	\
+	if (__ucmd_uio_ops_##name.may_map)				\
+		__uio->may_map = __ucmd_uio_may_map_##name;		\
+}									\
+static_assert(1)
+
+/**
+ * ucmd_uio_init() - begin to describe a UIO device
+ * @ops: defined by UCMD_UIO_OPS()
+ * @object: the driver's structure, of the type that @ops is for
+ * @name: of the device, kept, not copied
+ * @version: of the driver, kept, not copied
+ *
+ * Forgets all that was described before.
+ *
+ * Context: Any. The device is not registered.
+ */
+#define ucmd_uio_init(ops, object, name, version)			\
+do {									\
+	__ucmd_uio_init_##ops(object, name, version);			\
+} while (0)
+
+/**
+ * ucmd_uio_exclusive() - one open file at a time
+ * @uio: the device, not yet registered
+ *
+ * Another open() fails with -EBUSY. A file that was passed on or inherited by a
+ * child is still one file.
+ *
+ * Context: Any.
+ */
+static inline void ucmd_uio_exclusive(struct ucmd_uio *uio)
+{
+	uio->exclusive = true;
+}
+
+/**
+ * ucmd_uio_opens() - how many files of the device are open
+ * @uio: the device
+ *
+ * Context: ``open``, ``release``, ``irqcontrol`` and ``may_map`` of UCMD_UIO_OPS().
+ *
+ * Return: the number, without the one that is being opened or closed: 0 in the
+ * first open and in the last release.
+ */
+static inline unsigned int ucmd_uio_opens(const struct ucmd_uio *uio)
+{
+	return uio->opens;
+}
+
+#endif /* UCMD_UIO_DEV_H */
