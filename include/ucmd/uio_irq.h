@@ -22,7 +22,7 @@
  *	ucmd_uio_irq_masked(&foo->uio, platform_get_irq(pdev, 0), 0);
  *	err = ucmd_uio_register(&pdev->dev, &foo->uio);
  *
- * The layer requests the interrupt itself: since 6.10 the core counts in a thread,
+ * The layer requests the interrupt itself: in 6.12 and 7.3 the core counts in a thread,
  * and interrupts that come faster than the thread runs are one event. Here each that
  * was handled is one, on every kernel.
  *

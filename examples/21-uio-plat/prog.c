@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: GPL-2.0
+/* Serves the interrupts of ucmd_uio_plat, counts each, and takes the device away. */
+#include <uio_test.h>
+
+#include "ucmd_uio_plat.h"
+
+#define RAISE	"/sys/module/ucmd_uio_plat_line/parameters/raise"
+#define SOFT	"/sys/devices/platform/" UCMD_UIO_PLAT "/soft"
+#define DRIVER	"/sys/bus/platform/drivers/" UCMD_UIO_PLAT
+#define EVENTS	10000
+#define PAGE	sysconf(_SC_PAGESIZE)
+
+static volatile struct ucmd_uio_plat_regs *regs;
+static int raise_fd;
+
+static int plat(struct ring *r)
+{
+	int fd = uio_open(UCMD_UIO_PLAT);
+
+	if (fd < 0)
+		fail(r, "no " UCMD_UIO_PLAT ": %s", strerror(-fd));
+	regs = uio_map(fd, 0, PAGE);
+	if (!regs)
+		fail(r, "no registers: %s", strerror(errno));
+	return fd;
+}
+
+static void done(int fd)
+{
+	munmap((void *)regs, PAGE);
+	close(fd);
+}
+
+static void raise_line(void)
+{
+	if (write(raise_fd, "1", 1) == 1)
+		test_commands++;
+}
+
+static void described(struct ring *r)
+{
+	int minor = uio_find(UCMD_UIO_PLAT);
+
+	if (strcmp(file_read("/sys/class/uio/uio%d/version", minor), "1") ||
+	    strcmp(file_read("/sys/class/uio/uio%d/maps/map0/name", minor), "regs") ||
+	    strcmp(file_read("/sys/class/uio/uio%d/maps/map1/name", minor), "ring"))
+		fail(r, "sysfs does not tell what the driver said");
+	EXPECT(r, strtol(file_read("/sys/class/uio/uio%d/maps/map0/size", minor), 0, 0), PAGE);
+	EXPECT(r, strtol(file_read("/sys/class/uio/uio%d/maps/map0/offset", minor), 0, 0), 0);
+	EXPECT(r, strtol(file_read("/sys/class/uio/uio%d/maps/map1/size", minor), 0, 0),
+	       UCMD_UIO_PLAT_PAGES * PAGE);
+	EXPECT(r, access("/sys/class/uio/uio0/maps/map2", F_OK), -1);
+}
+
+static void thousands(struct ring *r)
+{
+	int i, fd = plat(r);
+	uint32_t raised;
+	long first;
+
+	if (r->failed)
+		return;
+	raised = regs->raised;
+	raise_line();
+	first = uio_wait(fd);
+	test_cqes++;
+	for (i = 1; i < EVENTS && !r->failed; i++) {
+		regs->status = 0;
+		EXPECT(r, uio_control(fd, 1), 0);
+		raise_line();
+		EXPECT(r, uio_wait(fd), first + i);
+		test_cqes++;
+	}
+	regs->status = 0;
+	EXPECT(r, uio_control(fd, 1), 0);
+	EXPECT(r, regs->raised - raised, EVENTS);
+	EXPECT(r, uio_quiet(fd, 20), true);
+	done(fd);
+}
+
+/* The line stays up: one event, no storm; another one as soon as it is unmasked. */
+static void masks(struct ring *r)
+{
+	int i, fd = plat(r);
+	long n;
+
+	if (r->failed)
+		return;
+	raise_line();
+	n = uio_wait(fd);
+	EXPECT(r, uio_quiet(fd, 50), true);
+	for (i = 1; i <= 100 && !r->failed; i++) {
+		EXPECT(r, uio_control(fd, 1), 0);
+		EXPECT(r, uio_wait(fd), n + i);
+	}
+	for (i = 0; i < 3; i++)		/* again is no error and needs no counting */
+		EXPECT(r, uio_control(fd, 0), 0);
+	regs->status = 0;
+	EXPECT(r, uio_control(fd, 1), 0);
+	EXPECT(r, uio_control(fd, 1), 0);
+	EXPECT(r, uio_quiet(fd, 50), true);
+
+	EXPECT(r, uio_control(fd, 0), 0);
+	raise_line();			/* while it is masked: kept, not lost */
+	EXPECT(r, uio_quiet(fd, 50), true);
+	EXPECT(r, uio_control(fd, -7), 0);
+	EXPECT(r, uio_wait(fd), n + 101);
+	test_cqes += 102;
+	test_commands += 100;
+	regs->status = 0;
+	EXPECT(r, uio_control(fd, 1), 0);
+	done(fd);
+}
+
+static void memory(struct ring *r)
+{
+	int fd = plat(r), i;
+	uint32_t *a, *b;
+	size_t size = UCMD_UIO_PLAT_PAGES * PAGE, words = PAGE / sizeof(*a);
+
+	a = uio_map(fd, 1, size);
+	b = uio_map(fd, 1, size);
+	if (!a || !b) {
+		fail(r, "no memory: %s", strerror(errno));
+		return;
+	}
+	for (i = 0; i < UCMD_UIO_PLAT_PAGES; i++)
+		a[i * words] = 0x1000 + i;
+	munmap(b, PAGE);		/* the rest stays what it was */
+	for (i = 1; i < UCMD_UIO_PLAT_PAGES; i++)
+		EXPECT(r, b[i * words], 0x1000 + i);
+	munmap((char *)b + PAGE, size - PAGE);
+	munmap(a, size);
+	done(fd);
+}
+
+static int map_errno(int fd, long page, size_t size, int flags)
+{
+	void *p = mmap(NULL, size, PROT_READ | PROT_WRITE, flags, fd, page * PAGE);
+
+	if (p == MAP_FAILED)
+		return errno;
+	munmap(p, size);
+	return 0;
+}
+
+static void bad_input(struct ring *r)
+{
+	int fd = plat(r), soft = uio_open(UCMD_UIO_PLAT_SOFT);
+	char eight[8] = { 1 }, *nowhere = uio_map(fd, 9, PAGE);
+
+	EXPECT(r, map_errno(fd, 0, PAGE, MAP_SHARED), 0);
+	EXPECT(r, map_errno(fd, 0, 2 * PAGE, MAP_SHARED), EINVAL);
+	EXPECT(r, map_errno(fd, 1, (UCMD_UIO_PLAT_PAGES + 1) * PAGE, MAP_SHARED), EINVAL);
+	EXPECT(r, map_errno(fd, 2, PAGE, MAP_SHARED), EINVAL);
+	EXPECT(r, map_errno(fd, 5, PAGE, MAP_SHARED), EINVAL);
+	EXPECT(r, map_errno(fd, 1l << 40, PAGE, MAP_SHARED), EINVAL);
+	EXPECT(r, map_errno(fd, 0, PAGE, MAP_PRIVATE), EINVAL);
+	EXPECT(r, write(fd, eight, 8) < 0 ? errno : 0, EINVAL);
+	EXPECT(r, write(fd, eight, 3) < 0 ? errno : 0, EINVAL);
+	EXPECT(r, read(fd, eight, 8) < 0 ? errno : 0, EINVAL);
+	EXPECT(r, write(fd, nowhere, 4) < 0 ? errno : 0, EFAULT);
+	EXPECT(r, soft >= 0, true);
+	EXPECT(r, uio_open(UCMD_UIO_PLAT_SOFT), -EBUSY);
+	EXPECT(r, uio_control(soft, 1), -ENOSYS);
+	EXPECT(r, map_errno(soft, 0, PAGE, MAP_SHARED), EINVAL);
+	close(soft);
+	soft = uio_open(UCMD_UIO_PLAT_SOFT);
+	EXPECT(r, soft >= 0, true);
+	EXPECT(r, file_write(SOFT, "1"), 0);
+	EXPECT(r, uio_wait(soft) > 0, true);
+	close(soft);
+	done(fd);
+}
+
+static void *reader(void *arg)
+{
+	return (void *)uio_wait(*(int *)arg);
+}
+
+/* Mapped, and blocked in read(): an error, no more access, and it can come back. */
+static void unbind(struct ring *r)
+{
+	int fd = plat(r), i;
+	struct pollfd p = { .fd = fd, .events = POLLIN };
+	uint32_t *ring = uio_map(fd, 1, UCMD_UIO_PLAT_PAGES * PAGE);
+	pthread_t thread;
+	void *got;
+
+	if (r->failed || !ring)
+		return;
+	for (i = 0; i < UCMD_UIO_PLAT_PAGES; i++)
+		ring[i * PAGE / sizeof(*ring)] = i;
+	(void)regs->status;
+	pthread_create(&thread, NULL, reader, &fd);
+	usleep(20000);
+	EXPECT(r, file_write(DRIVER "/unbind", UCMD_UIO_PLAT), 0);
+	pthread_join(thread, &got);
+	EXPECT(r, (long)got, -EIO);
+	EXPECT(r, uio_wait(fd), -EIO);
+	EXPECT(r, uio_control(fd, 1), -EINVAL);
+	EXPECT(r, map_errno(fd, 0, PAGE, MAP_SHARED), EINVAL);
+	EXPECT(r, poll(&p, 1, 1000) == 1 && (p.revents & POLLERR), true);
+	EXPECT(r, uio_dead(&regs->status), true);
+	for (i = 0; i < UCMD_UIO_PLAT_PAGES; i++)
+		EXPECT(r, uio_dead(&ring[i * PAGE / sizeof(*ring)]), true);
+	EXPECT(r, uio_find(UCMD_UIO_PLAT), -1);
+
+	EXPECT(r, file_write(DRIVER "/bind", UCMD_UIO_PLAT), 0);
+	EXPECT(r, uio_dead(&regs->status), true);	/* an old file stays dead */
+	munmap(ring, UCMD_UIO_PLAT_PAGES * PAGE);
+	done(fd);
+	masks(r);
+}
+
+/* The device goes just when the reader falls asleep. */
+static void unbind_races(struct ring *r)
+{
+	int round;
+
+	for (round = 0; round < 300 && !r->failed; round++) {
+		int fd = uio_open(UCMD_UIO_PLAT);
+		struct timespec limit;
+		pthread_t thread;
+		void *got;
+
+		pthread_create(&thread, NULL, reader, &fd);
+		usleep(round % 30 * 10);
+		EXPECT(r, file_write(DRIVER "/unbind", UCMD_UIO_PLAT), 0);
+		clock_gettime(CLOCK_REALTIME, &limit);
+		limit.tv_sec += 5;
+		if (pthread_timedjoin_np(thread, &got, &limit))
+			fail(r, "round %d: the reader sleeps for good", round);
+		else if ((long)got < 0)
+			EXPECT(r, (long)got, -EIO);
+		EXPECT(r, uio_wait(fd), -EIO);
+		EXPECT(r, file_write(DRIVER "/bind", UCMD_UIO_PLAT), 0);
+		close(fd);
+	}
+}
+
+static const struct test tests[] = {
+	{ "sysfs", described },
+	{ "10000 interrupts", thousands },
+	{ "masked and unmasked", masks },
+	{ "memory, unmapped in part", memory },
+	{ "bad input", bad_input },
+	{ "unbound while mapped and read", unbind },
+	{ "unbound in a race", unbind_races },
+};
+
+int main(void)
+{
+	raise_fd = open(RAISE, O_WRONLY);
+	return uio_main(tests, ARRAY_SIZE(tests));
+}
