@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-2.0
+/* Drives QEMU's edu device from user space, with MSI and with INTx. */
+#include <glob.h>
+#include <uio_test.h>
+
+#include "ucmd_uio_edu.h"
+
+#define DRIVER	"/sys/bus/pci/drivers/" UCMD_UIO_EDU
+#define MSI	"/sys/module/ucmd_uio_edu/parameters/msi"
+#define BAR	(1 << 20)
+#define EVENTS	10000
+
+static char slot[32];		/* of the PCI device */
+static volatile char *bar;
+static uint32_t *buffer;
+
+static uint32_t get(unsigned int reg)
+{
+	return *(volatile uint32_t *)(bar + reg);
+}
+
+static void put(unsigned int reg, uint32_t value)
+{
+	*(volatile uint32_t *)(bar + reg) = value;
+}
+
+static void put64(unsigned int reg, uint64_t value)
+{
+	*(volatile uint64_t *)(bar + reg) = value;
+}
+
+static int edu(struct ring *r)
+{
+	int fd = uio_open(UCMD_UIO_EDU);
+
+	bar = fd < 0 ? NULL : uio_map(fd, 0, BAR);
+	buffer = fd < 0 ? NULL : uio_map(fd, 1, UCMD_UIO_EDU_DMA);
+	if (!bar || !buffer)
+		fail(r, "no " UCMD_UIO_EDU ": %s", strerror(errno));
+	return fd;
+}
+
+static void done(int fd)
+{
+	munmap((void *)bar, BAR);
+	munmap(buffer, UCMD_UIO_EDU_DMA);
+	close(fd);
+}
+
+/* Serves an interrupt: what it was for, or a negative errno. */
+static long serve(struct ring *r, int fd, long count)
+{
+	uint32_t status;
+
+	EXPECT(r, uio_wait(fd), count);
+	test_cqes++;
+	status = get(EDU_IRQ_STATUS);
+	put(EDU_IRQ_ACK, status);
+	EXPECT(r, uio_control(fd, 1), 0);
+	return status;
+}
+
+static long events(void)
+{
+	return strtol(file_read("/sys/class/uio/uio%d/event", uio_find(UCMD_UIO_EDU)), NULL, 0);
+}
+
+static void factorials(struct ring *r)
+{
+	int fd = edu(r);
+	uint32_t n, product = 1;
+	long count = events();
+
+	if (r->failed)
+		return;
+	EXPECT(r, get(EDU_ID) & 0xffff, 0x00ed);
+	put(EDU_LIVE, 0x12345678);
+	EXPECT(r, get(EDU_LIVE), ~0x12345678u);
+	for (n = 1; n <= 12; n++) {
+		product *= n;
+		put(EDU_STATUS, 0);
+		put(EDU_FACTORIAL, n);
+		while (get(EDU_STATUS) & EDU_STATUS_BUSY)
+			;
+		EXPECT(r, get(EDU_FACTORIAL), product);
+		put(EDU_STATUS, EDU_STATUS_IRQ);
+		test_commands++;
+		put(EDU_FACTORIAL, n);
+		EXPECT(r, serve(r, fd, ++count), 1);
+		EXPECT(r, get(EDU_FACTORIAL), product);
+	}
+	put(EDU_STATUS, 0);
+	done(fd);
+}
+
+static void thousands(struct ring *r)
+{
+	int fd = edu(r);
+	long count = events();
+	uint32_t i;
+
+	for (i = 1; i <= EVENTS && !r->failed; i++) {
+		put(EDU_IRQ_RAISE, i);
+		test_commands++;
+		EXPECT(r, serve(r, fd, ++count), i);
+	}
+	EXPECT(r, uio_quiet(fd, 50), true);
+	EXPECT(r, events(), count);
+	done(fd);
+}
+
+static void masked(struct ring *r)
+{
+	int fd = edu(r);
+	long count = events();
+
+	put(EDU_IRQ_RAISE, 1);
+	EXPECT(r, uio_wait(fd), ++count);
+	put(EDU_IRQ_RAISE, 2);		/* masked: no event, nothing is lost */
+	EXPECT(r, uio_quiet(fd, 50), true);
+	EXPECT(r, uio_control(fd, 1), 0);
+	EXPECT(r, serve(r, fd, ++count), 3);
+	EXPECT(r, uio_control(fd, 0), 0);
+	EXPECT(r, uio_control(fd, 0), 0);
+	put(EDU_IRQ_RAISE, 4);
+	EXPECT(r, uio_quiet(fd, 50), true);
+	EXPECT(r, uio_control(fd, 1), 0);
+	EXPECT(r, serve(r, fd, ++count), 4);
+	EXPECT(r, uio_quiet(fd, 50), true);
+	test_commands += 3;
+	test_cqes++;
+	done(fd);
+}
+
+static void dma(struct ring *r)
+{
+	int fd = edu(r), i;
+	uint64_t bus = strtoull(file_read("/sys/bus/pci/devices/%s/dma", slot), NULL, 0);
+	long count = events();
+	int half = UCMD_UIO_EDU_DMA / 2, words = half / sizeof(*buffer);
+
+	for (i = 0; i < words; i++)
+		buffer[i] = 0x1000003u * i + 7;
+	put64(EDU_DMA_SRC, bus);	/* from the first half into the device */
+	put64(EDU_DMA_DST, EDU_DMA_BUFFER);
+	put64(EDU_DMA_COUNT, half);
+	put64(EDU_DMA_CMD, EDU_DMA_RUN | EDU_DMA_IRQ);
+	EXPECT(r, serve(r, fd, ++count), 0x100);
+	put64(EDU_DMA_SRC, EDU_DMA_BUFFER);	/* and back into the second */
+	put64(EDU_DMA_DST, bus + half);
+	put64(EDU_DMA_COUNT, half);
+	put64(EDU_DMA_CMD, EDU_DMA_RUN | EDU_DMA_TO_RAM | EDU_DMA_IRQ);
+	EXPECT(r, serve(r, fd, ++count), 0x100);
+	EXPECT(r, bus != 0, true);
+	EXPECT(r, memcmp(buffer, (char *)buffer + half, half), 0);
+	EXPECT(r, buffer[words + 3], 0x1000003u * 3 + 7);
+	test_commands += 2;
+	done(fd);
+}
+
+static void *reader(void *arg)
+{
+	return (void *)uio_wait(*(int *)arg);
+}
+
+static void unbind(struct ring *r)
+{
+	int round;
+
+	for (round = 0; round < 20 && !r->failed; round++) {
+		int fd = edu(r);
+		pthread_t thread;
+		void *got = NULL;
+
+		put(EDU_LIVE, 1);
+		buffer[0] = 1;
+		pthread_create(&thread, NULL, reader, &fd);
+		usleep(round % 2 ? round * 20 : 5000);
+		EXPECT(r, file_write(DRIVER "/unbind", slot), 0);
+		pthread_join(thread, &got);
+		if (round % 2 == 0 || (long)got < 0)	/* else in the race: one event */
+			EXPECT(r, (long)got, -EIO);
+		EXPECT(r, uio_wait(fd), -EIO);
+		EXPECT(r, uio_dead((uint32_t *)bar), true);
+		EXPECT(r, uio_dead(buffer), true);
+		EXPECT(r, file_write(DRIVER "/bind", slot), 0);
+		done(fd);
+	}
+	factorials(r);
+}
+
+static void again_with_intx(struct ring *r)
+{
+	EXPECT(r, file_write(DRIVER "/unbind", slot), 0);
+	EXPECT(r, file_write(MSI, "N"), 0);
+	EXPECT(r, file_write(DRIVER "/bind", slot), 0);
+	factorials(r);
+}
+
+static const struct test tests[] = {
+	{ "MSI: factorials of 1 to 12", factorials },
+	{ "MSI: 10000 interrupts", thousands },
+	{ "MSI: masked and unmasked", masked },
+	{ "MSI: DMA there and back", dma },
+	{ "MSI: unbound while mapped and read", unbind },
+	{ "INTx: factorials of 1 to 12", again_with_intx },
+	{ "INTx: 10000 interrupts", thousands },
+	{ "INTx: masked and unmasked", masked },
+	{ "INTx: DMA there and back", dma },
+	{ "INTx: unbound while mapped and read", unbind },
+};
+
+int main(void)
+{
+	glob_t found;
+
+	if (!glob(DRIVER "/0000:*", 0, NULL, &found))
+		snprintf(slot, sizeof(slot), "%s", strrchr(found.gl_pathv[0], '/') + 1);
+	return uio_main(tests, ARRAY_SIZE(tests));
+}
