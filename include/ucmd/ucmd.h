@@ -42,8 +42,10 @@
 #include <ucmd/task_work.h>
 #include <ucmd/timeout.h>
 #include <ucmd/waitlist.h>
+#include <ucmd/uapi_uio.h>
 #include <ucmd/uio.h>
 #include <ucmd/uio_dev.h>
+#include <ucmd/uio_events.h>
 #include <ucmd/uio_irq.h>
 #include <ucmd/uio_map.h>
 #include <ucmd/uio_mem.h>

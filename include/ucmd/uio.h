@@ -88,6 +88,7 @@ static inline void __ucmd_uio_unregister(struct ucmd_uio *uio, bool requested)
 	get_device(&idev->dev);
 	__ucmd_uio_hold(uio, idev);
 	WRITE_ONCE(uio->live, false);
+	synchronize_rcu();	/* ucmd_uio_event(), and what masks from elsewhere */
 	uio_unregister_device(&uio->info);
 	if (requested) {
 		spin_lock_irq(&uio->lock);
@@ -96,7 +97,6 @@ static inline void __ucmd_uio_unregister(struct ucmd_uio *uio, bool requested)
 		spin_unlock_irq(&uio->lock);
 		free_irq(uio->irq, uio);
 	}
-	synchronize_rcu();	/* ucmd_uio_event() */
 	/*
 	 * uio_read() looks for the device before it goes to sleep, and would miss a
 	 * wake-up in between. It does not miss an event.

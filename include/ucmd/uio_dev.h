@@ -76,7 +76,8 @@ struct ucmd_uio {
 	spinlock_t		lock;		/* of masked, and what masks */
 	bool			masked;
 	bool			live;		/* events may be sent */
-	void			(*tap)(struct ucmd_uio *uio);
+	void			(*tap)(struct ucmd_uio *uio);	/* uio_events.h */
+	void			*tap_data;
 	/* the first thing that was wrong */
 	int			err;
 	const char		*why;
