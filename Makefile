@@ -59,6 +59,8 @@ convert: ## port a raw driver: SRC="file.c file.h", the copies go to OUT=directo
 
 convert-check: ## port drivers of the kernel, compile them and compare the code
 	@scripts/check convert
+uio: ## convert the UIO drivers of the newest kernel, and compile them
+	@scripts/check uio
 
 bless: ## write anew what the tests of the rules expect
 	@cocci/run --bless

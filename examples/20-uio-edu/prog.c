@@ -7,7 +7,7 @@
 
 #define DRIVER	"/sys/bus/pci/drivers/" UCMD_UIO_EDU
 #define MSI	"/sys/module/ucmd_uio_edu/parameters/msi"
-#define BAR	(1 << 20)
+#define BAR	0x100000
 #define EVENTS	10000
 
 static char slot[32];		/* of the PCI device */
@@ -132,7 +132,7 @@ static void masked(struct ring *r)
 	done(fd);
 }
 
-static void dma(struct ring *r)
+static void copies(struct ring *r)
 {
 	int fd = edu(r), i;
 	uint64_t bus = strtoull(file_read("/sys/bus/pci/devices/%s/dma", slot), NULL, 0);
@@ -163,7 +163,7 @@ static void *reader(void *arg)
 	return (void *)uio_wait(*(int *)arg);
 }
 
-static void unbind(struct ring *r)
+static void goes_away(struct ring *r)
 {
 	int round;
 
@@ -201,13 +201,13 @@ static const struct test tests[] = {
 	{ "MSI: factorials of 1 to 12", factorials },
 	{ "MSI: 10000 interrupts", thousands },
 	{ "MSI: masked and unmasked", masked },
-	{ "MSI: DMA there and back", dma },
-	{ "MSI: unbound while mapped and read", unbind },
+	{ "MSI: DMA there and back", copies },
+	{ "MSI: unbound while mapped and read", goes_away },
 	{ "INTx: factorials of 1 to 12", again_with_intx },
 	{ "INTx: 10000 interrupts", thousands },
 	{ "INTx: masked and unmasked", masked },
-	{ "INTx: DMA there and back", dma },
-	{ "INTx: unbound while mapped and read", unbind },
+	{ "INTx: DMA there and back", copies },
+	{ "INTx: unbound while mapped and read", goes_away },
 };
 
 int main(void)

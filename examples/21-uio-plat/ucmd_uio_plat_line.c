@@ -29,6 +29,7 @@ static void line_work_fn(struct work_struct *work)
 {
 	line_look();
 }
+
 static DECLARE_WORK(line_work, line_work_fn);
 
 static void line_mask(struct irq_data *d)
@@ -61,6 +62,7 @@ static const struct kernel_param_ops line_raise_ops = {
 	.flags = KERNEL_PARAM_OPS_FL_NOARG,
 	.set = line_raise,
 };
+
 module_param_cb(raise, &line_raise_ops, NULL, 0200);
 
 static int __init line_init(void)

@@ -101,14 +101,12 @@ static void push(struct ring *r, struct device *d, uint32_t op, uint32_t on)
 	sqe->fd = d->node;
 	sqe->cmd_op = op;
 	memcpy(sqe->cmd, &on, sizeof(on));
-	sqe->user_data = d - devices;
 	if (op == UCMD_UIO_WATCH) {
 		sqe->flags = IOSQE_BUFFER_SELECT;
 		sqe->uring_cmd_flags = IORING_URING_CMD_MULTISHOT;
 		sqe->buf_group = 1;
-	} else {
-		sqe->user_data |= 1 << 16;
 	}
+	sqe->user_data = (d - devices) | (op == UCMD_UIO_WATCH ? 0 : 1 << 16);
 }
 
 static struct io_uring_cqe *next(struct ring *r)
@@ -123,7 +121,7 @@ static struct io_uring_cqe *next(struct ring *r)
 }
 
 /* Books an event, serves the device and raises its next interrupt. */
-static void event(struct ring *r, const struct io_uring_cqe *cqe)
+static void serve(struct ring *r, const struct io_uring_cqe *cqe)
 {
 	struct device *d = &devices[cqe->user_data & 0xffff];
 	struct ucmd_uio_event *e = &memory[cqe->flags >> IORING_CQE_BUFFER_SHIFT];
@@ -164,7 +162,7 @@ static void run_ring(struct ring *r, unsigned int n, unsigned int each)
 			if (d->todo)
 				raise_irq(d);
 		} else {
-			event(r, cqe);
+			serve(r, cqe);
 			controls++;
 			left--;
 		}
@@ -382,7 +380,7 @@ static void errors(struct ring *r)
 }
 
 /* Watched, mapped, and blocked in read(): the device goes. */
-static void unbind(struct ring *r)
+static void goes_away(struct ring *r)
 {
 	struct device *d = &devices[3];
 	int round;
@@ -409,13 +407,13 @@ static void unbind(struct ring *r)
 }
 
 static const struct test tests[] = {
-	{ "multishot: 10000 interrupts of one device", one_by_ring },
-	{ "multishot: 10000 interrupts of eight devices", eight_by_ring },
+	{ "ring: 10000 interrupts of one device", one_by_ring },
+	{ "ring: 10000 interrupts of eight devices", eight_by_ring },
 	{ "errors", errors },
 	{ "read(): 10000 interrupts of one device", one_by_thread },
 	{ "read(): 10000 interrupts of eight devices", eight_by_threads },
 	{ "nobody watches", nobody_watches },
-	{ "unbound while watched", unbind },
+	{ "unbound while watched", goes_away },
 };
 
 int main(void)

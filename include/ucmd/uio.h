@@ -157,7 +157,7 @@ static inline int __must_check ucmd_uio_register(struct device *dev, struct ucmd
 			__ucmd_uio_unregister(uio, false);
 	}
 	if (!err)
-		smp_store_release(&uio->live, true);
+		smp_store_release(&uio->live, true);	/* info.uio_dev is set */
 	else if (err != -EPROBE_DEFER)
 		dev_err(dev, "ucmd_uio: %s: not registered (%d)\n", uio->info.name, err);
 	return err;

@@ -155,11 +155,14 @@ static int __ucmd_uio_irqcontrol_##name(struct ucmd_uio *__uio, bool __on) \
 {									\
 	return __ucmd_uio_ops_##name.irqcontrol(container_of(__uio, type, member), __on); \
 }									\
-static int __ucmd_uio_may_map_##name(struct ucmd_uio *__uio, unsigned int __region, bool __write) \
+static int __ucmd_uio_may_map_##name(struct ucmd_uio *__uio, unsigned int __region, \
+				     bool __write)			\
 {									\
-	return __ucmd_uio_ops_##name.may_map(container_of(__uio, type, member), __region, __write); \
+	return __ucmd_uio_ops_##name.may_map(container_of(__uio, type, member), \
+					     __region, __write);	\
 }									\
-static inline void __ucmd_uio_init_##name(type *__object, const char *__name, const char *__version) \
+static inline void __ucmd_uio_init_##name(type *__object, const char *__name, \
+					  const char *__version)	\
 {									\
 	struct ucmd_uio *__uio = &__object->member;			\
 									\

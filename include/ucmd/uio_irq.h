@@ -102,7 +102,7 @@ static inline void __ucmd_uio_irq(struct ucmd_uio *uio, int irq, unsigned long f
 	if (uio->info.irq)
 		return __ucmd_uio_fail(uio, -EBUSY, "more than one source of events");
 	if (mask && uio->irqcontrol)
-		return __ucmd_uio_fail(uio, -EINVAL, "irqcontrol of the driver and masking by the layer");
+		return __ucmd_uio_fail(uio, -EINVAL, "both irqcontrol and masking by the layer");
 	uio->info.irq = UIO_IRQ_CUSTOM;	/* to the core */
 	uio->irq = irq;
 	uio->irq_flags = flags;
@@ -196,7 +196,7 @@ static inline bool ucmd_uio_event(struct ucmd_uio *uio)
 	bool live;
 
 	rcu_read_lock();
-	live = smp_load_acquire(&uio->live);
+	live = smp_load_acquire(&uio->live);	/* then info.uio_dev is seen */
 	if (live)
 		__ucmd_uio_notify(uio);
 	rcu_read_unlock();

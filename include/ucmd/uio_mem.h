@@ -216,7 +216,8 @@ do {									\
 } while (0)
 
 static inline void __ucmd_uio_dma_coherent(struct ucmd_uio *uio, const char *name,
-					   struct device *dev, void *cpu, dma_addr_t dma, size_t size)
+					   struct device *dev, void *cpu, dma_addr_t dma,
+					   size_t size)
 {
 	unsigned int i = uio->nr_mem;
 
