@@ -5,14 +5,14 @@
  * reports an undeclared one only once.
  */
 #include <linux/hrtimer.h>
+#include <linux/mm.h>
+#include <linux/uio_driver.h>
 #include <linux/version.h>
 #if __has_include(<linux/io_uring/cmd.h>)
 # include <linux/io_uring/cmd.h>
 #else
 # include <linux/io_uring.h>
 #endif
-#include <linux/mm.h>
-#include <linux/uio_driver.h>
 
 struct bio_vec;
 struct request;
@@ -63,6 +63,7 @@ int ucmd_probe_lend_rq(struct io_uring_cmd *cmd, struct request *rq) { return io
 
 #line 1 "UCMD_HAVE_LEND_RQ_OLD"
 int ucmd_probe_lend_rq_old(struct io_uring_cmd *cmd) { return io_buffer_unregister_bvec(cmd, 0, 0); }
+
 #line 1 "UCMD_HAVE_UIO_MMAP_PREPARE"
 const void *ucmd_probe_uio_mmap_prepare(struct uio_info *info) { return &info->mmap_prepare; }
 

@@ -41,7 +41,6 @@
 #include <ucmd/task_batch.h>
 #include <ucmd/task_work.h>
 #include <ucmd/timeout.h>
-#include <ucmd/waitlist.h>
 #include <ucmd/uapi_uio.h>
 #include <ucmd/uio.h>
 #include <ucmd/uio_dev.h>
@@ -50,5 +49,6 @@
 #include <ucmd/uio_map.h>
 #include <ucmd/uio_mem.h>
 #include <ucmd/uio_pci.h>
+#include <ucmd/waitlist.h>
 
 #endif /* UCMD_H */
