@@ -70,6 +70,12 @@ class Report:
         rest = [n[len(prefix):] for n in self.figures if n.startswith(prefix)]
         return sorted(rest, key=lambda r: (len(r), r))
 
+    def pairs(self, prefix, suffix):
+        """The pairs that there are figures of, those of PAIRS in its order first."""
+        found = [r[:-len(suffix)] for r in self.keys(prefix)
+                 if r.endswith(suffix) and "." not in r[:-len(suffix)]]
+        return [p for p in PAIRS if p in found] + [p for p in found if p not in PAIRS]
+
     def plot(self, name, title, xlabel, ylabel, series):
         """An SVG with logarithmic x; series: name -> [(x, y)]."""
         series = {n: sorted(points) for n, points in series.items() if points}
@@ -116,9 +122,9 @@ class Report:
         for version in versions:
             at = f"icount.{version}."
             self.table([f"Linux {version}", "by hand", "ucmd", "ucmd / by hand"],
-                       [[PAIRS[p], self.value(at + p + ".raw"), self.value(at + p + ".ucmd"),
-                         self.value(at + p + ".ratio", "{:.4f}")] for p in PAIRS
-                        if at + p + ".raw" in self.figures] +
+                       [[PAIRS.get(p, p), self.value(at + p + ".raw"),
+                         self.value(at + p + ".ucmd"), self.value(at + p + ".ratio", "{:.4f}")]
+                        for p in self.pairs(at, ".raw")] +
                        [["`IORING_OP_NOP`", self.value(at + "nop"), "", ""]])
             self.say("A batch against a work item and an allocation for each command:", "")
             self.table([f"Linux {version}", "work items", "batch", "batch / work items"],
@@ -148,9 +154,9 @@ class Report:
             return
         self.say("## Time", "", "User-mode Linux, in turns: ucmd / by hand.", "")
         self.table(["", "median", "least", "most"],
-                   [[PAIRS[p]] + [self.value(f"speed.{p}.ratio{x}", "{:.3f}")
-                                  for x in ("", ".low", ".high")]
-                    for p in PAIRS if f"speed.{p}.ratio" in self.figures])
+                   [[PAIRS.get(p, p)] + [self.value(f"speed.{p}.ratio{x}", "{:.3f}")
+                                         for x in ("", ".low", ".high")]
+                    for p in self.pairs("speed.", ".ratio")])
         self.plot("iops", "Commands per second", "commands at a time", "per second",
                   {text: self.points(f"iops.{kind}.") for kind, text in
                    (("all-sync", "at once"), ("all-batch", "batch"), ("queued", "work items"))})
