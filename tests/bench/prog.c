@@ -374,7 +374,8 @@ int main(int argc, char **argv)
 	if (times)
 		qsort(times, nr_times, sizeof(*times), by_size);
 	printf("%s %s %u %u %u %llu %llu %llu %llu %llu\n", kind->name, argv[2], depth, n, commands,
-	       (unsigned long long)sum_inside(spent, nr_spent), (unsigned long long)(whole.end - whole.start),
+	       (unsigned long long)sum_inside(spent, nr_spent),
+	       (unsigned long long)(whole.end - whole.start),
 	       (unsigned long long)(nr_times ? times[nr_times / 2] : 0),
 	       (unsigned long long)(nr_times ? times[nr_times - 1 - nr_times / 100] : 0),
 	       (unsigned long long)(whole.cpu_end - whole.cpu_start));
