@@ -93,6 +93,11 @@ class Report:
                                           for i, n in enumerate(series)))
         subprocess.run(["gnuplot"], input="\n".join(script) + "\n", text=True, check=True,
                        cwd=self.directory)
+        path = os.path.join(self.directory, name + ".svg")
+        with open(path) as f:	# gnuplot leaves blanks at the ends of lines
+            lines = [line.rstrip() for line in f]
+        with open(path, "w") as f:
+            f.write("\n".join(lines) + "\n")
 
     def points(self, prefix):
         return [(int(k), self.figures[prefix + k]) for k in self.keys(prefix) if k.isdigit()]
