@@ -221,6 +221,8 @@ __ucmd_inline void __ucmd_chain_add(struct llist_node *node, struct ucmd_chain *
  * Context: Any.
  */
 #define ucmd_chain_add(cmd, type, member, chain)			\
-	__ucmd_chain_add(__ucmd_batch_link("ucmd_chain_add", cmd, type, member), chain)
+do {									\
+	__ucmd_chain_add(__ucmd_batch_link("ucmd_chain_add", cmd, type, member), chain); \
+} while (0)
 
 #endif /* UCMD_BATCH_H */

@@ -235,7 +235,7 @@ static void name(struct ucmd_issue __issue)				\
 {									\
 	UCMD_QUEUED(__queued);						\
 									\
-	__ucmd_own(&__queued, __ucmd_priv(&__issue, cmd));		\
+	__ucmd_own(&__queued, __ucmd_issue_cmd(__issue));		\
 	__ucmd_body_##name(&__queued, __ucmd_ctx(__ucmd_priv(&__issue, flags))); \
 }									\
 __ucmd_inline void __ucmd_body_##name(struct ucmd_queued *cmd, struct ucmd_ctx ctx)

@@ -6,10 +6,12 @@
 
 #include <ucmd/compat.h>
 
-/*
- * Who submitted a command: compared, never dereferenced. The request names the
- * task until 6.12, what the task has of io_uring since 6.13, and an accessor
- * hides which since 6.7.
+/**
+ * DOC: What differs between kernels: who submitted a command
+ *
+ * Compared, never dereferenced. The request names the task until 6.12, what the
+ * task has of io_uring since 6.13, and an accessor hides which since 6.7
+ * (``UCMD_HAVE_GET_TASK``).
  */
 #ifndef UCMD_HAVE_GET_TASK
 # define UCMD_HAVE_GET_TASK	UCMD_HAVE_CANCEL

@@ -246,6 +246,12 @@ __ucmd_inline struct ucmd_issue __ucmd_issue(struct io_uring_cmd *cmd, unsigned 
 	return issue;
 }
 
+/* For macros with a parameter of that name */
+__ucmd_inline struct io_uring_cmd *__ucmd_issue_cmd(struct ucmd_issue issue)
+{
+	return __ucmd_priv(&issue, cmd);
+}
+
 __ucmd_inline struct ucmd_action __must_check __ucmd_action(int ret)
 {
 	struct ucmd_action action = { };

@@ -78,6 +78,7 @@ static inline enum hrtimer_restart __ucmd_timed_out(struct hrtimer *timer)
 	struct ucmd_timed *timed =
 		container_of((struct hrtimer __private *)timer, struct ucmd_timed, timer);
 	struct io_uring_cmd *raw = READ_ONCE(__ucmd_priv(timed, cmd));
+
 	UCMD_QUEUED(cmd);
 
 	/* not yet parked; or claimed, and the claim is about to stop this */

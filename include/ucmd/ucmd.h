@@ -13,6 +13,7 @@
 #include <ucmd/compat_lend.h>
 #include <ucmd/compat_multishot.h>
 #include <ucmd/compat_port.h>
+#include <ucmd/compat_ring.h>
 #include <ucmd/compat_timeout.h>
 #include <ucmd/compat_uio.h>
 #include <ucmd/cqe32.h>

@@ -39,10 +39,10 @@ UCMD_HANDLER(cancel_wake, cmd, ctx)
 	return ucmd_complete(cmd, 0);
 }
 
-UCMD_CANCEL(cancel_now, cmd, ctx)
+UCMD_CANCEL(cancel_now, waiting, here)
 {
 	foo_submit();
-	ucmd_done(cmd, -ECANCELED, ctx);
+	ucmd_done(waiting, -ECANCELED, here);
 }
 
 UCMD_OPS_CANCEL(cancel_uring_cmd, cancel_now, struct cancel_pdu, where,
