@@ -6,7 +6,7 @@
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.* ## /\1	/p' Makefile | expand -t 16
 
-demo: ## run every example on the newest kernel and show what they did
+demo: ## run the examples on the newest kernel and show what they did
 	@scripts/demo
 
 check: ## run every test on every kernel
