@@ -89,7 +89,7 @@ package_of() {
 	xz) echo xz-utils ;;
 	modinfo | depmod) echo kmod ;;
 	busybox) echo busybox-static ;;
-	ld) echo binutils ;;
+	ld | readelf | objdump) echo binutils ;;
 	ld.lld) echo lld ;;
 	ld.lld-*) echo "lld-${1#ld.lld-}" ;;
 	llvm-ar) echo llvm ;;
