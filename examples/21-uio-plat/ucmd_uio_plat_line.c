@@ -65,10 +65,20 @@ static const struct kernel_param_ops line_raise_ops = {
 
 module_param_cb(raise, &line_raise_ops, NULL, 0200);
 
+/* Initialisers, not values, of old kernels. */
+static struct platform_device *line_register(void)
+{
+	const struct resource res[] = {
+		DEFINE_RES_MEM_NAMED(virt_to_phys(line_regs), PAGE_SIZE, "regs"),
+		DEFINE_RES_IRQ(line_irq),
+	};
+
+	return platform_device_register_simple(UCMD_UIO_PLAT, PLATFORM_DEVID_NONE, res,
+					       ARRAY_SIZE(res));
+}
+
 static int __init line_init(void)
 {
-	struct resource res[2] = { };
-
 	line_regs = alloc_pages_exact(PAGE_SIZE, GFP_KERNEL | __GFP_ZERO);
 	if (!line_regs)
 		return -ENOMEM;
@@ -80,9 +90,7 @@ static int __init line_init(void)
 		goto no_irq;
 	irq_set_chip_and_handler(line_irq, &line_chip, handle_level_irq);
 
-	res[0] = (struct resource)DEFINE_RES_MEM_NAMED(virt_to_phys(line_regs), PAGE_SIZE, "regs");
-	res[1] = (struct resource)DEFINE_RES_IRQ(line_irq);
-	line_pdev = platform_device_register_simple(UCMD_UIO_PLAT, PLATFORM_DEVID_NONE, res, 2);
+	line_pdev = line_register();
 	if (!IS_ERR(line_pdev))
 		return 0;
 	irq_free_desc(line_irq);

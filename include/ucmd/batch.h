@@ -186,6 +186,7 @@ __ucmd_inline void ucmd_batch_take(struct ucmd_batch *batch, struct ucmd_chain *
  * Return: true if @cmd owns a command now, false if the chain is empty.
  */
 __ucmd_inline bool __must_check ucmd_chain_next(struct ucmd_chain *chain, struct ucmd_queued *cmd)
+	__ucmd_gives_if(cmd) __ucmd_trusted
 {
 	struct llist_node *node = __ucmd_priv(chain, first);
 
@@ -194,9 +195,13 @@ __ucmd_inline bool __must_check ucmd_chain_next(struct ucmd_chain *chain, struct
 		return false;
 	}
 	__ucmd_priv(chain, first) = node->next;
-	__ucmd_own(cmd, __ucmd_batch_cmd(node));
+	__ucmd_fill(cmd, __ucmd_batch_cmd(node));
 	return true;
 }
+
+#ifdef __CHECKER__
+# define ucmd_chain_next(chain, cmd)	__ucmd_plus_if(ucmd_chain_next(chain, cmd))
+#endif
 
 __ucmd_inline void __ucmd_chain_add(struct llist_node *node, struct ucmd_chain *chain)
 {

@@ -65,6 +65,7 @@ int __ucmd_any(int err);
 # define __ucmd_takes(cmd)	__releases_ctx_lock(cmd)
 # define __ucmd_gives(cmd)	__acquires_ctx_lock(cmd)
 # define __ucmd_gives_if(cmd)	__try_acquires_ctx_lock(1, cmd)
+# define __ucmd_gives_unless(h)	__try_acquires_ctx_lock(0, h)
 # define __ucmd_holds(cmd)	__requires_ctx_lock(cmd)
 # define __ucmd_trusted		__no_context_analysis
 #elif defined(UCMD_CONTEXT_ANALYSIS)
@@ -89,6 +90,8 @@ int __ucmd_any(int err);
  * With __ucmd_takes() before it: a helper that consumes a handle if it returns 0.
  */
 # define __ucmd_gives_if(cmd)	__attribute__((try_acquire_capability(1, cmd)))
+/* The same of what is filled if the helper returns 0 */
+# define __ucmd_gives_unless(h)	__attribute__((try_acquire_capability(0, h)))
 /**
  * define __ucmd_holds - tell clang that a helper needs a handle with a command
  * @cmd: the parameter, not consumed
@@ -100,8 +103,16 @@ int __ucmd_any(int err);
 # define __ucmd_takes(cmd)
 # define __ucmd_gives(cmd)
 # define __ucmd_gives_if(cmd)
+# define __ucmd_gives_unless(h)
 # define __ucmd_holds(cmd)
 # define __ucmd_trusted
+#endif
+
+/* clang does not know a handle by another name: for it a macro reads its argument again. */
+#ifdef __ucmd_analysed
+# define __ucmd_alias(alias, cmd)	(cmd)
+#else
+# define __ucmd_alias(alias, cmd)	(alias)
 #endif
 
 #endif /* UCMD_CHECK_H */

@@ -142,8 +142,9 @@ __ucmd_inline int __must_check __ucmd_fixed_checked(int err)
 __ucmd_inline int __must_check
 __ucmd_import_fixed_vec(struct ucmd_fresh *cmd, int dir, u64 uvec, u64 nr,
 			struct ucmd_fixed *fixed, struct ucmd_ctx ctx)
+	__ucmd_holds(cmd)
 {
-	struct io_uring_cmd *raw = __ucmd_use(cmd);
+	struct io_uring_cmd *raw = __ucmd_look(cmd);
 
 	if (__ucmd_priv(cmd, imported))
 		__ucmd_err_import_again();

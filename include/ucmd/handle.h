@@ -201,6 +201,17 @@ _Generic((h), default: __ucmd_pass,					\
 	_Generic((h), default: ({ __ucmd_owned(); __ucmd_look(h); }),	\
 		 struct ucmd_port *: (struct io_uring_cmd *)(h))
 
+/* What a macro returns that has consumed the handle if @err is 0. */
+#ifdef __ucmd_analysed
+__ucmd_inline int __ucmd_gone_unless(struct ucmd_queued *h, int err)
+	__ucmd_takes(h) __ucmd_gives_if(h) __ucmd_trusted
+{
+	return err;
+}
+#else
+# define __ucmd_gone_unless(h, err)	__ucmd_minus_unless(err)
+#endif
+
 /* The other direction. */
 __ucmd_inline void __ucmd_fill(struct ucmd_queued *h, struct io_uring_cmd *cmd)
 {

@@ -75,7 +75,7 @@ struct ucmd_polling {
 	/* private: */
 	struct io_uring_cmd	*__private cmd;
 	unsigned int		__private live;
-};
+} __ucmd_capability;
 
 /* What the body of a UCMD_POLL() returns. Only what takes its handle makes one. */
 struct ucmd_poll_result {
@@ -91,7 +91,9 @@ __ucmd_inline struct ucmd_poll_result __ucmd_poll_result(int ret)
 }
 
 __ucmd_inline void __ucmd_poll_enter(struct ucmd_polling *h, struct ucmd_issue issue)
+	__ucmd_gives(h) __ucmd_trusted
 {
+	__ucmd_plus();
 	__ucmd_priv(h, cmd) = __ucmd_priv(&issue, cmd);
 	__ucmd_priv(h, live) = 1;
 }
@@ -113,6 +115,7 @@ __ucmd_inline unsigned long __ucmd_poll_mark(const struct io_uring_cmd *raw)
 
 __ucmd_inline struct ucmd_action
 __ucmd_queue_polled(struct ucmd_fresh *cmd, struct ucmd_polled *polled)
+	__ucmd_takes(cmd)
 {
 	struct io_uring_cmd *raw = __ucmd_take(cmd);
 
@@ -137,9 +140,10 @@ __ucmd_queue_polled(struct ucmd_fresh *cmd, struct ucmd_polled *polled)
  */
 #define ucmd_queue_polled(cmd, type, member)				\
 ({									\
-	typeof(cmd) __queue = (cmd);					\
+	typeof(cmd) __queue __maybe_unused = (cmd);			\
 									\
-	__ucmd_queue_polled(__queue, &ucmd_pdu(__queue, type)->member);	\
+	__ucmd_queue_polled(__ucmd_alias(__queue, cmd),			\
+			    &ucmd_pdu(__ucmd_alias(__queue, cmd), type)->member); \
 })
 
 /**
@@ -155,7 +159,8 @@ __ucmd_queue_polled(struct ucmd_fresh *cmd, struct ucmd_polled *polled)
  * to touch user memory or ``current``.
  */
 #define UCMD_POLL(name, cmd)						\
-__ucmd_inline struct ucmd_poll_result __ucmd_body_##name(struct ucmd_polling *cmd); \
+__ucmd_inline struct ucmd_poll_result __ucmd_body_##name(struct ucmd_polling *cmd) \
+	__ucmd_takes(cmd);						\
 static struct ucmd_poll_result name(struct ucmd_issue __issue)		\
 {									\
 	__UCMD_POLLING(__polling);					\
@@ -225,6 +230,7 @@ static_assert(1)
  */
 __ucmd_inline struct ucmd_poll_result __must_check
 ucmd_polled_done(struct ucmd_polling *cmd, int res)
+	__ucmd_takes(cmd) __ucmd_trusted
 {
 	__ucmd_raw_done(__ucmd_take(cmd), res, 0);
 	return __ucmd_poll_result(1);
@@ -244,6 +250,7 @@ ucmd_polled_done(struct ucmd_polling *cmd, int res)
  */
 __ucmd_inline struct ucmd_poll_result __must_check
 ucmd_polled_done32(struct ucmd_polling *cmd, int res, u64 res2)
+	__ucmd_takes(cmd) __ucmd_trusted
 {
 	__ucmd_raw_done32(__ucmd_take(cmd), res, res2, 0);
 	return __ucmd_poll_result(1);
@@ -258,6 +265,7 @@ ucmd_polled_done32(struct ucmd_polling *cmd, int res, u64 res2)
  * Return: what the body has to return.
  */
 __ucmd_inline struct ucmd_poll_result __must_check ucmd_polled_again(struct ucmd_polling *cmd)
+	__ucmd_takes(cmd) __ucmd_trusted
 {
 	__ucmd_take(cmd);
 	return __ucmd_poll_result(0);

@@ -93,6 +93,7 @@ struct ucmd_loan {
 __ucmd_inline int __must_check
 __ucmd_lend_begin(struct ucmd_queued *cmd, struct ucmd_lend *lend,
 		  const struct ucmd_release *release, unsigned int index, struct ucmd_ctx ctx)
+	__ucmd_holds(cmd)
 {
 	if (ucmd_ctx_iopoll(ctx))
 		return -EOPNOTSUPP;
@@ -102,8 +103,7 @@ __ucmd_lend_begin(struct ucmd_queued *cmd, struct ucmd_lend *lend,
 	__ucmd_priv(lend, release) = release;
 	__ucmd_priv(lend, index) = index;
 	__ucmd_priv(lend, out) = false;
-	__ucmd_priv(&ucmd_pdu(cmd, struct __ucmd_lend_pdu)->where, slot) =
-		(struct ucmd_slot *)lend;
+	__ucmd_priv(&__ucmd_lend_pdu(cmd)->where, slot) = (struct ucmd_slot *)lend;
 	return 0;
 }
 
@@ -111,13 +111,15 @@ __ucmd_lend_begin(struct ucmd_queued *cmd, struct ucmd_lend *lend,
 __ucmd_inline int __must_check
 __ucmd_lend_commit(struct ucmd_queued *cmd, struct ucmd_lend *lend, int err,
 		   struct ucmd_ctx ctx, struct ucmd_lent *lent)
+	__ucmd_takes(cmd) __ucmd_gives_if(cmd) __ucmd_gives_unless(lent) __ucmd_trusted
 {
 	if (err) {
 		clear_bit_unlock(0, &__ucmd_priv(lend, busy));
 		return err;
 	}
-	__ucmd_raw_mark_cancelable(__ucmd_use(cmd), __ucmd_ctx_flags(ctx));
-	__ucmd_lent_own(lent, lend, __ucmd_take(cmd), __ucmd_ctx_flags(ctx));
+	__ucmd_raw_mark_cancelable(__ucmd_look(cmd), __ucmd_ctx_flags(ctx));
+	__ucmd_lent_own(lent, lend, __ucmd_look(cmd), __ucmd_ctx_flags(ctx));
+	__ucmd_priv(cmd, live) = 0;
 	return 0;
 }
 #endif
@@ -160,6 +162,7 @@ __ucmd_inline int __must_check
 ucmd_lend_bvec(struct ucmd_queued *cmd, struct ucmd_lend *lend,
 	       const struct ucmd_release *release, const struct ucmd_loan *loan,
 	       struct ucmd_ctx ctx, struct ucmd_lent *lent)
+	__ucmd_takes(cmd) __ucmd_gives_if(cmd) __ucmd_gives_unless(lent) __ucmd_trusted
 {
 	int err = __ucmd_loan_check(loan);
 
@@ -167,7 +170,7 @@ ucmd_lend_bvec(struct ucmd_queued *cmd, struct ucmd_lend *lend,
 		err = __ucmd_lend_begin(cmd, lend, release, loan->index, ctx);
 	if (err)
 		return err;
-	err = __ucmd_raw_lend_bvec(__ucmd_use(cmd), loan->bvs, loan->nr,
+	err = __ucmd_raw_lend_bvec(__ucmd_look(cmd), loan->bvs, loan->nr,
 				   __ucmd_priv(release, fn), lend, loan->dir, loan->index,
 				   __ucmd_ctx_flags(ctx));
 	return __ucmd_lend_commit(cmd, lend, err, ctx, lent);

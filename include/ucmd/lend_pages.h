@@ -158,6 +158,7 @@ __ucmd_inline int __must_check
 ucmd_lend_iter(struct ucmd_queued *cmd, struct ucmd_lend *lend,
 	       const struct ucmd_release *release, const struct iov_iter *iter,
 	       unsigned int index, struct ucmd_ctx ctx, struct ucmd_lent *lent)
+	__ucmd_takes(cmd) __ucmd_gives_if(cmd) __ucmd_gives_unless(lent) __ucmd_trusted
 {
 	struct ucmd_loan loan = {
 		.dir = iter->data_source == ITER_SOURCE ? UCMD_SOURCE : UCMD_DEST,
@@ -237,6 +238,7 @@ static inline struct __ucmd_copy *__ucmd_copy_make(struct iov_iter *from)
 __ucmd_inline int __must_check
 ucmd_lend_copy(struct ucmd_queued *cmd, struct iov_iter *from, unsigned int index,
 	       struct ucmd_ctx ctx, struct ucmd_lent *lent)
+	__ucmd_takes(cmd) __ucmd_gives_if(cmd) __ucmd_gives_unless(lent) __ucmd_trusted
 {
 	size_t len = iov_iter_count(from);
 	struct ucmd_loan loan = { .dir = UCMD_SOURCE, .index = index };

@@ -83,6 +83,7 @@ __ucmd_inline int __must_check
 ucmd_lend_request(struct ucmd_queued *cmd, struct request *rq,
 		  const struct ucmd_release_request *release, unsigned int index,
 		  struct ucmd_ctx ctx, struct ucmd_lent *lent)
+	__ucmd_takes(cmd) __ucmd_gives_if(cmd) __ucmd_gives_unless(lent) __ucmd_trusted
 {
 	const struct ucmd_release *base =
 		(const struct ucmd_release *)&__ucmd_priv(release, release);
@@ -94,7 +95,7 @@ ucmd_lend_request(struct ucmd_queued *cmd, struct request *rq,
 	err = __ucmd_lend_begin(cmd, lend, base, index, ctx);
 	if (err)
 		return err;
-	err = __ucmd_raw_lend_request(__ucmd_use(cmd), rq, __ucmd_priv(base, fn), index,
+	err = __ucmd_raw_lend_request(__ucmd_look(cmd), rq, __ucmd_priv(base, fn), index,
 				      __ucmd_ctx_flags(ctx));
 	return __ucmd_lend_commit(cmd, lend, err, ctx, lent);
 }

@@ -41,7 +41,7 @@ struct ucmd_lent {
 	struct io_uring_cmd	*__private cmd;
 	unsigned int		__private flags;
 	unsigned int		__private live;
-};
+} __ucmd_capability;
 
 #if UCMD_LINEAR
 void __ucmd_nomerge __ucmd_err_lent_over(void)
@@ -75,6 +75,7 @@ __ucmd_inline void __ucmd_lent_exit(const struct ucmd_lent *lent)
 #if UCMD_HAVE_LEND_REQUEST
 __ucmd_inline void __ucmd_lent_own(struct ucmd_lent *lent, struct ucmd_lend *lend,
 				   struct io_uring_cmd *cmd, unsigned int flags)
+	__ucmd_gives(lent) __ucmd_trusted
 {
 	if (__ucmd_priv(lent, live))
 		__ucmd_err_lent_live();
@@ -85,7 +86,9 @@ __ucmd_inline void __ucmd_lent_own(struct ucmd_lent *lent, struct ucmd_lend *len
 }
 
 __ucmd_inline struct ucmd_lend *__ucmd_lent_take(struct ucmd_lent *lent)
+	__ucmd_takes(lent) __ucmd_trusted
 {
+	__ucmd_minus();
 	if (!__ucmd_priv(lent, live))
 		__ucmd_err_lent_over();
 	__ucmd_priv(lent, live) = 0;
@@ -107,6 +110,7 @@ static inline void __ucmd_lend_put_down(struct ucmd_lend *lend, struct io_uring_
  * Context: Any.
  */
 __ucmd_inline void ucmd_leave_lent(struct ucmd_lent *lent)
+	__ucmd_takes(lent)
 {
 	struct ucmd_lend *lend = __ucmd_lent_take(lent);
 
@@ -125,6 +129,7 @@ __ucmd_inline void ucmd_leave_lent(struct ucmd_lent *lent)
  * Context: That in which @lent was filled; sleeps where the ring lock is not held.
  */
 __ucmd_inline void ucmd_take_back(struct ucmd_lent *lent)
+	__ucmd_takes(lent)
 {
 	struct ucmd_lend *lend = __ucmd_lent_take(lent);
 
@@ -135,6 +140,7 @@ __ucmd_inline void ucmd_take_back(struct ucmd_lent *lent)
 __ucmd_inline bool __must_check
 __ucmd_claim_lent(struct ucmd_lend *lend, const void *ring, unsigned int flags,
 		  struct ucmd_lent *lent)
+	__ucmd_gives_if(lent) __ucmd_trusted
 {
 	struct io_uring_cmd *cmd = READ_ONCE(__ucmd_priv(lend, word));
 
@@ -165,8 +171,9 @@ __ucmd_claim_lent(struct ucmd_lend *lend, const void *ring, unsigned int flags,
  */
 __ucmd_inline bool __must_check
 ucmd_claim_lent(struct ucmd_lend *lend, struct ucmd_fresh *by, struct ucmd_lent *lent)
+	__ucmd_holds(by) __ucmd_gives_if(lent) __ucmd_trusted
 {
-	return __ucmd_claim_lent(lend, __ucmd_raw_ring(__ucmd_use(by)),
+	return __ucmd_claim_lent(lend, __ucmd_raw_ring(__ucmd_look(by)),
 				 __ucmd_priv(by, flags), lent);
 }
 
@@ -185,9 +192,16 @@ ucmd_claim_lent(struct ucmd_lend *lend, struct ucmd_fresh *by, struct ucmd_lent 
  */
 __ucmd_inline bool __must_check
 ucmd_claim_lent_unlocked(struct ucmd_lend *lend, struct ucmd_lent *lent)
+	__ucmd_gives_if(lent) __ucmd_trusted
 {
 	return __ucmd_claim_lent(lend, NULL, IO_URING_F_UNLOCKED, lent);
 }
+
+# ifdef __CHECKER__
+#  define ucmd_claim_lent(lend, by, lent) __ucmd_plus_if(ucmd_claim_lent(lend, by, lent))
+#  define ucmd_claim_lent_unlocked(lend, lent)				\
+	__ucmd_plus_if(ucmd_claim_lent_unlocked(lend, lent))
+# endif
 #else
 # define ucmd_leave_lent(lent)						\
 	((void)__UCMD_NEEDS(UCMD_HAVE_LEND_REQUEST, "6.15", lent))

@@ -71,7 +71,7 @@ struct ucmd_selected {
 	size_t			__private len;
 	unsigned int		__private flags;
 	unsigned int		__private live;
-};
+} __ucmd_capability;
 
 __ucmd_inline void __ucmd_selected_exit(const struct ucmd_selected *buf)
 {
@@ -90,6 +90,7 @@ __ucmd_inline void __ucmd_selected_exit(const struct ucmd_selected *buf)
 	}
 
 __ucmd_inline void __ucmd_selected_use(const struct ucmd_selected *buf)
+	__ucmd_holds(buf)
 {
 	if (!__ucmd_priv(buf, live))
 		__ucmd_err_posted();
@@ -98,10 +99,11 @@ __ucmd_inline void __ucmd_selected_use(const struct ucmd_selected *buf)
 /* A length of 0 gives the buffer back. True if a CQE was posted. */
 __ucmd_inline bool __ucmd_selected_post(struct ucmd_selected *buf, size_t len,
 					struct ucmd_queued *cmd)
+	__ucmd_takes(buf) __ucmd_gives(cmd) __ucmd_trusted
 {
 	__ucmd_selected_use(buf);
 	__ucmd_priv(buf, live) = 0;
-	__ucmd_own(cmd, __ucmd_priv(buf, cmd));
+	__ucmd_fill(cmd, __ucmd_priv(buf, cmd));
 	return __ucmd_raw_post(__ucmd_priv(buf, cmd), __ucmd_priv(buf, sel), len,
 			       __ucmd_priv(buf, flags));
 }
@@ -123,6 +125,7 @@ __ucmd_inline bool __ucmd_selected_post(struct ucmd_selected *buf, size_t len,
 __ucmd_inline int __must_check
 ucmd_select(struct ucmd_queued *cmd, u16 group, size_t len, struct ucmd_selected *buf,
 	    struct ucmd_ctx ctx)
+	__ucmd_takes(cmd) __ucmd_gives_if(cmd) __ucmd_gives_unless(buf) __ucmd_trusted
 {
 	unsigned int flags = __ucmd_ctx_flags(ctx);
 	bool wrong = flags & __UCMD_F_NO_BUFFER;
@@ -135,13 +138,15 @@ ucmd_select(struct ucmd_queued *cmd, u16 group, size_t len, struct ucmd_selected
 	__ucmd_not_ended(cmd);
 	if (wrong)
 		return -ENOLCK;
-	*sel = __ucmd_raw_select(__ucmd_use(cmd), group, &len, flags);
+	*sel = __ucmd_raw_select(__ucmd_look(cmd), group, &len, flags);
 	/* Not "val < 0": on 32 bits half of the addresses are. */
 	if (IS_ERR_OR_NULL((__force void *)sel->addr)) {
 		__ucmd_priv(cmd, live) = __UCMD_ENDED;
 		return -ENOBUFS;
 	}
-	__ucmd_priv(buf, cmd) = __ucmd_take(cmd);
+	/* sparse counts one command, whichever of the two has it */
+	__ucmd_priv(buf, cmd) = __ucmd_look(cmd);
+	__ucmd_priv(cmd, live) = 0;
 	__ucmd_priv(buf, len) = len;
 	__ucmd_priv(buf, flags) = flags;
 	__ucmd_priv(buf, live) = 1;
@@ -157,6 +162,7 @@ ucmd_select(struct ucmd_queued *cmd, u16 group, size_t len, struct ucmd_selected
  * Return: an address for copy_to_user() and the like, checked with access_ok().
  */
 __ucmd_inline void __user *ucmd_selected_addr(const struct ucmd_selected *buf)
+	__ucmd_holds(buf)
 {
 	__ucmd_selected_use(buf);
 	return __ucmd_priv(buf, sel)->addr;
@@ -171,6 +177,7 @@ __ucmd_inline void __user *ucmd_selected_addr(const struct ucmd_selected *buf)
  * Return: bytes, not more than were asked for. The user decides: may be 0.
  */
 __ucmd_inline size_t ucmd_selected_len(const struct ucmd_selected *buf)
+	__ucmd_holds(buf)
 {
 	__ucmd_selected_use(buf);
 	return __ucmd_priv(buf, len);
@@ -188,6 +195,7 @@ __ucmd_inline size_t ucmd_selected_len(const struct ucmd_selected *buf)
  */
 __ucmd_inline int __must_check ucmd_post(struct ucmd_selected *buf, size_t len,
 					 struct ucmd_queued *cmd)
+	__ucmd_takes(buf) __ucmd_gives(cmd)
 {
 	if (likely(__ucmd_selected_post(buf, len, cmd)))
 		return 0;
@@ -206,6 +214,7 @@ __ucmd_inline int __must_check ucmd_post(struct ucmd_selected *buf, size_t len,
  * Return: 0, or -EOVERFLOW as ucmd_post(), then the result of the last CQE, too.
  */
 __ucmd_inline int __must_check ucmd_post_last(struct ucmd_selected *buf, size_t len, int res)
+	__ucmd_takes(buf)
 {
 	UCMD_QUEUED(cmd);
 	int err = ucmd_post(buf, len, &cmd);
@@ -222,6 +231,7 @@ __ucmd_inline int __must_check ucmd_post_last(struct ucmd_selected *buf, size_t 
  * Context: That of ucmd_select().
  */
 __ucmd_inline void ucmd_give_back(struct ucmd_selected *buf, struct ucmd_queued *cmd)
+	__ucmd_takes(buf) __ucmd_gives(cmd)
 {
 	__ucmd_selected_post(buf, 0, cmd);
 }
@@ -230,6 +240,7 @@ __ucmd_inline void ucmd_give_back(struct ucmd_selected *buf, struct ucmd_queued 
 __ucmd_inline int __must_check
 __ucmd_post_some(struct ucmd_queued *cmd, u16 group, const void *from, size_t size,
 		 unsigned int *n, struct ucmd_ctx ctx)
+	__ucmd_holds(cmd)
 {
 	UCMD_SELECTED(buf);
 	int err = ucmd_select(cmd, group, *n * size, &buf, ctx);
@@ -265,6 +276,7 @@ __ucmd_post_some(struct ucmd_queued *cmd, u16 group, const void *from, size_t si
 __ucmd_inline int __must_check
 ucmd_post_copy(struct ucmd_queued *cmd, u16 group, const void *event, size_t size,
 	       struct ucmd_ctx ctx)
+	__ucmd_holds(cmd)
 {
 	unsigned int one = 1;
 

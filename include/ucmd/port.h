@@ -168,6 +168,7 @@ __ucmd_inline unsigned int ucmd_port_flags(struct ucmd_ctx ctx)
  * Context: Any.
  */
 __ucmd_inline void ucmd_port_own(struct ucmd_port *cmd, struct ucmd_queued *queued)
+	__ucmd_gives(queued)
 {
 	__ucmd_own(queued, ucmd_port_raw(cmd));
 }
@@ -181,6 +182,7 @@ __ucmd_inline void ucmd_port_own(struct ucmd_port *cmd, struct ucmd_queued *queu
  * Return: the pointer, for which nothing is proved any more.
  */
 __ucmd_inline struct ucmd_port *__must_check ucmd_port_disown(struct ucmd_queued *queued)
+	__ucmd_takes(queued)
 {
 	return ucmd_port_of(__ucmd_take(queued));
 }

@@ -92,10 +92,16 @@ struct __ucmd_lend_pdu {
 	struct ucmd_in_slot where;
 };
 
-__ucmd_inline struct ucmd_lend *__ucmd_lend_of(struct ucmd_queued *cmd)
+__ucmd_inline struct __ucmd_lend_pdu *__ucmd_lend_pdu(struct ucmd_queued *cmd)
+	__ucmd_holds(cmd)
 {
-	struct ucmd_slot *slot =
-		__ucmd_priv(&ucmd_pdu(cmd, struct __ucmd_lend_pdu)->where, slot);
+	return (struct __ucmd_lend_pdu *)__ucmd_look(cmd)->pdu;
+}
+
+__ucmd_inline struct ucmd_lend *__ucmd_lend_of(struct ucmd_queued *cmd)
+	__ucmd_holds(cmd)
+{
+	struct ucmd_slot *slot = __ucmd_priv(&__ucmd_lend_pdu(cmd)->where, slot);
 
 	static_assert(!offsetof(struct ucmd_slot, cmd) && !offsetof(struct ucmd_lend, word));
 	return (struct ucmd_lend *)slot;
@@ -153,11 +159,12 @@ __ucmd_inline void __ucmd_lend_out(struct ucmd_lend *lend, struct io_uring_cmd *
  * Context: UCMD_CANCEL().
  */
 __ucmd_inline void ucmd_lend_canceled(struct ucmd_queued *cmd, struct ucmd_ctx ctx)
+	__ucmd_takes(cmd)
 {
 	struct ucmd_lend *lend = __ucmd_lend_of(cmd);
-	struct file *file = ucmd_file(cmd);
+	struct file *file = __ucmd_look(cmd)->file;
 
-	__ucmd_lend_out(lend, __ucmd_use(cmd), __ucmd_ctx_flags(ctx));
+	__ucmd_lend_out(lend, __ucmd_look(cmd), __ucmd_ctx_flags(ctx));
 	/* What the last user did to the memory, before the body looks at it */
 	if (smp_load_acquire(&__ucmd_priv(lend, word)) != __UCMD_LENT_GONE) {
 		__ucmd_priv(lend, file) = get_file(file);

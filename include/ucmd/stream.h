@@ -122,6 +122,7 @@ do {									\
 } while (0)
 __ucmd_inline void __ucmd_stream_done(struct ucmd_stream *s, struct ucmd_queued *cmd, int res,
 				      struct ucmd_ctx ctx)
+	__ucmd_takes(cmd)
 {
 	/* Before the user gets the CQE and starts another. */
 	smp_store_release(&__ucmd_priv(s, started), 0);
@@ -146,7 +147,7 @@ __ucmd_inline void __ucmd_stream_done(struct ucmd_stream *s, struct ucmd_queued 
 #define ucmd_stream_post(stream, cmd, ctx)				\
 ({									\
 	typeof(stream) __stream = (stream);				\
-	struct ucmd_queued *__cmd = (cmd);				\
+	struct ucmd_queued *__cmd __maybe_unused = (cmd);		\
 	struct ucmd_ctx __ctx = (ctx);					\
 	unsigned int __left = ucmd_events_pending(&__stream->events);	\
 	int __err = 0;							\
@@ -156,7 +157,8 @@ __ucmd_inline void __ucmd_stream_done(struct ucmd_stream *s, struct ucmd_queued 
 		void *__event = ucmd_events_peek(&__stream->events, &__nr); \
 									\
 		__nr = min(__nr, __left);				\
-		__err = __ucmd_post_some(__cmd, __ucmd_priv(&__stream->command, group), \
+		__err = __ucmd_post_some(__ucmd_alias(__cmd, cmd),	\
+					 __ucmd_priv(&__stream->command, group), \
 					 __event, sizeof(*__stream->events.ring), \
 					 &__nr, __ctx);			\
 		if (!__err)						\
@@ -183,13 +185,13 @@ __ucmd_inline void __ucmd_stream_done(struct ucmd_stream *s, struct ucmd_queued 
  * @cmd still owns the command: complete it with ucmd_stream_done().
  */
 #define ucmd_stream_park(stream, cmd, type, member, work, ctx)		\
-({									\
+__ucmd_gone_unless(cmd, ({						\
 	typeof(stream) __stream = (stream);				\
 	typeof(cmd) __cmd = (cmd);					\
 									\
 	__ucmd_stream_park(&__stream->command, &__stream->events.state, __cmd, \
-			   &ucmd_pdu(__cmd, type)->member, work, ctx);	\
-})
+			   &ucmd_pdu(__ucmd_alias(__cmd, cmd), type)->member, work, ctx); \
+}))
 
 /**
  * ucmd_stream_wake() - have the command post what is in the queue
@@ -216,6 +218,7 @@ __ucmd_inline int __must_check
 __ucmd_stream_park(struct ucmd_stream *s, const struct ucmd_events *events,
 		   struct ucmd_queued *cmd, struct ucmd_in_slot *in,
 		   const struct ucmd_task_work *work, struct ucmd_ctx ctx)
+	__ucmd_trusted
 {
 	int err = __ucmd_park_cancelable(cmd, in, &__ucmd_priv(s, slot), ctx);
 

@@ -148,8 +148,8 @@ __ucmd_inline void ucmd_chain_to_task(struct ucmd_chain *chain,
  * Context: As UCMD_TASK_WORK().
  */
 #define UCMD_TASK_BATCH(name, cmd, ctx)					\
-__UCMD_TW_BODY(run, name, cmd, ctx);					\
-__UCMD_TW_BODY(dead, name, cmd, ctx);					\
+__UCMD_TW_BODY(run, name, cmd, ctx) __ucmd_takes(cmd);			\
+__UCMD_TW_BODY(dead, name, cmd, ctx) __ucmd_takes(cmd);			\
 static void __ucmd_tw_##name(__UCMD_RAW_TW_PARAMS)			\
 {									\
 	struct llist_node *__node = __ucmd_batch_node(__UCMD_RAW_TW_CMD); \

@@ -146,6 +146,7 @@ static inline void ucmd_timed_exit(struct ucmd_timed *timed)
  */
 __ucmd_inline bool __must_check ucmd_claim_timed(struct ucmd_timed *timed,
 						 struct ucmd_queued *cmd)
+	__ucmd_gives_if(cmd) __ucmd_trusted
 {
 	struct io_uring_cmd *raw;
 
@@ -154,9 +155,13 @@ __ucmd_inline bool __must_check ucmd_claim_timed(struct ucmd_timed *timed,
 		if (!raw || raw == __UCMD_BUSY)
 			return false;
 	} while (!__ucmd_timed_claim_this(timed, raw));
-	__ucmd_own(cmd, raw);
+	__ucmd_fill(cmd, raw);
 	return true;
 }
+
+#ifdef __CHECKER__
+# define ucmd_claim_timed(timed, cmd)	__ucmd_plus_if(ucmd_claim_timed(timed, cmd))
+#endif
 
 #if UCMD_HAVE_CANCEL
 /*
@@ -166,8 +171,9 @@ __ucmd_inline bool __must_check ucmd_claim_timed(struct ucmd_timed *timed,
 __ucmd_inline int __must_check
 __ucmd_park_timeout(struct ucmd_queued *cmd, struct ucmd_in_timed *in, struct ucmd_timed *timed,
 		    ktime_t timeout, struct ucmd_ctx ctx)
+	__ucmd_trusted
 {
-	struct io_uring_cmd *raw = __ucmd_use(cmd);
+	struct io_uring_cmd *raw = __ucmd_look(cmd);
 
 	if (ucmd_ctx_iopoll(ctx))
 		return -EOPNOTSUPP;
@@ -177,8 +183,9 @@ __ucmd_park_timeout(struct ucmd_queued *cmd, struct ucmd_in_timed *in, struct uc
 	__ucmd_raw_mark_cancelable(raw, __ucmd_ctx_flags(ctx));
 	if (timeout != KTIME_MAX)
 		hrtimer_start(&__ucmd_priv(timed, timer), timeout, HRTIMER_MODE_REL);
+	__ucmd_priv(cmd, live) = 0;
 	/* who claims it finds the PDU as it is now */
-	smp_store_release(&__ucmd_priv(timed, cmd), __ucmd_take(cmd));
+	smp_store_release(&__ucmd_priv(timed, cmd), raw);
 	return 0;
 }
 
@@ -207,11 +214,12 @@ __ucmd_inline bool __ucmd_in_timed_claim(const struct ucmd_in_timed *in, struct 
  * error @cmd still owns the command: complete it with ucmd_done().
  */
 #define ucmd_park_timeout(cmd, type, member, timed, timeout, ctx)	\
-({									\
+__ucmd_gone_unless(cmd, ({						\
 	typeof(cmd) __park = (cmd);					\
 									\
-	__ucmd_park_timeout(__park, &ucmd_pdu(__park, type)->member, timed, timeout, ctx); \
-})
+	__ucmd_park_timeout(__park, &ucmd_pdu(__ucmd_alias(__park, cmd), type)->member, \
+			    timed, timeout, ctx);			\
+}))
 
 /**
  * UCMD_OPS_TIMEOUT() - UCMD_OPS_CANCEL() for commands in timed slots

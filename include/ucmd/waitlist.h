@@ -105,6 +105,7 @@ __ucmd_inline void __ucmd_waiter_leave(struct ucmd_waiter *waiter, struct ucmd_w
  */
 __ucmd_inline bool __must_check ucmd_claim_first_locked(struct ucmd_waitlist *list,
 							struct ucmd_queued *cmd)
+	__ucmd_gives_if(cmd) __ucmd_trusted
 {
 	struct list_head *first = __ucmd_priv(list, waiters).next;
 
@@ -113,7 +114,7 @@ __ucmd_inline bool __must_check ucmd_claim_first_locked(struct ucmd_waitlist *li
 		return false;
 	/* the waiter is the first member of the PDU, and the node of the waiter */
 	__ucmd_waiter_leave((struct ucmd_waiter *)first, list);
-	__ucmd_own(cmd, container_of((u8 (*)[__UCMD_PDU_SIZE])first, struct io_uring_cmd, pdu));
+	__ucmd_fill(cmd, container_of((u8 (*)[__UCMD_PDU_SIZE])first, struct io_uring_cmd, pdu));
 	return true;
 }
 
@@ -128,6 +129,7 @@ __ucmd_inline bool __must_check ucmd_claim_first_locked(struct ucmd_waitlist *li
  */
 __ucmd_inline bool __must_check ucmd_claim_first(struct ucmd_waitlist *list,
 						 struct ucmd_queued *cmd)
+	__ucmd_gives_if(cmd) __ucmd_trusted
 {
 	unsigned long flags;
 
@@ -139,6 +141,12 @@ __ucmd_inline bool __must_check ucmd_claim_first(struct ucmd_waitlist *list,
 	spin_unlock_irqrestore(&list->lock, flags);
 	return true;
 }
+
+#ifdef __CHECKER__
+# define ucmd_claim_first_locked(list, cmd)				\
+	__ucmd_plus_if(ucmd_claim_first_locked(list, cmd))
+# define ucmd_claim_first(list, cmd)	__ucmd_plus_if(ucmd_claim_first(list, cmd))
+#endif
 
 /**
  * ucmd_wake_one() - finish the command that waits longest in its task
@@ -185,19 +193,22 @@ static inline unsigned int ucmd_wake_all(struct ucmd_waitlist *list,
 __ucmd_inline int __must_check
 __ucmd_waiter_prepare(struct ucmd_queued *cmd, struct ucmd_waiter *waiter,
 		      struct ucmd_waitlist *list, struct ucmd_ctx ctx)
+	__ucmd_trusted
 {
 	if (ucmd_ctx_iopoll(ctx))
 		return -EOPNOTSUPP;
 	INIT_LIST_HEAD(&__ucmd_priv(waiter, node));
 	__ucmd_priv(waiter, list) = list;
-	__ucmd_raw_mark_cancelable(__ucmd_use(cmd), __ucmd_ctx_flags(ctx));
+	__ucmd_raw_mark_cancelable(__ucmd_look(cmd), __ucmd_ctx_flags(ctx));
 	return 0;
 }
 
 __ucmd_inline void __ucmd_waiter_join(struct ucmd_queued *cmd, struct ucmd_waiter *waiter,
 				      struct ucmd_waitlist *list)
+	__ucmd_trusted
 {
-	__ucmd_take(cmd);
+	(void)__ucmd_look(cmd);
+	__ucmd_priv(cmd, live) = 0;
 	list_add_tail(&__ucmd_priv(waiter, node), &__ucmd_priv(list, waiters));
 	WRITE_ONCE(__ucmd_priv(list, nr), __ucmd_priv(list, nr) + 1);
 }
@@ -234,9 +245,10 @@ static inline bool __ucmd_waiter_claim(struct ucmd_waiter *waiter, struct io_uri
  * completion. Unless it is 0, @cmd still owns the command: ucmd_done().
  */
 #define ucmd_park_unless(cmd, type, member, list, condition, ctx)	\
-({									\
+__ucmd_gone_unless(cmd, ({						\
 	typeof(cmd) __park = (cmd);					\
-	struct ucmd_waiter *__waiter = &ucmd_pdu(__park, type)->member;	\
+	struct ucmd_waiter *__waiter =					\
+		&ucmd_pdu(__ucmd_alias(__park, cmd), type)->member;	\
 	struct ucmd_waitlist *__list = (list);				\
 	unsigned long __irq;						\
 	int __err;							\
@@ -255,7 +267,7 @@ static inline bool __ucmd_waiter_claim(struct ucmd_waiter *waiter, struct io_uri
 		}							\
 	}								\
 	__err;								\
-})
+}))
 
 /**
  * UCMD_OPS_WAITLIST() - UCMD_OPS_CANCEL() for commands that wait in line
