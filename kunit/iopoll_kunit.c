@@ -178,8 +178,9 @@ UCMD_HANDLER(poll_wait, cmd, ctx)
 
 	action = ucmd_queue(cmd, &queued);
 	err = ucmd_park_cancelable(&queued, struct poll_waits, where, &poll_slot, ctx);
+	if (err)
+		ucmd_park(&queued, &poll_parked);
 	poll_calls = err;
-	ucmd_park(&queued, &poll_parked);
 	return action;
 }
 

@@ -193,12 +193,15 @@ static bool lend_claim(struct lend_object *object, struct lend_ring *by, unsigne
 {
 	UCMD_LENT(lent);
 	struct ucmd_fresh cmd = { };
+	bool claimed = false;
 
 	__ucmd_enter(&cmd, __ucmd_issue(lend_cmd(by), flags));
-	if (!ucmd_claim_lent(&object->lend, &cmd, &lent))
-		return false;
-	ucmd_leave_lent(&lent);
-	return true;
+	if (ucmd_claim_lent(&object->lend, &cmd, &lent)) {
+		ucmd_leave_lent(&lent);
+		claimed = true;
+	}
+	__ucmd_action_ret(ucmd_complete(&cmd, 0));
+	return claimed;
 }
 
 static void lend_claims_of_rings(struct kunit *test)

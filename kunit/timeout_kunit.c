@@ -155,17 +155,17 @@ static void timed_refuses(struct kunit *test)
 	__ucmd_own(&cmd, &f.cmd);
 	err = ucmd_park_timeout(&cmd, struct timed_pdu, where, &timed, 0,
 				__ucmd_ctx(IO_URING_F_IOPOLL));
-	KUNIT_EXPECT_EQ(test, err, -EOPNOTSUPP);
-	KUNIT_EXPECT_NULL(test, timed_look(&timed));
 	if (err)
 		ucmd_park(&cmd, &parked);
+	KUNIT_EXPECT_EQ(test, err, -EOPNOTSUPP);
+	KUNIT_EXPECT_NULL(test, timed_look(&timed));
 
 	timed_park(&timed, &other, KTIME_MAX);
 	ucmd_unpark(&parked, &cmd);
 	err = ucmd_park_timeout(&cmd, struct timed_pdu, where, &timed, 0, __ucmd_ctx(0));
-	KUNIT_EXPECT_EQ(test, err, -EBUSY);
 	if (err)
 		ucmd_park(&cmd, &parked);
+	KUNIT_EXPECT_EQ(test, err, -EBUSY);
 	KUNIT_EXPECT_EQ(test, f.cmd.flags, 0);
 	KUNIT_EXPECT_PTR_EQ(test, timed_claim(&timed), &other.cmd);
 	ucmd_timed_exit(&timed);

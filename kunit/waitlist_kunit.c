@@ -141,12 +141,12 @@ static void waitlist_refuses_polled_commands(struct kunit *test)
 	__ucmd_own(&cmd, &f.cmd);
 	err = ucmd_park_unless(&cmd, struct wait_pdu, waiter, &list, looked++,
 			       __ucmd_ctx(IO_URING_F_IOPOLL));
+	if (err)
+		ucmd_park(&cmd, &parked);
 	KUNIT_EXPECT_EQ(test, err, -EOPNOTSUPP);
 	KUNIT_EXPECT_EQ(test, looked, 0);
 	KUNIT_EXPECT_EQ(test, wait_length(&list), 0);
 	KUNIT_EXPECT_EQ(test, f.cmd.flags, 0);
-	if (err)
-		ucmd_park(&cmd, &parked);
 }
 #endif
 

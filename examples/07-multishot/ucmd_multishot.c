@@ -25,9 +25,12 @@ UCMD_TASK_WORK(multishot_post, cmd, ctx)
 	struct multishot_file *mf = ucmd_private(cmd, struct multishot_file);
 	int err = ucmd_stream_post(&mf->stream, cmd, ctx);
 
-	if (!err)
-		err = ucmd_stream_park(&mf->stream, cmd, struct multishot_pdu, where,
-				       &multishot_post, ctx);
+	if (err) {
+		ucmd_stream_done(&mf->stream, cmd, err, ctx);
+		return;
+	}
+	err = ucmd_stream_park(&mf->stream, cmd, struct multishot_pdu, where,
+			       &multishot_post, ctx);
 	if (err)
 		ucmd_stream_done(&mf->stream, cmd, err, ctx);
 }

@@ -25,9 +25,12 @@
  *	{
  *		int err = ucmd_stream_post(&foo->stream, cmd, ctx);
  *
- *		if (!err)
- *			err = ucmd_stream_park(&foo->stream, cmd, struct foo_pdu, where,
- *					       &foo_post, ctx);
+ *		if (err) {
+ *			ucmd_stream_done(&foo->stream, cmd, err, ctx);
+ *			return;
+ *		}
+ *		err = ucmd_stream_park(&foo->stream, cmd, struct foo_pdu, where,
+ *				       &foo_post, ctx);
  *		if (err)
  *			ucmd_stream_done(&foo->stream, cmd, err, ctx);
  *	}

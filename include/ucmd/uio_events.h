@@ -160,9 +160,12 @@ UCMD_TASK_WORK(name##_post, cmd, ctx)					\
 									\
 	if (!err && !READ_ONCE(ev->uio))				\
 		err = -ENODEV;						\
-	if (!err)							\
-		err = ucmd_stream_park(&ev->stream, cmd, struct __ucmd_uio_events_pdu, \
-				       where, &name##_post, ctx);	\
+	if (err) {							\
+		ucmd_stream_done(&ev->stream, cmd, err, ctx);		\
+		return;							\
+	}								\
+	err = ucmd_stream_park(&ev->stream, cmd, struct __ucmd_uio_events_pdu, \
+			       where, &name##_post, ctx);		\
 	if (err)							\
 		ucmd_stream_done(&ev->stream, cmd, err, ctx);		\
 	else if (!READ_ONCE(ev->uio))					\

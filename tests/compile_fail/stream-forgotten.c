@@ -9,8 +9,11 @@ UCMD_TASK_WORK(foo_post, cmd, ctx)
 {
 	int err = ucmd_stream_post(&foo_stream, cmd, ctx);
 
-	if (!err)
-		err = ucmd_stream_park(&foo_stream, cmd, struct foo_waits, where, &foo_post, ctx);
+	if (err) {
+		ucmd_stream_done(&foo_stream, cmd, err, ctx);
+		return;
+	}
+	err = ucmd_stream_park(&foo_stream, cmd, struct foo_waits, where, &foo_post, ctx);
 #ifdef FAIL
 	if (err)
 		foo_submit();

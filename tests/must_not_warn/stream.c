@@ -9,8 +9,11 @@ UCMD_TASK_WORK(stream_post, cmd, ctx)
 {
 	int err = ucmd_stream_post(&stream, cmd, ctx);
 
-	if (!err)
-		err = ucmd_stream_park(&stream, cmd, struct foo_waits, where, &stream_post, ctx);
+	if (err) {
+		ucmd_stream_done(&stream, cmd, err, ctx);
+		return;
+	}
+	err = ucmd_stream_park(&stream, cmd, struct foo_waits, where, &stream_post, ctx);
 	if (err)
 		ucmd_stream_done(&stream, cmd, err, ctx);
 }
