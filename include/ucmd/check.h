@@ -27,7 +27,8 @@
  *
  * The mistake: a handle that is filled under a condition and emptied under the
  * same condition further down. The compiler proves it right, the other two do
- * not compare conditions. Fix: do both in one branch, or return early.
+ * not compare conditions. Fix: do both in one branch, or return early; of two calls
+ * that may fail complete each error where it shows.
  */
 
 #ifdef __CHECKER__

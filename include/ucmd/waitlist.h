@@ -39,12 +39,13 @@
  *	static irqreturn_t foo_irq(int irq, void *data)
  *	{
  *		spin_lock(&foo->line.lock);
- *		woken = ucmd_claim_first_locked(&foo->line, &cmd);
- *		if (!woken)
+ *		if (!ucmd_claim_first_locked(&foo->line, &cmd)) {
  *			foo->events++;
+ *			spin_unlock(&foo->line.lock);
+ *			return IRQ_HANDLED;
+ *		}
  *		spin_unlock(&foo->line.lock);
- *		if (woken)
- *			ucmd_to_task(&cmd, &foo_finish);
+ *		ucmd_to_task(&cmd, &foo_finish);
  *
  * The mistake: testing for the event before ucmd_park_unless() instead of in it.
  * As with a slot, the line has to live until its commands are completed.

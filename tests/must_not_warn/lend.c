@@ -6,6 +6,7 @@
 static struct foo_frame lend_frames[4];
 
 static __ucmd_helper void lend_settle(struct ucmd_lent *lent)
+	__ucmd_takes(lent)
 {
 	if (foo_more())
 		ucmd_leave_lent(lent);

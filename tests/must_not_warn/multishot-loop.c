@@ -6,16 +6,17 @@
 UCMD_TASK_WORK(mshot_loop, cmd, ctx)
 {
 	u64 event = foo_value();
-	int err = 0;
+	int err;
 
 	while (foo_more()) {
 		err = ucmd_post_copy(cmd, event & 7, &event, sizeof(event), ctx);
-		if (err)
-			break;
+		if (err) {
+			ucmd_done(cmd, err, ctx);
+			return;
+		}
 		event++;
 	}
-	if (!err)
-		err = ucmd_park_cancelable(cmd, struct foo_waits, where, &foo.slot, ctx);
+	err = ucmd_park_cancelable(cmd, struct foo_waits, where, &foo.slot, ctx);
 	if (err)
 		ucmd_done(cmd, err, ctx);
 }

@@ -4,6 +4,7 @@
 #include "fixture.h"
 
 static __ucmd_helper int mshot_fill(struct ucmd_queued *cmd, u16 group, struct ucmd_ctx ctx)
+	__ucmd_holds(cmd)
 {
 	UCMD_SELECTED(buf);
 	int err = ucmd_select(cmd, group, 0, &buf, ctx);
@@ -40,6 +41,7 @@ UCMD_TASK_DEAD(mshot_work, cmd, ctx)
 
 /* A helper that completes the command itself */
 static __ucmd_helper bool mshot_last(struct ucmd_queued *cmd, struct ucmd_ctx ctx)
+	__ucmd_takes(cmd)
 {
 	UCMD_SELECTED(buf);
 	int err = ucmd_select(cmd, 3, 8, &buf, ctx);

@@ -22,6 +22,7 @@ UCMD_HANDLER(poll_either, cmd, ctx)
 }
 
 static __ucmd_helper struct ucmd_poll_result poll_finish(struct ucmd_polling *cmd, int res)
+	__ucmd_takes(cmd)
 {
 	if (res < 0)
 		return ucmd_polled_done(cmd, res);

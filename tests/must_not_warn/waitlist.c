@@ -33,10 +33,8 @@ UCMD_HANDLER(waitlist_wait, cmd, ctx)
 	action = ucmd_queue(cmd, &queued);
 	err = ucmd_park_unless(&queued, struct waitlist_pdu, waiter, &foo.line,
 			       waitlist_take(&event), ctx);
-	if (err == -EALREADY)
-		ucmd_done(&queued, event, ctx);
-	else if (err)
-		ucmd_done(&queued, err, ctx);
+	if (err)
+		ucmd_done(&queued, err == -EALREADY ? event : err, ctx);
 	return action;
 }
 
@@ -63,15 +61,14 @@ UCMD_HANDLER(waitlist_flush, cmd, ctx)
 static irqreturn_t waitlist_irq(int irq, void *data)
 {
 	UCMD_QUEUED(cmd);
-	bool woken;
 
 	spin_lock(&foo.line.lock);
-	woken = ucmd_claim_first_locked(&foo.line, &cmd);
-	if (!woken)
+	if (!ucmd_claim_first_locked(&foo.line, &cmd)) {
 		waitlist_events++;
-	spin_unlock(&foo.line.lock);
-	if (!woken)
+		spin_unlock(&foo.line.lock);
 		return IRQ_NONE;
+	}
+	spin_unlock(&foo.line.lock);
 	ucmd_pdu(&cmd, struct waitlist_pdu)->event = 1;
 	ucmd_to_task(&cmd, &waitlist_finish);
 	return IRQ_HANDLED;
