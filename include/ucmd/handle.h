@@ -3,6 +3,7 @@
 #define UCMD_HANDLE_H
 
 #include <ucmd/check.h>
+#include <ucmd/linear.h>
 
 /**
  * DOC: Linear handles
@@ -30,64 +31,7 @@
  * function that is not inlined, as the compiler no longer sees what happens
  * to it. Mark such a helper with __ucmd_helper, or hand it a parked command
  * (ucmd_park()).
- *
- * The proof needs an optimising compiler. It is off (%UCMD_LINEAR is 0) without
- * optimisation, under sparse, which has its own checks, in kernels with
- * CONFIG_UBSAN_ALIGNMENT, and with clang in those with
- * CONFIG_PROFILE_ALL_BRANCHES. Where a driver adds flags of its own that hide
- * the flag from the optimiser (-fsanitize-address-use-after-scope, -O1 with
- * clang) it defines %UCMD_NO_LINEAR. docs/linear-builds.md has all that was tried.
  */
-
-#if defined(__CHECKER__) || defined(UCMD_NO_LINEAR) || !defined(__OPTIMIZE__) || \
-	defined(CONFIG_UBSAN_ALIGNMENT) ||					\
-	(defined(__clang__) && defined(CONFIG_PROFILE_ALL_BRANCHES))
-# define UCMD_LINEAR	0
-#else
-# define UCMD_LINEAR	1
-#endif
-
-/*
- * clang moves equal calls from several paths into one and forgets where they
- * came from; then it does not report them.
- */
-#if __has_attribute(__nomerge__)
-# define __ucmd_nomerge	__attribute__((__nomerge__))
-#else
-# define __ucmd_nomerge
-#endif
-
-#if UCMD_LINEAR
-void __ucmd_nomerge __ucmd_err_consumed(void)
-__compiletime_error("ucmd: the command may already be completed, queued or given away");
-void __ucmd_nomerge __ucmd_err_leaked(void)
-__compiletime_error("ucmd: the command may be neither completed nor given away");
-void __ucmd_nomerge __ucmd_err_live(void)
-__compiletime_error("ucmd: this handle may already hold a command");
-void __ucmd_nomerge __ucmd_err_ended(void)
-__compiletime_error("ucmd: the stream may have ended: complete the command");
-void __ucmd_nomerge __ucmd_err_undeclared(void)
-__compiletime_error("ucmd: this handle may not be declared with UCMD_QUEUED()");
-#else
-# define __ucmd_err_consumed()	do { } while (0)
-# define __ucmd_err_leaked()	do { } while (0)
-# define __ucmd_err_live()	do { } while (0)
-# define __ucmd_err_ended()	do { } while (0)
-# define __ucmd_err_undeclared()	do { } while (0)
-#endif
-
-/**
- * define __ucmd_helper - mark a function that takes a handle
- *
- * A driver's own helper that receives a pointer to a &struct ucmd_fresh or
- * &struct ucmd_queued must be inlined for the proof to reach through it:
- *
- * .. code-block:: c
- *
- *	static __ucmd_helper void foo_finish(struct ucmd_queued *cmd,
- *					     struct ucmd_ctx ctx)
- */
-#define __ucmd_helper	__always_inline
 
 /**
  * struct ucmd_fresh - a command in its handler, not yet decided

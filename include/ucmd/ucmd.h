@@ -27,6 +27,7 @@
 #include <ucmd/lend_pages.h>
 #include <ucmd/lend_request.h>
 #include <ucmd/lent.h>
+#include <ucmd/linear.h>
 #include <ucmd/misc.h>
 #include <ucmd/multishot.h>
 #include <ucmd/op.h>
