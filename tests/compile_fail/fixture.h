@@ -20,6 +20,7 @@ struct foo {
 	struct ucmd_parked	other;
 	struct ucmd_slot	slot;
 	struct ucmd_inflight	inflight;
+	struct ucmd_batch	batch;
 	struct ucmd_waitlist	line;
 	struct ucmd_timed	timed;
 	struct work_struct	work;
@@ -40,6 +41,11 @@ struct foo_event {
 struct foo_pdu {
 	struct foo	*foo;
 	u32		tag;
+};
+
+struct foo_chained {
+	struct ucmd_in_batch	chain;
+	u32			value;
 };
 
 struct foo_waits {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /* EXPECT: (incompatible pointer type|from incompatible pointer|incompatible pointer types) */
 /* EXPECT-GCC: ucmd: the command may already be completed, queued or given away */
+/* EXPECT-GCC: ucmd: this handle may not be declared with UCMD_QUEUED */
 /* EXPECT-GCC: ucmd: the stream may have ended: complete the command */
 /* NEEDS: UCMD_HAVE_MULTISHOT */
 #include "fixture.h"
