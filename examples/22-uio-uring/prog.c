@@ -109,6 +109,22 @@ static void push(struct ring *r, struct device *d, uint32_t op, uint32_t on)
 	sqe->user_data = (d - devices) | (op == UCMD_UIO_WATCH ? 0 : 1 << 16);
 }
 
+/* A ring that was closed is still on its way out: until then its command watches. */
+static void watch(struct ring *r, struct device *d)
+{
+	struct io_uring_cqe *cqe;
+	int tries;
+
+	for (tries = 0; tries < 1000; tries++) {
+		push(r, d, UCMD_UIO_WATCH, 0);
+		io_uring_submit(&r->uring);
+		if (io_uring_peek_cqe(&r->uring, &cqe) || cqe->res != -EBUSY)
+			return;
+		io_uring_cqe_seen(&r->uring, cqe);
+		usleep(2000);
+	}
+}
+
 static struct io_uring_cqe *next(struct ring *r)
 {
 	struct __kernel_timespec limit = { .tv_sec = 10 };
@@ -249,8 +265,7 @@ static void by_ring(struct ring *r, unsigned int n, unsigned int each)
 	all_open(r, n);
 	ring_start(r);
 	for (i = 0; i < n && !r->failed; i++)
-		push(r, &devices[i], UCMD_UIO_WATCH, 0);
-	io_uring_submit(&r->uring);
+		watch(r, &devices[i]);
 	if (!r->failed)
 		measure(r, "multishot", run_ring, n, each);
 	ring_close(r);
@@ -310,7 +325,7 @@ static void nobody_watches(struct ring *r)
 	raise_irq(d);
 	while (uio_quiet(d->uio, 0))
 		;
-	push(r, d, UCMD_UIO_WATCH, 0);
+	watch(r, d);
 	while (!r->failed && last <= d->count) {
 		struct io_uring_cqe *cqe = next(r);
 		struct ucmd_uio_event *e;
@@ -360,7 +375,7 @@ static void errors(struct ring *r)
 
 	all_open(r, 2);
 	ring_start(r);
-	push(r, d, UCMD_UIO_WATCH, 0);
+	watch(r, d);
 	push(r, d, UCMD_UIO_WATCH, 0);
 	EXPECT(r, next_result(r), -EBUSY);
 	push(r, d, UCMD_UIO_CONTROL + 1, 0);
@@ -389,8 +404,7 @@ static void goes_away(struct ring *r)
 		if (!device_open(r, d))
 			return;
 		ring_start(r);
-		push(r, d, UCMD_UIO_WATCH, 0);
-		io_uring_submit(&r->uring);
+		watch(r, d);
 		EXPECT(r, file_write(DRIVER "/unbind", d->slot), 0);
 		EXPECT(r, last_result(r), -ENODEV);
 		push(r, d, UCMD_UIO_WATCH, 0);
