@@ -8,9 +8,11 @@ html_theme = "sphinx_rtd_theme"
 html_title = "ucmd"
 exclude_patterns = ["README.md"]
 myst_heading_anchors = 3
+myst_enable_extensions = ["deflist"]
 primary_domain = "c"
 highlight_language = "none"
 c_extra_keywords = []
 # The types of the kernel and of C are explained elsewhere.
-nitpick_ignore_regex = [("c:.*", r"(?!ucmd_|UCMD_).*")]
+# struct ucmd_port is never defined, and has no declaration to link to.
+nitpick_ignore_regex = [("c:.*", r"(?!ucmd_|UCMD_).*"), ("c:.*", "ucmd_port")]
 c_id_attributes = ["__user"]

@@ -71,7 +71,7 @@ static void raise_irq(struct device *d)
 /* --- one ring ---------------------------------------------------------------- */
 
 static struct io_uring_buf_ring *bufs;
-static struct ucmd_uio_event memory[BUFS];
+static struct ucmd_uio_irq_event memory[BUFS];
 
 static void provide(unsigned int bid)
 {
@@ -140,7 +140,7 @@ static struct io_uring_cqe *next(struct ring *r)
 static void serve(struct ring *r, const struct io_uring_cqe *cqe)
 {
 	struct device *d = &devices[cqe->user_data & 0xffff];
-	struct ucmd_uio_event *e = &memory[cqe->flags >> IORING_CQE_BUFFER_SHIFT];
+	struct ucmd_uio_irq_event *e = &memory[cqe->flags >> IORING_CQE_BUFFER_SHIFT];
 
 	if (!(cqe->flags & IORING_CQE_F_MORE) || cqe->res != sizeof(*e)) {
 		fail(r, "the stream ended: res %d, flags %#x", cqe->res, cqe->flags);
@@ -328,7 +328,7 @@ static void nobody_watches(struct ring *r)
 	watch(r, d);
 	while (!r->failed && last <= d->count) {
 		struct io_uring_cqe *cqe = next(r);
-		struct ucmd_uio_event *e;
+		struct ucmd_uio_irq_event *e;
 
 		if (!cqe)
 			break;
@@ -385,7 +385,7 @@ static void errors(struct ring *r)
 	raise_irq(d);			/* masked by the command: nothing comes */
 	EXPECT(r, uio_quiet(d->uio, 50), true);
 	push(r, d, UCMD_UIO_CONTROL, 7);
-	EXPECT(r, next_result(r) + next_result(r), sizeof(struct ucmd_uio_event));
+	EXPECT(r, next_result(r) + next_result(r), sizeof(struct ucmd_uio_irq_event));
 	put(d, EDU_IRQ_ACK, 1);
 	EXPECT(r, uio_control(d->uio, 1), 0);
 	d->count++;

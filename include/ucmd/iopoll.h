@@ -77,8 +77,13 @@ struct ucmd_polling {
 	unsigned int		__private live;
 } __ucmd_capability;
 
-/* What the body of a UCMD_POLL() returns. Only what takes its handle makes one. */
+/**
+ * struct ucmd_poll_result - what the body of a UCMD_POLL() returns
+ *
+ * Only what takes its handle makes one.
+ */
 struct ucmd_poll_result {
+	/* private: */
 	int			__private ret;
 } __designated_init;
 

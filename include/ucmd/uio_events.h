@@ -40,7 +40,7 @@
 /* Lives until its node is gone, and its last file closed. */
 struct ucmd_uio_events {
 	/* private: */
-	UCMD_STREAM(struct ucmd_uio_event, 256) stream;
+	UCMD_STREAM(struct ucmd_uio_irq_event, 256) stream;
 	void			(*wake)(struct ucmd_uio_events *ev);
 	struct miscdevice	misc;
 	struct ucmd_uio		*uio;	/* RCU; NULL when it has gone */
@@ -57,7 +57,7 @@ struct __ucmd_uio_events_pdu {
 /* Of an event, in whatever context it happens. */
 static inline void __ucmd_uio_events_tap(struct ucmd_uio *uio)
 {
-	struct ucmd_uio_event event = { .ns = ktime_get_ns() };
+	struct ucmd_uio_irq_event event = { .ns = ktime_get_ns() };
 	struct ucmd_uio_events *ev = uio->tap_data;
 	unsigned long flags;
 
