@@ -150,6 +150,37 @@ type T;
   ...+>
   }
 
+// Before the next rule: where it leaves no match, spatch 1.1.1 forgets the others
+@script:python depends on report || org@
+p << tw.p;
+f << tw.f;
+user << tw.user;
+@@
+say(p[0], "ERROR: %s() in the task work %s() without a test of tw.cancel" % (user, f))
+
+@script:python depends on report || org@
+p << tw_helper.p;
+user << tw_helper_user.user;
+f << tw_helper.f;
+g << tw_helper.g;
+@@
+say(p[0], "ERROR: %s() calls %s(), in the task work %s() without a test of tw.cancel" % (g, user, f))
+
+@script:python depends on report || org@
+p << tw6.p;
+f << reg.f;
+user << tw6.user;
+@@
+say(p[0], "ERROR: %s() in the task work %s() without a test of IO_URING_F_TASK_DEAD" % (user, f))
+
+@script:python depends on report || org@
+p << tw6_helper.p;
+user << tw6_helper_user.user;
+f << reg.f;
+g << tw6_helper.g;
+@@
+say(p[0], "ERROR: %s() calls %s(), in the task work %s() without a test of IO_URING_F_TASK_DEAD" % (g, user, f))
+
 // Bodies that run in a dying task, or do so as well
 @fn@
 identifier f, c;
@@ -218,36 +249,6 @@ type T;
   user(...)
   ...+>
   }
-
-@script:python depends on report || org@
-p << tw.p;
-f << tw.f;
-user << tw.user;
-@@
-say(p[0], "ERROR: %s() in the task work %s() without a test of tw.cancel" % (user, f))
-
-@script:python depends on report || org@
-p << tw_helper.p;
-user << tw_helper_user.user;
-f << tw_helper.f;
-g << tw_helper.g;
-@@
-say(p[0], "ERROR: %s() calls %s(), in the task work %s() without a test of tw.cancel" % (g, user, f))
-
-@script:python depends on report || org@
-p << tw6.p;
-f << reg.f;
-user << tw6.user;
-@@
-say(p[0], "ERROR: %s() in the task work %s() without a test of IO_URING_F_TASK_DEAD" % (user, f))
-
-@script:python depends on report || org@
-p << tw6_helper.p;
-user << tw6_helper_user.user;
-f << reg.f;
-g << tw6_helper.g;
-@@
-say(p[0], "ERROR: %s() calls %s(), in the task work %s() without a test of IO_URING_F_TASK_DEAD" % (g, user, f))
 
 @script:python depends on report || org@
 p << body.p;
