@@ -11,6 +11,8 @@
 	static struct ucmd_action name(struct ucmd_fresh *cmd, struct ucmd_ctx ctx)
 #define UCMD_TASK_WORK(name, cmd, ctx)					\
 	static __ucmd_run_body name(struct ucmd_queued *cmd, struct ucmd_ctx ctx)
+#define UCMD_TASK_BATCH(name, cmd, ctx)					\
+	static __ucmd_run_body name(struct ucmd_queued *cmd, struct ucmd_ctx ctx)
 #define UCMD_TASK_DEAD(name, cmd, ctx)					\
 	static __ucmd_dead_body name(struct ucmd_queued *cmd, struct ucmd_ctx ctx)
 #define UCMD_TASK_WORK_ANY(name, reason, cmd, ctx)			\

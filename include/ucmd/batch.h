@@ -113,7 +113,9 @@ __ucmd_inline void __ucmd_chain_exit(const struct ucmd_chain *chain)
 
 __ucmd_inline struct llist_node *__ucmd_batch_node(struct io_uring_cmd *cmd)
 {
-	return (struct llist_node *)cmd->pdu;
+	void *pdu = cmd->pdu;
+
+	return pdu;
 }
 
 __ucmd_inline struct io_uring_cmd *__ucmd_batch_cmd(struct llist_node *node)
