@@ -77,6 +77,9 @@ docs: ## make the HTML documentation and manual pages in build/docs
 adopt-check: ## check every way to take the headers into a driver
 	@scripts/check adopt
 
+dkms-check: ## build a new driver with DKMS for kernels of Debian, and boot them
+	@scripts/check dkms
+
 install: ## install the headers and a pkg-config file (PREFIX=/usr/local, DESTDIR=)
 	@PREFIX="$(or $(PREFIX),/usr/local)" DESTDIR="$(DESTDIR)" scripts/install
 
