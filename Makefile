@@ -89,6 +89,9 @@ uninstall: ## remove them again
 single-header: ## all headers in one (OUT=ucmd.h)
 	@scripts/single-header >"$(or $(OUT),ucmd.h)"
 
+in-tree: ## write patches that put ucmd into a kernel tree (KDIR=, OUT=build/in-tree)
+	@scripts/in-tree "$(KDIR)" $(if $(OUT),"$(OUT)")
+
 KBUILD = $(MAKE) -C $(or $(KDIR),/lib/modules/$(shell uname -r)/build) M=$(CURDIR)/examples
 KTREE = $(or $(KDIR),/lib/modules/$(shell uname -r)/build)
 KBUILD = $(MAKE) -C $(KTREE) M=$(CURDIR)/examples
