@@ -92,6 +92,12 @@ single-header: ## all headers in one (OUT=ucmd.h)
 in-tree: ## write patches that put ucmd into a kernel tree (KDIR=, OUT=build/in-tree)
 	@scripts/in-tree "$(KDIR)" $(if $(OUT),"$(OUT)")
 
+deb: ## build Debian packages of the headers and the documentation (OUT=build/deb)
+	@scripts/deb $(if $(OUT),"$(OUT)")
+
+compile-commands: ## write compile_commands.json, for editors
+	@scripts/compile-commands
+
 KBUILD = $(MAKE) -C $(or $(KDIR),/lib/modules/$(shell uname -r)/build) M=$(CURDIR)/examples
 KTREE = $(or $(KDIR),/lib/modules/$(shell uname -r)/build)
 KBUILD = $(MAKE) -C $(KTREE) M=$(CURDIR)/examples

@@ -95,6 +95,8 @@ package_of() {
 	llvm-ar) echo llvm ;;
 	llvm-ar-*) echo "llvm-${1#llvm-ar-}" ;;
 	spatch) echo coccinelle ;;
+	dh) echo debhelper ;;
+	dpkg-buildpackage) echo dpkg-dev ;;
 	aarch64-linux-gnu-gcc) echo gcc-aarch64-linux-gnu ;;
 	aarch64-linux-gnu-objdump) echo binutils-aarch64-linux-gnu ;;
 	gnuplot) echo gnuplot-nox ;;
