@@ -32,6 +32,12 @@ def preprocessed(text, fail):
     return "\n".join(lines) + "\n"
 
 
+def names(path):
+    """What fixtures share: the names in a header."""
+    with open(path) as f:
+        return set(re.findall(r"\b[Ff][Oo][Oo]_\w+", f.read()))
+
+
 class Combined:
     """One file made of fixtures, and which part is whose."""
 
@@ -39,12 +45,13 @@ class Combined:
         self.path, self.owners = path, []
         self.by_path = {os.path.realpath(f.path): f for f in fixtures}
         self.by_number = dict(enumerate(fixtures))
-        with open(shared) as f:
-            known = set(re.findall(r"\b[Ff][Oo][Oo]_\w+", f.read()))
-        parts = []
+        folder, parts = os.path.dirname(shared), []
         for number, fixture in enumerate(fixtures):
             with open(fixture.path) as f:
                 text = preprocessed(f.read(), fail)
+            known = names(shared)
+            for header in re.findall(r'^#include "(.*)"$', text, re.M):
+                known |= names(os.path.join(folder, header))
             text = re.sub(r"\b([Ff][Oo][Oo]_\w+)",
                           lambda m: m[1] if m[1] in known else f"{m[1]}__{number}", text)
             if markers:
