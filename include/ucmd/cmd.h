@@ -4,6 +4,7 @@
 
 #include <linux/fs.h>
 
+#include <ucmd/compat_multishot.h>
 #include <ucmd/ctx.h>
 #include <ucmd/handle.h>
 
@@ -147,6 +148,14 @@ ucmd_queue(struct ucmd_fresh *cmd, struct ucmd_queued *queued)
 	return __ucmd_action(__UCMD_KEPT);
 }
 
+/* Without the mark of a dying task where it is known: both ways out are one then. */
+__ucmd_inline unsigned int __ucmd_ctx_core(struct ucmd_ctx ctx)
+{
+	unsigned int flags = __ucmd_ctx_flags(ctx);
+
+	return __builtin_constant_p(flags) ? flags & ~__UCMD_F_NO_USER : flags;
+}
+
 /**
  * ucmd_done() - complete a queued command
  * @cmd: the queued handle, consumed
@@ -161,7 +170,7 @@ ucmd_queue(struct ucmd_fresh *cmd, struct ucmd_queued *queued)
 __ucmd_inline void ucmd_done(struct ucmd_queued *cmd, int res, struct ucmd_ctx ctx)
 	__ucmd_takes(cmd)
 {
-	__ucmd_raw_done(__ucmd_take(cmd), res, __ucmd_ctx_flags(ctx));
+	__ucmd_raw_done(__ucmd_take(cmd), res, __ucmd_ctx_core(ctx));
 }
 
 /**

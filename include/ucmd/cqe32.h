@@ -61,7 +61,7 @@ ucmd_complete32(struct ucmd_fresh *cmd, int res, u64 res2, struct ucmd_ctx ctx)
 __ucmd_inline void ucmd_done32(struct ucmd_queued *cmd, int res, u64 res2, struct ucmd_ctx ctx)
 	__ucmd_takes(cmd)
 {
-	__ucmd_raw_done32(__ucmd_take(cmd), res, res2, __ucmd_ctx_flags(ctx));
+	__ucmd_raw_done32(__ucmd_take(cmd), res, res2, __ucmd_ctx_core(ctx));
 }
 
 #endif /* UCMD_CQE32_H */
