@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /* EXPECT: ucmd: the command may already be completed, queued or given away */
 /* EXPECT-GCC: ucmd: this handle may already hold a command */
+/* EXPECT: ucmd: this handle may not be declared with UCMD_QUEUED() */
 /* Commands of which any may be missing: park them, handle one at a time. */
 #include "fixture.h"
 
