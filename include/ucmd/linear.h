@@ -24,8 +24,8 @@
  * optimisation, under sparse, which has its own checks, in kernels with
  * CONFIG_UBSAN_ALIGNMENT, and with clang in those with
  * CONFIG_PROFILE_ALL_BRANCHES. Where a driver adds flags of its own that hide
- * the flag from the optimiser (-fsanitize-address-use-after-scope, -O1 with
- * clang) it defines %UCMD_NO_LINEAR. docs/linear-builds.md has all that was tried.
+ * the flag from the optimiser (-fsanitize-address-use-after-scope, -O1)
+ * it defines %UCMD_NO_LINEAR. docs/linear-builds.md has all that was tried.
  */
 
 #if defined(__CHECKER__) || defined(UCMD_NO_LINEAR) || !defined(__OPTIMIZE__) || \
