@@ -155,7 +155,7 @@ __ucmd_inline void __ucmd_stream_done(struct ucmd_stream *s, struct ucmd_queued 
 	unsigned int __left = ucmd_events_pending(&__stream->events);	\
 	int __err = 0;							\
 									\
-	while (__left && !__err) {					\
+	while (__left) {						\
 		unsigned int __nr;					\
 		void *__event = ucmd_events_peek(&__stream->events, &__nr); \
 									\
@@ -164,8 +164,10 @@ __ucmd_inline void __ucmd_stream_done(struct ucmd_stream *s, struct ucmd_queued 
 					 __ucmd_priv(&__stream->command, group), \
 					 __event, sizeof(*__stream->events.ring), \
 					 &__nr, __ctx);			\
-		if (!__err)						\
-			ucmd_events_pop(&__stream->events, __nr);	\
+		/* Not the loop's condition: instrumentation would hide it */	\
+		if (__err)						\
+			break;						\
+		ucmd_events_pop(&__stream->events, __nr);		\
 		__left -= __nr;						\
 	}								\
 	__err;								\
