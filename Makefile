@@ -42,6 +42,7 @@ bugs: ## show the bugs of drivers by hand, and that ucmd has none of them
 stress: ## random commands, canceled and killed (SECONDS=60, SEED=, KINDS="uml x86-kasan x86-kcsan")
 	@KINDS="$(KINDS)" SEED="$(SEED)" SECONDS_EACH="$(SECONDS)" COMMANDS="$(COMMANDS)" \
 		tests/stress/run --full
+
 bench: ## measure what ucmd costs and saves, and write docs/bench
 	@tests/bench/bench
 
@@ -59,6 +60,7 @@ convert: ## port a raw driver: SRC="file.c file.h", the copies go to OUT=directo
 
 convert-check: ## port drivers of the kernel, compile them and compare the code
 	@scripts/check convert
+
 uio: ## convert the UIO drivers of the newest kernel, and compile them
 	@scripts/check uio
 
@@ -98,7 +100,6 @@ deb: ## build Debian packages of the headers and the documentation (OUT=build/de
 compile-commands: ## write compile_commands.json, for editors
 	@scripts/compile-commands
 
-KBUILD = $(MAKE) -C $(or $(KDIR),/lib/modules/$(shell uname -r)/build) M=$(CURDIR)/examples
 KTREE = $(or $(KDIR),/lib/modules/$(shell uname -r)/build)
 KBUILD = $(MAKE) -C $(KTREE) M=$(CURDIR)/examples
 
