@@ -9,6 +9,7 @@
 #include <signal.h>
 #include <sys/eventfd.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <ucmd_test.h>
 
@@ -25,7 +26,7 @@ static const char *const nodes[] = STRESS_NODES;
 static struct ledger {
 	/* what is missing from the sum of the others was in flight in a killed task */
 	uint64_t commands, cqes, gone, dropped;
-	uint64_t rounds, closed, exited, killed, rewritten, failed_allocs, overflows;
+	uint64_t rounds, closed, exited, inherited, killed, rewritten, failed_allocs, overflows;
 	uint64_t wrong;
 	uint32_t stop, fail_nth;
 } *ledger;
@@ -74,7 +75,7 @@ struct round {
 	struct io_uring uring;
 	unsigned int setup, entries, stride;
 	bool rewrites, fails, cancels;
-	bool heavy;
+	bool heavy, orphan;
 	unsigned int n, accepted, booked, flushes;
 	int last;
 	volatile bool over;	/* for the thread that rewrites */
@@ -85,6 +86,7 @@ struct round {
 };
 
 static int fds[ARRAY_SIZE(nodes)], fail_nth_fd = -1, event_fd;
+static bool may_fork;
 
 static const unsigned int setups[] = {
 	0,
@@ -125,7 +127,7 @@ static bool allowed(const struct round *r, unsigned int i, int res)
 		return r->rewrites;
 	if (r->op[i] == IORING_OP_ASYNC_CANCEL)
 		return res == 0 || res == -ENOENT || res == -EALREADY;
-	if (res == -ECANCELED && r->async[i] && r->cancels)
+	if (res == -ECANCELED && (r->orphan || (r->async[i] && r->cancels)))
 		return true;
 	switch (r->op[i]) {
 	case STRESS_WAIT:
@@ -171,7 +173,7 @@ static unsigned int accepted(struct round *r)
 
 static void submit(struct round *r)
 {
-	bool fails = r->fails && once_in(2);
+	bool fails = r->fails && fail_nth_fd >= 0 && once_in(2);
 	char nth[16];
 	int done;
 
@@ -332,6 +334,29 @@ static void drain(struct round *r)
 		wrong("%u CQEs for %u commands", r->booked + dropped(r), r->n);
 }
 
+/*
+ * The ring outlives the task that submitted: a child has it, and gets the CQE of every
+ * command that was in flight, where a child may use it at all.
+ */
+static void __attribute__((noreturn)) inherit(struct round *r)
+{
+	bool usable = !(r->setup & (IORING_SETUP_SQPOLL | IORING_SETUP_DEFER_TASKRUN));
+	pid_t parent = getpid();
+
+	count(inherited, 1);
+	if (!usable)
+		count(gone, accepted(r) - r->booked);
+	if (fork())
+		_exit(0);
+	while (getppid() == parent)
+		usleep(100);
+	fail_nth_fd = -1;	/* is the parent's */
+	r->orphan = true;
+	if (usable)
+		drain(r);
+	_exit(0);
+}
+
 static void run_round(struct round *r)
 {
 	unsigned int target = 1 + one_of(MOST - 600);
@@ -368,6 +393,10 @@ static void run_round(struct round *r)
 		count(exited, 1);
 		count(gone, accepted(r) - r->booked);
 		_exit(0);
+	case 2:
+		if (may_fork)
+			inherit(r);
+		/* fall through */
 	default:
 		drain(r);
 	}
@@ -403,10 +432,23 @@ static void open_nodes(void)
 	}
 }
 
+/* docs/kernels.md: User-mode Linux and fork */
+static bool is_uml(void)
+{
+	char text[200] = "";
+	int fd = open("/proc/cpuinfo", O_RDONLY | O_CLOEXEC);
+
+	if (read(fd, text, sizeof(text) - 1) <= 0)
+		wrong("/proc/cpuinfo: %s", strerror(errno));
+	close(fd);
+	return strstr(text, "User Mode Linux");
+}
+
 static int worker(void)
 {
 	static struct round round;
 
+	may_fork = !is_uml();
 	event_fd = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
 	if (look(fail_nth)) {
 		fail_nth_fd = open("/proc/thread-self/fail-nth", O_WRONLY | O_CLOEXEC);
@@ -506,9 +548,9 @@ int main(int argc, char **argv)
 {
 	uint64_t begun = now_us(), unloads = 0, seconds, most;
 	int status, ms, slowest = 0, gone_ms;
-	uint64_t next_kill = 0, minutes = 0;
+	uint64_t next_kill = 0, minutes = 0, begun_waiting;
 	long long books[3];
-	pid_t pids[WORKERS];
+	pid_t pids[WORKERS], pid;
 	unsigned int i;
 
 	setvbuf(stdout, NULL, _IOLBF, 0);
@@ -525,6 +567,7 @@ int main(int argc, char **argv)
 	map_ledger();
 	ledger->fail_nth = !access("/proc/self/fail-nth", W_OK);
 	open_nodes();
+	prctl(PR_SET_CHILD_SUBREAPER, 1);	/* of the tasks that inherit a ring */
 	printf("KTAP version 1\n1..5\n");
 
 	for (i = 0; i < WORKERS; i++)
@@ -561,6 +604,17 @@ int main(int argc, char **argv)
 	for (i = 0; i < WORKERS; i++)
 		if (wait_for(pids[i], &status) < 0 || status)
 			wrong("a task did not end, or with status %#x", status);
+	/* their children */
+	begun_waiting = now_us();
+	while ((pid = waitpid(-1, &status, WNOHANG)) >= 0) {
+		if (pid && status)
+			wrong("an heir ended with status %#x", status);
+		if (!pid && now_us() - begun_waiting > 2 * PATIENCE_US) {
+			wrong("an heir does not end");
+			break;
+		}
+		usleep(500);
+	}
 	result(!look(wrong), "each accepted command has exactly one CQE");
 	result(unloads > 0 && !look(wrong), "the module stays while it is in use");
 	printf("# the slowest of %llu killed tasks went after %d ms\n",
@@ -586,10 +640,10 @@ int main(int argc, char **argv)
 	       books[0], books[1], books[2]);
 	result(books[0] == books[1] && !books[2] && books[0] > PARKED,
 	       "each command that the driver took is done exactly once");
-	printf("# rounds=%llu closed=%llu exited=%llu killed=%llu rewritten=%llu",
+	printf("# rounds=%llu closed=%llu exited=%llu inherited=%llu killed=%llu rewritten=%llu",
 	       (unsigned long long)ledger->rounds, (unsigned long long)ledger->closed,
-	       (unsigned long long)ledger->exited, (unsigned long long)ledger->killed,
-	       (unsigned long long)ledger->rewritten);
+	       (unsigned long long)ledger->exited, (unsigned long long)ledger->inherited,
+	       (unsigned long long)ledger->killed, (unsigned long long)ledger->rewritten);
 	printf(" unloads=%llu failed_allocs=%llu overflows=%llu\n",
 	       (unsigned long long)unloads, (unsigned long long)ledger->failed_allocs,
 	       (unsigned long long)ledger->overflows);
