@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <linux/slab.h>
 #include <ucmd/uio_mem.h>
+#include <ucmd/uio_port.h>
 
 #include "fixture.h"
 

@@ -2,12 +2,9 @@
 #ifndef UCMD_CANCEL_H
 #define UCMD_CANCEL_H
 
-#include <linux/atomic.h>
-#include <linux/nospec.h>
-
 #include <ucmd/op.h>
 #include <ucmd/pdu.h>
-#include <ucmd/task_work.h>
+#include <ucmd/slot.h>
 
 /**
  * DOC: Commands that wait, and may be canceled while they do
@@ -17,8 +14,8 @@
  * cancel race for the command, on two CPUs, and both completing it corrupts the
  * ring.
  *
- * A parked command lies in a slot of the driver's own object. Whoever takes it
- * out with one atomic exchange owns it; the other finds the slot empty.
+ * A parked command lies in a slot of the driver's own object (slot.h). Whoever takes
+ * it out owns it; the other finds the slot empty.
  *
  * .. code-block:: c
  *
@@ -67,16 +64,6 @@
  */
 
 /**
- * struct ucmd_slot - where a parked command waits
- *
- * In the driver's object. Empty when it is zero.
- */
-struct ucmd_slot {
-	/* private: */
-	struct io_uring_cmd	*__private cmd;
-};
-
-/**
  * struct ucmd_in_slot - the way back from the command to its slot
  *
  * A member of the type that the driver uses for the PDU.
@@ -85,75 +72,6 @@ struct ucmd_in_slot {
 	/* private: */
 	struct ucmd_slot	*__private slot;
 };
-
-/**
- * ucmd_slot_at() - a slot of a table, by an index that the user chose
- * @slots: the table
- * @nr: its length
- * @index: the index, not trusted, not even by speculation
- *
- * Context: Any.
- *
- * Return: the slot, or NULL if @index is not below @nr.
- */
-__ucmd_inline struct ucmd_slot *ucmd_slot_at(struct ucmd_slot *slots, unsigned long nr,
-					     unsigned long index)
-{
-	if (index >= nr)
-		return NULL;
-	slots += array_index_nospec(index, nr);
-	/* which gcc does not know in a kernel; the caller's test goes away */
-	if (!slots)
-		__builtin_unreachable();
-	return slots;
-}
-
-/**
- * ucmd_claim() - take the command out of a slot
- * @slot: the slot
- * @cmd: an empty handle, which owns the command if there was one
- *
- * Context: Any, hard interrupts included. One atomic exchange; what the parking
- * side wrote before it parked is visible.
- *
- * Return: true if @cmd owns a command now, false if the slot was empty: nothing
- * is parked, or somebody else was faster.
- */
-__ucmd_inline bool __must_check ucmd_claim(struct ucmd_slot *slot, struct ucmd_queued *cmd)
-	__ucmd_gives_if(cmd) __ucmd_trusted
-{
-	struct io_uring_cmd *raw = xchg(&__ucmd_priv(slot, cmd), NULL);
-
-	if (!raw)
-		return false;
-	__ucmd_fill(cmd, raw);
-	return true;
-}
-
-#ifdef __CHECKER__
-# define ucmd_claim(slot, cmd)	__ucmd_plus_if(ucmd_claim(slot, cmd))
-#endif
-
-/**
- * ucmd_claim_to_task() - claim a command and finish it in its task
- * @slot: the slot
- * @work: what to run there, once
- *
- * From the claim on a cancel finds the slot empty: @work has the command alone.
- *
- * Context: Any, hard interrupts included.
- *
- * Return: true if there was a command, false if the slot was empty.
- */
-__ucmd_inline bool ucmd_claim_to_task(struct ucmd_slot *slot, const struct ucmd_task_work *work)
-{
-	UCMD_QUEUED(cmd);
-
-	if (!ucmd_claim(slot, &cmd))
-		return false;
-	ucmd_to_task(&cmd, work);
-	return true;
-}
 
 #if UCMD_HAVE_CANCEL
 /*

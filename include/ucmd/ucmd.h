@@ -24,6 +24,7 @@
 #include <ucmd/inflight.h>
 #include <ucmd/iopoll.h>
 #include <ucmd/lend.h>
+#include <ucmd/lend_copy.h>
 #include <ucmd/lend_pages.h>
 #include <ucmd/lend_request.h>
 #include <ucmd/lent.h>
@@ -32,12 +33,15 @@
 #include <ucmd/multishot.h>
 #include <ucmd/op.h>
 #include <ucmd/pdu.h>
+#include <ucmd/polled.h>
 #include <ucmd/port.h>
 #include <ucmd/port_buf.h>
 #include <ucmd/port_ops.h>
 #include <ucmd/port_sqe.h>
 #include <ucmd/release.h>
 #include <ucmd/ring.h>
+#include <ucmd/selected.h>
+#include <ucmd/slot.h>
 #include <ucmd/sqe.h>
 #include <ucmd/stream.h>
 #include <ucmd/task_batch.h>
@@ -51,6 +55,8 @@
 #include <ucmd/uio_map.h>
 #include <ucmd/uio_mem.h>
 #include <ucmd/uio_pci.h>
+#include <ucmd/uio_port.h>
 #include <ucmd/waitlist.h>
+#include <ucmd/wake.h>
 
 #endif /* UCMD_H */

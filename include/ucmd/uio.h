@@ -11,6 +11,7 @@
 #include <ucmd/uio_map.h>
 #include <ucmd/uio_mem.h>
 #include <ucmd/uio_pci.h>
+#include <ucmd/uio_port.h>
 
 /**
  * DOC: Registering a UIO device

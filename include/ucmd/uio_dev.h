@@ -36,7 +36,7 @@
  *
  *	ucmd_uio_init(foo_uio, foo, "foo", "1.0");
  *
- * What is added afterwards (uio_mem.h, uio_irq.h, uio_pci.h) is checked by
+ * What is added afterwards (uio_mem.h, uio_port.h, uio_irq.h, uio_pci.h) is checked by
  * ucmd_uio_register() in uio.h.
  *
  * The mistake: a callback that touches user memory. The core calls all but the

@@ -236,35 +236,4 @@ do {									\
 } while (0)
 #endif
 
-/**
- * ucmd_uio_port() - a region of I/O ports
- * @uio: the device, not yet registered
- * @name: of the region, or NULL
- * @type: %UIO_PORT_X86, %UIO_PORT_GPIO or %UIO_PORT_OTHER
- * @start: the first port
- * @size: how many
- *
- * The user is only told of them, in sysfs.
- *
- * Context: Any. Errors of ucmd_uio_register(): -EINVAL for size 0 or an unknown
- * type, -EOVERFLOW, -ENOSPC for a sixth region.
- */
-static inline void ucmd_uio_port(struct ucmd_uio *uio, const char *name, int type,
-				 unsigned long start, unsigned long size)
-{
-	struct uio_port *port;
-
-	if (!size || type < UIO_PORT_X86 || type > UIO_PORT_OTHER)
-		return __ucmd_uio_fail(uio, -EINVAL, "ports of no size or type");
-	if (start + size - 1 < start)
-		return __ucmd_uio_fail(uio, -EOVERFLOW, "ports beyond the end");
-	if (uio->nr_port == MAX_UIO_PORT_REGIONS)
-		return __ucmd_uio_fail(uio, -ENOSPC, "more than 5 regions of ports");
-	port = &uio->info.port[uio->nr_port++];
-	port->name = name;
-	port->porttype = type;
-	port->start = start;
-	port->size = size;
-}
-
 #endif /* UCMD_UIO_MEM_H */

@@ -6,6 +6,7 @@
 
 #include <ucmd/uio_irq.h>
 #include <ucmd/uio_mem.h>
+#include <ucmd/uio_port.h>
 
 /**
  * DOC: PCI devices as UIO devices
