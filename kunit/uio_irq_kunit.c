@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
-#include <ucmd/uio_irq.h>
+#include <ucmd/uio.h>
 
-#include "fixture.h"
+#include "uio_line.h"
 
 struct irq_foo {
 	struct ucmd_uio uio;
 	irqreturn_t says;
+	struct uio_line line;
 };
 
 static irqreturn_t irq_handler(struct irq_foo *foo)
@@ -29,8 +30,32 @@ UCMD_UIO_OPS(irq_controlled, struct irq_foo, uio,
 
 static int irq_init(struct kunit *test)
 {
-	test->priv = kunit_kzalloc(test, sizeof(struct irq_foo), GFP_KERNEL);
-	return test->priv ? 0 : -ENOMEM;
+	struct irq_foo *foo = kunit_kzalloc(test, sizeof(*foo), GFP_KERNEL);
+
+	if (!foo)
+		return -ENOMEM;
+	test->priv = foo;
+	return uio_line_new(&foo->line);
+}
+
+static void irq_exit_test(struct kunit *test)
+{
+	struct irq_foo *foo = test->priv;
+
+	if (!foo)
+		return;
+	ucmd_uio_unregister(&foo->uio);
+	uio_line_free(&foo->line);
+}
+
+static int irq_events(struct irq_foo *foo)
+{
+	return atomic_read(&foo->uio.info.uio_dev->event);
+}
+
+static int irq_register(struct irq_foo *foo)
+{
+	return ucmd_uio_register(&foo->line.pdev->dev, &foo->uio);
 }
 
 static void irq_numbers(struct kunit *test)
@@ -95,45 +120,95 @@ static void irq_two_sources(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, foo->uio.err, -EBUSY);
 }
 
+static void irq_platform(struct kunit *test)
+{
+	struct irq_foo *foo = test->priv;
+
+	ucmd_uio_init(irq_plain, foo, "foo", "1");
+	ucmd_uio_platform_irq(&foo->uio, foo->line.pdev, 0);
+	KUNIT_EXPECT_EQ(test, foo->uio.err, 0);
+	KUNIT_EXPECT_EQ(test, foo->uio.irq, foo->line.irq);
+	ucmd_uio_init(irq_plain, foo, "foo", "1");
+	ucmd_uio_platform_irq(&foo->uio, foo->line.pdev, 1);
+	KUNIT_EXPECT_EQ(test, foo->uio.err, -ENXIO);
+}
+
+static void irq_handler_decides(struct kunit *test)
+{
+	struct irq_foo *foo = test->priv;
+
+	ucmd_uio_init(irq_handled, foo, "foo", "1");
+	ucmd_uio_irq(&foo->uio, foo->line.irq, IRQF_SHARED);
+	KUNIT_ASSERT_EQ(test, irq_register(foo), 0);
+	foo->says = IRQ_NONE;
+	uio_line_raise(&foo->line);
+	KUNIT_EXPECT_EQ(test, irq_events(foo), 0);
+	foo->says = IRQ_HANDLED;
+	uio_line_raise(&foo->line);
+	uio_line_raise(&foo->line);
+	KUNIT_EXPECT_EQ(test, irq_events(foo), 2);
+	KUNIT_EXPECT_FALSE(test, uio_line_masked);
+}
+
 /* Not its own: no event, and nothing is masked. */
 static void irq_foreign(struct kunit *test)
 {
 	struct irq_foo *foo = test->priv;
 
-	foo->says = IRQ_NONE;
 	ucmd_uio_init(irq_handled, foo, "foo", "1");
-	foo->uio.info.uio_dev = NULL;	/* an event would not survive it */
-	KUNIT_EXPECT_EQ(test, __ucmd_uio_interrupt(7, &foo->uio), IRQ_NONE);
-	KUNIT_EXPECT_EQ(test, __ucmd_uio_interrupt_masked(7, &foo->uio), IRQ_NONE);
-	KUNIT_EXPECT_FALSE(test, foo->uio.masked);
+	ucmd_uio_irq_masked(&foo->uio, foo->line.irq, 0);
+	KUNIT_ASSERT_EQ(test, irq_register(foo), 0);
+	foo->says = IRQ_NONE;
+	uio_line_raise(&foo->line);
+	KUNIT_EXPECT_EQ(test, irq_events(foo), 0);
+	KUNIT_EXPECT_FALSE(test, uio_line_masked);
+	foo->says = IRQ_HANDLED;
+	uio_line_raise(&foo->line);
+	KUNIT_EXPECT_EQ(test, irq_events(foo), 1);
+	KUNIT_EXPECT_TRUE(test, uio_line_masked);
 }
 
-static unsigned int irq_calls;
-
-static bool irq_mask(struct ucmd_uio *uio, bool on)
-{
-	irq_calls++;
-	uio->masked = on;
-	return false;
-}
-
-/* Each change once, whatever number the user writes. */
+/* Each change once, whatever number the user writes; and from the beginning again. */
 static void irq_depth(struct kunit *test)
 {
 	static const s32 writes[] = { 1, 0, 0, 0, 1, -1, 7, 0 };
 	struct irq_foo *foo = test->priv;
+	struct irq_data *data = irq_get_irq_data(foo->line.irq);
 	unsigned int i;
+	int round;
+
+	for (round = 0; round < 2; round++) {
+		ucmd_uio_init(irq_plain, foo, "foo", "1");
+		ucmd_uio_platform_irq(&foo->uio, foo->line.pdev, 0);
+		KUNIT_ASSERT_EQ(test, irq_register(foo), 0);
+		KUNIT_EXPECT_FALSE(test, uio_line_masked);
+		uio_line_raise(&foo->line);
+		KUNIT_EXPECT_EQ(test, irq_events(foo), 1);
+		KUNIT_EXPECT_TRUE(test, uio_line_masked);
+		for (i = 0; i < ARRAY_SIZE(writes); i++) {
+			KUNIT_EXPECT_EQ(test, __ucmd_uio_irqcontrol(&foo->uio.info, writes[i]), 0);
+			KUNIT_EXPECT_EQ(test, irqd_irq_disabled(data), !writes[i]);
+		}
+		KUNIT_EXPECT_EQ(test, __ucmd_uio_irqcontrol(&foo->uio.info, 1), 0);
+		uio_line_raise(&foo->line);
+		KUNIT_EXPECT_EQ(test, irq_events(foo), 2);
+		ucmd_uio_unregister(&foo->uio);
+		KUNIT_EXPECT_EQ(test, __ucmd_uio_irqcontrol(&foo->uio.info, 1), -ENODEV);
+	}
+}
+
+static void irq_custom(struct kunit *test)
+{
+	struct irq_foo *foo = test->priv;
 
 	ucmd_uio_init(irq_plain, foo, "foo", "1");
-	foo->uio.mask = irq_mask;
-	KUNIT_EXPECT_EQ(test, __ucmd_uio_irqcontrol(&foo->uio.info, 1), -ENODEV);
-	foo->uio.live = true;
-	irq_calls = 0;
-	for (i = 0; i < ARRAY_SIZE(writes); i++) {
-		KUNIT_EXPECT_EQ(test, __ucmd_uio_irqcontrol(&foo->uio.info, writes[i]), 0);
-		KUNIT_EXPECT_EQ(test, foo->uio.masked, !writes[i]);
-	}
-	KUNIT_EXPECT_EQ(test, irq_calls, 3u);
+	ucmd_uio_irq_custom(&foo->uio);
+	KUNIT_EXPECT_FALSE(test, ucmd_uio_event(&foo->uio));
+	KUNIT_ASSERT_EQ(test, irq_register(foo), 0);
+	KUNIT_EXPECT_TRUE(test, ucmd_uio_event(&foo->uio));
+	KUNIT_EXPECT_EQ(test, irq_events(foo), 1);
+	ucmd_uio_unregister(&foo->uio);
+	KUNIT_EXPECT_FALSE(test, ucmd_uio_event(&foo->uio));
 }
 
 static struct kunit_case irq_cases[] = {
@@ -142,14 +217,18 @@ static struct kunit_case irq_cases[] = {
 	KUNIT_CASE(irq_masked_and_shared),
 	KUNIT_CASE(irq_masked_by_both),
 	KUNIT_CASE(irq_two_sources),
+	KUNIT_CASE(irq_platform),
+	KUNIT_CASE(irq_handler_decides),
 	KUNIT_CASE(irq_foreign),
 	KUNIT_CASE(irq_depth),
+	KUNIT_CASE(irq_custom),
 	{ }
 };
 
 static struct kunit_suite irq_suite = {
 	.name = "ucmd_uio_irq",
 	.init = irq_init,
+	.exit = irq_exit_test,
 	.test_cases = irq_cases,
 };
 

@@ -93,7 +93,7 @@ static inline void __ucmd_uio_unregister(struct ucmd_uio *uio, bool requested)
 	uio_unregister_device(&uio->info);
 	if (requested) {
 		spin_lock_irq(&uio->lock);
-		if (uio->mask && !uio->masked)
+		if (uio->mask)
 			uio->mask(uio, true);
 		spin_unlock_irq(&uio->lock);
 		free_irq(uio->irq, uio);

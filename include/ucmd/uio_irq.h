@@ -49,6 +49,20 @@ static inline irqreturn_t __ucmd_uio_interrupt(int irq, void *data)
 	return ret;
 }
 
+/*
+ * Called with the lock held, again is no change; true if an event is due although it
+ * stays masked.
+ */
+static inline bool __ucmd_uio_mask_irq(struct ucmd_uio *uio, bool on)
+{
+	if (on && !uio->masked)
+		disable_irq_nosync(uio->irq);
+	else if (!on && uio->masked)
+		enable_irq(uio->irq);
+	uio->masked = on;
+	return false;
+}
+
 static inline irqreturn_t __ucmd_uio_interrupt_masked(int irq, void *data)
 {
 	struct ucmd_uio *uio = data;
@@ -56,38 +70,24 @@ static inline irqreturn_t __ucmd_uio_interrupt_masked(int irq, void *data)
 	if (uio->handler && uio->handler(uio) != IRQ_HANDLED)
 		return IRQ_NONE;
 	spin_lock(&uio->lock);
-	if (!uio->masked)
-		disable_irq_nosync(irq);
-	uio->masked = true;
+	__ucmd_uio_mask_irq(uio, true);
 	spin_unlock(&uio->lock);
 	__ucmd_uio_notify(uio);
 	return IRQ_HANDLED;
-}
-
-/* Called with the lock held; true if an event is due although it stays masked. */
-static inline bool __ucmd_uio_mask_irq(struct ucmd_uio *uio, bool on)
-{
-	if (on)
-		disable_irq_nosync(uio->irq);
-	else
-		enable_irq(uio->irq);
-	uio->masked = on;
-	return false;
 }
 
 static inline int __ucmd_uio_irqcontrol(struct uio_info *info, s32 on)
 {
 	struct ucmd_uio *uio = __ucmd_uio_of(info);
 	unsigned long flags;
-	bool due = false;
+	bool due;
 
 	if (!READ_ONCE(uio->live))
 		return -ENODEV;
 	if (!uio->mask)
 		return uio->irqcontrol(uio, on);
 	spin_lock_irqsave(&uio->lock, flags);
-	if (uio->masked != !on)
-		due = uio->mask(uio, !on);
+	due = uio->mask(uio, !on);
 	spin_unlock_irqrestore(&uio->lock, flags);
 	if (due)
 		__ucmd_uio_notify(uio);
@@ -163,7 +163,7 @@ static inline void ucmd_uio_irq_masked(struct ucmd_uio *uio, int irq, unsigned l
 static inline void ucmd_uio_platform_irq(struct ucmd_uio *uio, struct platform_device *pdev,
 					 unsigned int index)
 {
-	ucmd_uio_irq_masked(uio, platform_get_irq(pdev, index), 0);
+	ucmd_uio_irq_masked(uio, platform_get_irq_optional(pdev, index), 0);
 }
 
 /**

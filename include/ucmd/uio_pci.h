@@ -56,19 +56,29 @@ static inline void ucmd_uio_bar(struct ucmd_uio *uio, struct pci_dev *pdev, unsi
 }
 
 /*
+ * The mask is the bit of the device, not a copy of it: a program may write it in the
+ * configuration space instead, as those for uio_pci_generic do.
+ */
+static inline bool __ucmd_uio_intx_masked(struct pci_dev *pdev)
+{
+	u16 command;
+
+	pci_read_config_word(pdev, PCI_COMMAND, &command);
+	return command & PCI_COMMAND_INTX_DISABLE;
+}
+
+/*
  * While the interrupt is masked, an interrupt on a shared line is not ours, whatever
  * the status of the device says.
  */
 static inline irqreturn_t __ucmd_uio_interrupt_intx(int irq, void *data)
 {
 	struct ucmd_uio *uio = data;
-	bool ours = false;
+	struct pci_dev *pdev = to_pci_dev(uio->hw);
+	bool ours;
 
 	spin_lock(&uio->lock);
-	if (!uio->masked)
-		ours = pci_check_and_mask_intx(to_pci_dev(uio->hw));
-	if (ours)
-		uio->masked = true;
+	ours = !__ucmd_uio_intx_masked(pdev) && pci_check_and_mask_intx(pdev);
 	spin_unlock(&uio->lock);
 	if (!ours)
 		return IRQ_NONE;
@@ -81,15 +91,10 @@ static inline bool __ucmd_uio_mask_intx(struct ucmd_uio *uio, bool on)
 	struct pci_dev *pdev = to_pci_dev(uio->hw);
 	u16 command;
 
-	if (!on) {
-		if (!pci_check_and_unmask_intx(pdev))
-			return true;	/* asserted again: an event, without an interrupt */
-		uio->masked = false;
-		return false;
-	}
+	if (!on)	/* asserted again: an event, without an interrupt */
+		return __ucmd_uio_intx_masked(pdev) && !pci_check_and_unmask_intx(pdev);
 	pci_read_config_word(pdev, PCI_COMMAND, &command);
 	pci_write_config_word(pdev, PCI_COMMAND, command | PCI_COMMAND_INTX_DISABLE);
-	uio->masked = true;
 	return false;
 }
 
@@ -100,7 +105,8 @@ static inline bool __ucmd_uio_mask_intx(struct ucmd_uio *uio, bool on)
  *
  * Masked in the device by each interrupt that is its own, unmasked by the user's
  * write of 1: see ucmd_uio_irq_masked(). An interrupt that is still asserted then is an
- * event at once. Needs a device of PCI 2.3 or newer.
+ * event at once. A program that unmasks in the configuration space, as with
+ * uio_pci_generic, need not write. Needs a device of PCI 2.3 or newer.
  *
  * Context: Process context. Errors like ucmd_uio_irq_masked(), -ENODEV if the device
  * cannot be masked, and -ENXIO if it has no INTx.
