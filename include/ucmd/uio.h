@@ -129,8 +129,8 @@ static inline void ucmd_uio_unregister(struct ucmd_uio *uio)
  * @dev: the parent, whose driver is bound
  * @uio: what was described since ucmd_uio_init()
  *
- * One line in the log says what is wrong with the description. Callbacks and interrupts
- * may come before this returns.
+ * One line in the log says what is wrong with the description; none for -EPROBE_DEFER,
+ * where debugfs has it. Callbacks and interrupts may come before this returns.
  *
  * Context: Process context, sleeps.
  *
@@ -142,10 +142,9 @@ static inline int __must_check ucmd_uio_register(struct device *dev, struct ucmd
 {
 	int err = __ucmd_uio_check(uio);
 
-	if (err) {
-		dev_err(dev, "ucmd_uio: %s: %s (%d)\n", uio->info.name ?: "?", uio->why, err);
-		return err;
-	}
+	if (err)
+		return dev_err_probe(dev, err, "ucmd_uio: %s: %s\n", uio->info.name ?: "?",
+				     uio->why);
 	uio->gone = false;
 	uio->masked = false;
 	err = __uio_register_device(THIS_MODULE, dev, &uio->info);
@@ -157,11 +156,10 @@ static inline int __must_check ucmd_uio_register(struct device *dev, struct ucmd
 		if (err)
 			__ucmd_uio_unregister(uio, false);
 	}
-	if (!err)
-		smp_store_release(&uio->live, true);	/* info.uio_dev is set */
-	else if (err != -EPROBE_DEFER)
-		dev_err(dev, "ucmd_uio: %s: not registered (%d)\n", uio->info.name, err);
-	return err;
+	if (err)
+		return dev_err_probe(dev, err, "ucmd_uio: %s: not registered\n", uio->info.name);
+	smp_store_release(&uio->live, true);	/* info.uio_dev is set */
+	return 0;
 }
 
 static inline void __ucmd_uio_devm(void *uio)
