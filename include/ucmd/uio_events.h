@@ -7,6 +7,7 @@
 #include <linux/miscdevice.h>
 #include <linux/slab.h>
 
+#include <ucmd/sqe.h>
 #include <ucmd/stream.h>
 #include <ucmd/uapi_uio.h>
 #include <ucmd/uio.h>

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <ucmd/uio_events.h>
+
+#include "fixture.h"
+
+#if UCMD_HAVE_MULTISHOT
+struct ev_foo {
+	struct ucmd_uio uio;
+	struct device *dev;
+	void *group;
+	struct ucmd_uio_events *ev;
+	struct file file;
+};
+
+UCMD_UIO_OPS(ev_ops, struct ev_foo, uio);
+UCMD_UIO_EVENTS(ev_events);
+
+static void ev_exit(struct kunit *test)
+{
+	struct ev_foo *foo = test->priv;
+
+	if (!foo || IS_ERR(foo->dev))
+		return;
+	ucmd_uio_unregister(&foo->uio);
+	if (foo->group)
+		devres_release_group(foo->dev, foo->group);
+	root_device_unregister(foo->dev);
+}
+
+static int ev_init(struct kunit *test)
+{
+	struct ev_foo *foo = kunit_kzalloc(test, sizeof(*foo), GFP_KERNEL);
+
+	if (!foo)
+		return -ENOMEM;
+	foo->dev = __root_device_register("ucmd-kunit", NULL);
+	test->priv = foo;
+	if (IS_ERR(foo->dev))
+		return PTR_ERR(foo->dev);
+	foo->group = devres_open_group(foo->dev, NULL, GFP_KERNEL);
+	return foo->group ? 0 : -ENOMEM;
+}
+
+/* Registered, and its node open. */
+static void ev_begin(struct kunit *test)
+{
+	struct ev_foo *foo = test->priv;
+
+	ucmd_uio_init(ev_ops, foo, "foo", "1");
+	ucmd_uio_irq_custom(&foo->uio);
+	KUNIT_ASSERT_EQ(test, ucmd_uio_devm_events(ev_events, foo->dev, &foo->uio,
+						   "ucmd-kunit-events"), 0);
+	KUNIT_ASSERT_EQ(test, ucmd_uio_register(foo->dev, &foo->uio), 0);
+	foo->ev = foo->uio.tap_data;
+	foo->file.private_data = &foo->ev->misc;
+	KUNIT_ASSERT_EQ(test, ev_events_fops.open(NULL, &foo->file), 0);
+}
+
+/* As at an unbind: the file stays. */
+static void ev_end(struct ev_foo *foo)
+{
+	ucmd_uio_unregister(&foo->uio);
+	devres_release_group(foo->dev, foo->group);
+	foo->group = NULL;
+}
+
+static int ev_command(struct ev_foo *foo, u32 opcode, u32 on)
+{
+	struct fixture f;
+
+	fixture_init(&f, opcode);
+	memset(f.sqe, 0, sizeof(f.sqe));
+	memcpy(f.sqe + FIXTURE_PAYLOAD, &on, sizeof(on));
+	f.cmd.file = &foo->file;
+	f.cmd.flags = opcode == UCMD_UIO_WATCH ? IORING_URING_CMD_MULTISHOT : 0;
+	return ev_events_fops.uring_cmd(&f.cmd, IO_URING_F_NONBLOCK);
+}
+
+static void ev_counts_like_read(struct kunit *test)
+{
+	struct ev_foo *foo = test->priv;
+	int i;
+
+	ev_begin(test);
+	KUNIT_EXPECT_STREQ(test, foo->ev->misc.name, "ucmd-kunit-events");
+	for (i = 1; i <= 3; i++) {
+		KUNIT_EXPECT_TRUE(test, ucmd_uio_event(&foo->uio));
+		KUNIT_EXPECT_EQ(test, ucmd_events_pending(&foo->ev->stream.events), i);
+		KUNIT_EXPECT_EQ(test, (int)foo->ev->count, i);
+		KUNIT_EXPECT_EQ(test, atomic_read(&foo->uio.info.uio_dev->event), i);
+	}
+	for (; i <= 300; i++)
+		ucmd_uio_event(&foo->uio);
+	KUNIT_EXPECT_EQ(test, ucmd_events_pending(&foo->ev->stream.events), 256);
+	KUNIT_EXPECT_EQ(test, foo->ev->count, 300u);
+	ev_end(foo);
+	ev_events_fops.release(NULL, &foo->file);
+}
+
+static void ev_one_watches(struct kunit *test)
+{
+	struct ev_foo *foo = test->priv;
+
+	ev_begin(test);
+	KUNIT_EXPECT_TRUE(test, ucmd_stream_start(&foo->ev->stream, 0));
+	KUNIT_EXPECT_EQ(test, ev_command(foo, UCMD_UIO_WATCH, 0), -EBUSY);
+	ev_end(foo);
+	ev_events_fops.release(NULL, &foo->file);
+}
+
+static bool ev_mask(struct ucmd_uio *uio, bool on)
+{
+	uio->masked = on;
+	return false;
+}
+
+static void ev_controls(struct kunit *test)
+{
+	struct ev_foo *foo = test->priv;
+
+	ev_begin(test);
+	KUNIT_EXPECT_EQ(test, ev_command(foo, UCMD_UIO_CONTROL, 0), -EOPNOTSUPP);
+	foo->uio.mask = ev_mask;
+	KUNIT_EXPECT_EQ(test, ev_command(foo, UCMD_UIO_CONTROL, 0), 0);
+	KUNIT_EXPECT_TRUE(test, foo->uio.masked);
+	KUNIT_EXPECT_EQ(test, ev_command(foo, UCMD_UIO_CONTROL, 7), 0);
+	KUNIT_EXPECT_FALSE(test, foo->uio.masked);
+	KUNIT_EXPECT_EQ(test, ev_command(foo, UCMD_UIO_CONTROL + 1, 0), -EOPNOTSUPP);
+	ev_end(foo);
+	KUNIT_EXPECT_EQ(test, ev_command(foo, UCMD_UIO_CONTROL, 1), -ENODEV);
+	ev_events_fops.release(NULL, &foo->file);
+}
+
+/* The name is free again, and events go nowhere. */
+static void ev_goes(struct kunit *test)
+{
+	struct ev_foo *foo = test->priv;
+
+	ev_begin(test);
+	ev_end(foo);
+	ev_events_fops.release(NULL, &foo->file);
+	KUNIT_EXPECT_TRUE(test, !foo->uio.tap);
+	foo->group = devres_open_group(foo->dev, NULL, GFP_KERNEL);
+	KUNIT_ASSERT_NOT_NULL(test, foo->group);
+	ev_begin(test);
+	KUNIT_EXPECT_EQ(test, foo->ev->count, 0u);
+	ev_end(foo);
+	ev_events_fops.release(NULL, &foo->file);
+}
+#endif
+
+static void ev_layout(struct kunit *test)
+{
+	KUNIT_EXPECT_EQ(test, sizeof(struct ucmd_uio_irq_event), 16ul);
+	KUNIT_EXPECT_EQ(test, sizeof(struct ucmd_uio_control), 4ul);
+	KUNIT_EXPECT_EQ(test, _IOC_SIZE(UCMD_UIO_CONTROL), 4u);
+	KUNIT_EXPECT_NE(test, UCMD_UIO_WATCH, UCMD_UIO_CONTROL);
+}
+
+static struct kunit_case ev_cases[] = {
+	KUNIT_CASE(ev_layout),
+#if UCMD_HAVE_MULTISHOT
+	KUNIT_CASE(ev_counts_like_read),
+	KUNIT_CASE(ev_one_watches),
+	KUNIT_CASE(ev_controls),
+	KUNIT_CASE(ev_goes),
+#endif
+	{ }
+};
+
+static struct kunit_suite ev_suite = {
+	.name = "ucmd_uio_events",
+#if UCMD_HAVE_MULTISHOT
+	.init = ev_init,
+	.exit = ev_exit,
+#endif
+	.test_cases = ev_cases,
+};
+
+kunit_test_suite(ev_suite);
