@@ -127,6 +127,27 @@ static void mem_resource(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, uio->err, -ENODEV);
 }
 
+static void mem_platform(struct kunit *test)
+{
+	static struct resource res[] = {
+		DEFINE_RES_IRQ(5),
+		DEFINE_RES_MEM_NAMED(0x2000, 0x20, "first"),
+		DEFINE_RES_MEM_NAMED(0x3000, 0x20, "second"),
+	};
+	static struct platform_device pdev = {
+		.num_resources = ARRAY_SIZE(res),
+		.resource = res,
+	};
+	struct ucmd_uio *uio = mem_new(test);
+
+	ucmd_uio_platform(uio, &pdev, 1);
+	KUNIT_EXPECT_EQ(test, uio->err, 0);
+	KUNIT_EXPECT_STREQ(test, uio->info.mem[0].name, "second");
+	KUNIT_EXPECT_EQ(test, uio->start[0], (resource_size_t)0x3000);
+	ucmd_uio_platform(uio, &pdev, 2);
+	KUNIT_EXPECT_EQ(test, uio->err, -ENODEV);
+}
+
 static void mem_vmalloc(struct kunit *test)
 {
 	void *p = vmalloc_user(3 * PAGE_SIZE);
@@ -206,6 +227,7 @@ static struct kunit_case mem_cases[] = {
 	KUNIT_CASE(mem_overlaps),
 	KUNIT_CASE(mem_first_error),
 	KUNIT_CASE(mem_resource),
+	KUNIT_CASE(mem_platform),
 	KUNIT_CASE(mem_vmalloc),
 	KUNIT_CASE(mem_pages),
 	KUNIT_CASE(mem_shared_counts),
