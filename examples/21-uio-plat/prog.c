@@ -39,7 +39,7 @@ static void raise_line(void)
 
 static void described(struct ring *r)
 {
-	int minor = uio_find(UCMD_UIO_PLAT);
+	int minor = uio_find(UCMD_UIO_PLAT), soft = uio_find(UCMD_UIO_PLAT_SOFT);
 
 	if (strcmp(file_read("/sys/class/uio/uio%d/version", minor), "1") ||
 	    strcmp(file_read("/sys/class/uio/uio%d/maps/map0/name", minor), "regs") ||
@@ -49,7 +49,13 @@ static void described(struct ring *r)
 	EXPECT(r, strtol(file_read("/sys/class/uio/uio%d/maps/map0/offset", minor), 0, 0), 0);
 	EXPECT(r, strtol(file_read("/sys/class/uio/uio%d/maps/map1/size", minor), 0, 0),
 	       UCMD_UIO_PLAT_PAGES * PAGE);
-	EXPECT(r, access("/sys/class/uio/uio0/maps/map2", F_OK), -1);
+	EXPECT(r, strlen(file_read("/sys/class/uio/uio%d/maps/map2/size", minor)), 0);
+	if (strcmp(file_read("/sys/class/uio/uio%d/maps/map0/name", soft), "ram") ||
+	    strcmp(file_read("/sys/class/uio/uio%d/portio/port0/name", soft), "pins") ||
+	    strcmp(file_read("/sys/class/uio/uio%d/portio/port0/porttype", soft), "port_gpio"))
+		fail(r, "sysfs does not tell what the driver said of the second device");
+	EXPECT(r, strtol(file_read("/sys/class/uio/uio%d/portio/port0/start", soft), 0, 0), 8);
+	EXPECT(r, strtol(file_read("/sys/class/uio/uio%d/portio/port0/size", soft), 0, 0), 4);
 }
 
 static void thousands(struct ring *r)
@@ -134,6 +140,30 @@ static void regions(struct ring *r)
 	done(fd);
 }
 
+/* The device's: it stays what it is while nobody maps it. */
+static void cached(struct ring *r)
+{
+	size_t i, words = PAGE / sizeof(uint32_t);
+	uint32_t round, wrong = 0;
+
+	for (round = 1; round <= 3 && !r->failed; round++) {
+		int fd = uio_open(UCMD_UIO_PLAT_SOFT);
+		uint32_t *ram = uio_map(fd, 0, PAGE);
+
+		if (!ram) {
+			fail(r, "no memory: %s", strerror(errno));
+			return;
+		}
+		for (i = 0; i < words; i++) {
+			wrong += round > 1 && ram[i] != (round - 1) * i;
+			ram[i] = round * i;
+		}
+		munmap(ram, PAGE);
+		close(fd);
+	}
+	EXPECT(r, wrong, 0);
+}
+
 static int map_errno(int fd, long page, size_t size, int flags)
 {
 	void *p = mmap(NULL, size, PROT_READ | PROT_WRITE, flags, fd, page * PAGE);
@@ -163,7 +193,8 @@ static void bad_input(struct ring *r)
 	EXPECT(r, soft >= 0, true);
 	EXPECT(r, uio_open(UCMD_UIO_PLAT_SOFT), -EBUSY);
 	EXPECT(r, uio_control(soft, 1), -38);	/* nobody masks: the core's ENOSYS */
-	EXPECT(r, map_errno(soft, 0, PAGE, MAP_SHARED), EINVAL);
+	EXPECT(r, map_errno(soft, 0, 2 * PAGE, MAP_SHARED), EINVAL);
+	EXPECT(r, map_errno(soft, 1, PAGE, MAP_SHARED), EINVAL);
 	close(soft);
 	soft = uio_open(UCMD_UIO_PLAT_SOFT);
 	EXPECT(r, soft >= 0, true);
@@ -244,6 +275,7 @@ static const struct test tests[] = {
 	{ "10000 interrupts", thousands },
 	{ "masked and unmasked", masks },
 	{ "memory, unmapped in part", regions },
+	{ "memory of the device", cached },
 	{ "bad input", bad_input },
 	{ "unbound while mapped and read", goes_away },
 	{ "unbound in a race", unbind_races },

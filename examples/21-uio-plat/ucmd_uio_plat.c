@@ -2,7 +2,8 @@
 /*
  * This module shows a UIO driver for a platform device: its registers, memory of
  * the driver, an interrupt that is masked until the user has served it, and a second
- * UIO device with events of its own.
+ * UIO device with the device's memory, which is cached, its pins, which the user is told
+ * of, and events of its own.
  */
 #include <linux/mod_devicetable.h>
 #include <linux/vmalloc.h>
@@ -65,12 +66,15 @@ static void plat_vfree(void *ring)
 
 static int plat_probe(struct platform_device *pdev)
 {
+	const struct resource *ram = platform_get_resource(pdev, IORESOURCE_MEM, 1);
 	struct device *dev = &pdev->dev;
 	struct plat *plat = devm_kzalloc(dev, sizeof(*plat), GFP_KERNEL);
 	int err;
 
 	if (!plat)
 		return -ENOMEM;
+	if (!ram)
+		return -ENODEV;
 	platform_set_drvdata(pdev, plat);
 	plat->ring = vmalloc_user(UCMD_UIO_PLAT_PAGES * PAGE_SIZE);
 	if (!plat->ring)
@@ -81,6 +85,8 @@ static int plat_probe(struct platform_device *pdev)
 
 	ucmd_uio_init(plat_soft, plat, UCMD_UIO_PLAT_SOFT, "1");
 	ucmd_uio_exclusive(&plat->soft);
+	ucmd_uio_iova(&plat->soft, ram->name, ram->start, resource_size(ram));
+	ucmd_uio_port(&plat->soft, "pins", UIO_PORT_GPIO, 8, 4);
 	ucmd_uio_irq_custom(&plat->soft);
 	err = ucmd_uio_devm_register(dev, &plat->soft);
 	if (err)

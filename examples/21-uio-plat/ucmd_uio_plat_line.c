@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * The hardware for ucmd_uio_plat, for machines without any: a platform device with a
- * page of registers, and an interrupt line that is up while its status is not 0.
+ * page of registers, one of memory, and an interrupt line that is up while the status
+ * is not 0.
  */
 #include <linux/gfp.h>
 #include <linux/interrupt.h>
@@ -70,6 +71,7 @@ static struct platform_device *line_register(void)
 {
 	const struct resource res[] = {
 		DEFINE_RES_MEM_NAMED(virt_to_phys(line_regs), PAGE_SIZE, "regs"),
+		DEFINE_RES_MEM_NAMED(virt_to_phys(line_regs) + PAGE_SIZE, PAGE_SIZE, "ram"),
 		DEFINE_RES_IRQ(line_irq),
 	};
 
@@ -79,7 +81,7 @@ static struct platform_device *line_register(void)
 
 static int __init line_init(void)
 {
-	line_regs = alloc_pages_exact(PAGE_SIZE, GFP_KERNEL | __GFP_ZERO);
+	line_regs = alloc_pages_exact(2 * PAGE_SIZE, GFP_KERNEL | __GFP_ZERO);
 	if (!line_regs)
 		return -ENOMEM;
 	line_irq = irq_alloc_desc(0);
@@ -95,7 +97,7 @@ static int __init line_init(void)
 		return 0;
 	irq_free_desc(line_irq);
 no_irq:
-	free_pages_exact(line_regs, PAGE_SIZE);
+	free_pages_exact(line_regs, 2 * PAGE_SIZE);
 	return line_irq < 0 ? line_irq : PTR_ERR(line_pdev);
 }
 module_init(line_init);
@@ -105,7 +107,7 @@ static void __exit line_exit(void)
 	platform_device_unregister(line_pdev);
 	cancel_work_sync(&line_work);
 	irq_free_desc(line_irq);
-	free_pages_exact(line_regs, PAGE_SIZE);
+	free_pages_exact(line_regs, 2 * PAGE_SIZE);
 }
 module_exit(line_exit);
 
