@@ -1,14 +1,25 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Drives QEMU's edu device from user space, with MSI and with INTx. */
+/*
+ * Drives QEMU's edu device from user space, with MSI and with INTx. tests/uio runs it
+ * with other drivers of the device, too.
+ */
 #include <glob.h>
+#include <linux/pci_regs.h>
 #include <uio_test.h>
 
 #include "ucmd_uio_edu.h"
 
-#define DRIVER	"/sys/bus/pci/drivers/" UCMD_UIO_EDU
+#define DRIVERS	"/sys/bus/pci/drivers/"
 #define MSI	"/sys/module/ucmd_uio_edu/parameters/msi"
 #define BAR	0x100000
 #define EVENTS	10000
+
+static const struct driver {
+	const char *module, *name;	/* of the PCI driver, and of the UIO device */
+	bool generic;		/* no memory, and masked in the configuration space */
+	const struct test *tests;
+	size_t n;
+} *driver;
 
 static char slot[32];		/* of the PCI device */
 static volatile char *bar;
@@ -31,20 +42,54 @@ static void put64(unsigned int reg, uint64_t value)
 
 static int edu(struct ring *r)
 {
-	int fd = uio_open(UCMD_UIO_EDU);
+	int fd = uio_open(driver->name);
 
 	bar = fd < 0 ? NULL : uio_map(fd, 0, BAR);
-	buffer = fd < 0 ? NULL : uio_map(fd, 1, UCMD_UIO_EDU_DMA);
-	if (!bar || !buffer)
-		fail(r, "no " UCMD_UIO_EDU ": %s", strerror(errno));
+	buffer = fd < 0 || driver->generic ? NULL : uio_map(fd, 1, UCMD_UIO_EDU_DMA);
+	if (!bar || (!buffer && !driver->generic))
+		fail(r, "no %s: %s", driver->name, strerror(errno));
 	return fd;
 }
 
 static void done(int fd)
 {
 	munmap((void *)bar, BAR);
-	munmap(buffer, UCMD_UIO_EDU_DMA);
+	if (buffer)
+		munmap(buffer, UCMD_UIO_EDU_DMA);
 	close(fd);
+}
+
+/* The second byte of the command register has a bit for it. */
+static int config_control(int on)
+{
+	char path[64];
+	uint8_t byte;
+	int fd, err = -EIO;
+
+	snprintf(path, sizeof(path), "/sys/bus/pci/devices/%s/config", slot);
+	fd = open(path, O_RDWR);
+	if (fd >= 0 && pread(fd, &byte, 1, PCI_COMMAND + 1) == 1) {
+		byte = (byte & ~(PCI_COMMAND_INTX_DISABLE >> 8)) |
+			(on ? 0 : PCI_COMMAND_INTX_DISABLE >> 8);
+		if (pwrite(fd, &byte, 1, PCI_COMMAND + 1) == 1)
+			err = 0;
+	}
+	close(fd);
+	return err;
+}
+
+/* 0 masks the interrupt, 1 unmasks it. */
+static int control(int fd, int on)
+{
+	return driver->generic ? config_control(on) : uio_control(fd, on);
+}
+
+static int driver_write(const char *file, const char *text)
+{
+	char path[128];
+
+	snprintf(path, sizeof(path), DRIVERS "%s/%s", driver->name, file);
+	return file_write(path, text);
 }
 
 /* Serves an interrupt: what it was for, or a negative errno. */
@@ -56,13 +101,13 @@ static long serve(struct ring *r, int fd, long count)
 	test_cqes++;
 	status = get(EDU_IRQ_STATUS);
 	put(EDU_IRQ_ACK, status);
-	EXPECT(r, uio_control(fd, 1), 0);
+	EXPECT(r, control(fd, 1), 0);
 	return status;
 }
 
 static long events(void)
 {
-	return strtol(file_read("/sys/class/uio/uio%d/event", uio_find(UCMD_UIO_EDU)), NULL, 0);
+	return strtol(file_read("/sys/class/uio/uio%d/event", uio_find(driver->name)), NULL, 0);
 }
 
 static void factorials(struct ring *r)
@@ -118,13 +163,13 @@ static void masked(struct ring *r)
 	EXPECT(r, uio_wait(fd), ++count);
 	put(EDU_IRQ_RAISE, 2);		/* masked: no event, nothing is lost */
 	EXPECT(r, uio_quiet(fd, 50), true);
-	EXPECT(r, uio_control(fd, 1), 0);
+	EXPECT(r, control(fd, 1), 0);
 	EXPECT(r, serve(r, fd, ++count), 3);
-	EXPECT(r, uio_control(fd, 0), 0);
-	EXPECT(r, uio_control(fd, 0), 0);
+	EXPECT(r, control(fd, 0), 0);
+	EXPECT(r, control(fd, 0), 0);
 	put(EDU_IRQ_RAISE, 4);
 	EXPECT(r, uio_quiet(fd, 50), true);
-	EXPECT(r, uio_control(fd, 1), 0);
+	EXPECT(r, control(fd, 1), 0);
 	EXPECT(r, serve(r, fd, ++count), 4);
 	EXPECT(r, uio_quiet(fd, 50), true);
 	test_commands += 3;
@@ -173,17 +218,18 @@ static void goes_away(struct ring *r)
 		void *got = NULL;
 
 		put(EDU_LIVE, 1);
-		buffer[0] = 1;
+		if (buffer)
+			buffer[0] = 1;
 		pthread_create(&thread, NULL, reader, &fd);
 		usleep(round % 2 ? round * 20 : 5000);
-		EXPECT(r, file_write(DRIVER "/unbind", slot), 0);
+		EXPECT(r, driver_write("unbind", slot), 0);
 		pthread_join(thread, &got);
 		if (round % 2 == 0 || (long)got < 0)	/* else in the race: one event */
 			EXPECT(r, (long)got, -EIO);
 		EXPECT(r, uio_wait(fd), -EIO);
 		EXPECT(r, uio_dead((uint32_t *)bar), true);
-		EXPECT(r, uio_dead(buffer), true);
-		EXPECT(r, file_write(DRIVER "/bind", slot), 0);
+		EXPECT(r, !buffer || uio_dead(buffer), true);
+		EXPECT(r, driver_write("bind", slot), 0);
 		done(fd);
 	}
 	factorials(r);
@@ -191,13 +237,13 @@ static void goes_away(struct ring *r)
 
 static void again_with_intx(struct ring *r)
 {
-	EXPECT(r, file_write(DRIVER "/unbind", slot), 0);
+	EXPECT(r, driver_write("unbind", slot), 0);
 	EXPECT(r, file_write(MSI, "N"), 0);
-	EXPECT(r, file_write(DRIVER "/bind", slot), 0);
+	EXPECT(r, driver_write("bind", slot), 0);
 	factorials(r);
 }
 
-static const struct test tests[] = {
+static const struct test edu_tests[] = {
 	{ "MSI: factorials of 1 to 12", factorials },
 	{ "MSI: 10000 interrupts", thousands },
 	{ "MSI: masked and unmasked", masked },
@@ -210,11 +256,42 @@ static const struct test tests[] = {
 	{ "INTx: unbound while mapped and read", goes_away },
 };
 
+/* The kernel's own driver does not stand the last one. */
+static const struct test generic_tests[] = {
+	{ "factorials of 1 to 12", factorials },
+	{ "10000 interrupts", thousands },
+	{ "masked and unmasked", masked },
+	{ "unbound while mapped and read", goes_away },
+};
+
+static const struct test coherent_tests[] = {
+	{ "DMA there and back, in coherent memory", copies },
+};
+
+static const struct driver drivers[] = {
+	{ "ucmd_uio_edu", UCMD_UIO_EDU, false, edu_tests, ARRAY_SIZE(edu_tests) },
+	{ "uio_pci_generic", "uio_pci_generic", true, generic_tests,
+	  ARRAY_SIZE(generic_tests) - 1 },
+	{ "ucmd_uio_pci_generic", "uio_pci_generic", true, generic_tests,
+	  ARRAY_SIZE(generic_tests) },
+	{ "ucmd_uio_coherent", "ucmd-uio-coherent", false, coherent_tests,
+	  ARRAY_SIZE(coherent_tests) },
+};
+
 int main(void)
 {
+	char path[128];
 	glob_t found;
 
-	if (!glob(DRIVER "/0000:*", 0, NULL, &found))
+	do {
+		driver = driver ? driver + 1 : drivers;
+		snprintf(path, sizeof(path), "/sys/module/%s", driver->module);
+	} while (access(path, F_OK) && driver < &drivers[ARRAY_SIZE(drivers) - 1]);
+
+	if (driver->generic)
+		driver_write("new_id", "1234 11e8");
+	snprintf(path, sizeof(path), DRIVERS "%s/0000:*", driver->name);
+	if (!glob(path, 0, NULL, &found))
 		snprintf(slot, sizeof(slot), "%s", strrchr(found.gl_pathv[0], '/') + 1);
-	return uio_main(tests, ARRAY_SIZE(tests));
+	return uio_main(driver->tests, driver->n);
 }
