@@ -59,19 +59,19 @@ static void done(int fd)
 	close(fd);
 }
 
-/* The second byte of the command register has a bit for it. */
+/* The whole register: QEMU looks at the line again if the first byte is written. */
 static int config_control(int on)
 {
 	char path[64];
-	uint8_t byte;
+	uint16_t command;
 	int fd, err = -EIO;
 
 	snprintf(path, sizeof(path), "/sys/bus/pci/devices/%s/config", slot);
 	fd = open(path, O_RDWR);
-	if (fd >= 0 && pread(fd, &byte, 1, PCI_COMMAND + 1) == 1) {
-		byte = (byte & ~(PCI_COMMAND_INTX_DISABLE >> 8)) |
-			(on ? 0 : PCI_COMMAND_INTX_DISABLE >> 8);
-		if (pwrite(fd, &byte, 1, PCI_COMMAND + 1) == 1)
+	if (fd >= 0 && pread(fd, &command, sizeof(command), PCI_COMMAND) == sizeof(command)) {
+		command &= ~PCI_COMMAND_INTX_DISABLE;
+		command |= on ? 0 : PCI_COMMAND_INTX_DISABLE;
+		if (pwrite(fd, &command, sizeof(command), PCI_COMMAND) == sizeof(command))
 			err = 0;
 	}
 	close(fd);
