@@ -181,8 +181,10 @@ UCMD_OPS(__ucmd_ops_##name, __VA_ARGS__);				\
 static int name(struct io_uring_cmd *cmd, unsigned int flags)		\
 {									\
 	if (unlikely(flags & IO_URING_F_CANCEL)) {			\
-		if (claim(&((type *)cmd->pdu)->member, cmd))		\
+		if (claim(&((type *)cmd->pdu)->member, cmd)) {		\
+			__ucmd_debug_count(cmd, __UCMD_CANCELED);	\
 			cancel(__ucmd_issue(cmd, flags));		\
+		}							\
 		return 0;						\
 	}								\
 	return __ucmd_ops_##name(cmd, flags);				\

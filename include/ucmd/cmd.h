@@ -6,6 +6,7 @@
 
 #include <ucmd/compat_multishot.h>
 #include <ucmd/ctx.h>
+#include <ucmd/debug.h>
 #include <ucmd/handle.h>
 
 /**
@@ -102,6 +103,7 @@ __ucmd_inline struct ucmd_action __must_check ucmd_complete(struct ucmd_fresh *c
 {
 	if (__builtin_constant_p(res) && (res == -EAGAIN || res == __UCMD_KEPT))
 		__ucmd_err_result();
+	__ucmd_debug_answer(__ucmd_priv(cmd, cmd), res, __ucmd_priv(cmd, flags));
 	if (__UCMD_POSITIVE_LOST && res > 0) {
 		__ucmd_raw_done(__ucmd_take(cmd), res, __ucmd_priv(cmd, flags));
 		return __ucmd_action(__UCMD_KEPT);
@@ -127,6 +129,7 @@ __ucmd_inline struct ucmd_action __must_check
 ucmd_retry_blocking(struct ucmd_fresh *cmd)
 	__ucmd_takes(cmd)
 {
+	__ucmd_debug_answer(__ucmd_priv(cmd, cmd), -EAGAIN, __ucmd_priv(cmd, flags));
 	__ucmd_take(cmd);
 	return __ucmd_action(-EAGAIN);
 }
@@ -144,6 +147,7 @@ __ucmd_inline struct ucmd_action __must_check
 ucmd_queue(struct ucmd_fresh *cmd, struct ucmd_queued *queued)
 	__ucmd_takes(cmd) __ucmd_gives(queued)
 {
+	__ucmd_debug_count(__ucmd_priv(cmd, cmd), __UCMD_QUEUED);
 	__ucmd_own(queued, __ucmd_take(cmd));
 	return __ucmd_action(__UCMD_KEPT);
 }
@@ -170,6 +174,7 @@ __ucmd_inline unsigned int __ucmd_ctx_core(struct ucmd_ctx ctx)
 __ucmd_inline void ucmd_done(struct ucmd_queued *cmd, int res, struct ucmd_ctx ctx)
 	__ucmd_takes(cmd)
 {
+	__ucmd_debug_count(__ucmd_priv(cmd, cmd), __UCMD_DONE);
 	__ucmd_raw_done(__ucmd_take(cmd), res, __ucmd_ctx_core(ctx));
 }
 

@@ -43,6 +43,7 @@ ucmd_complete32(struct ucmd_fresh *cmd, int res, u64 res2, struct ucmd_ctx ctx)
 {
 	struct io_uring_cmd *raw = __ucmd_take(cmd);
 
+	__ucmd_debug_count(raw, __UCMD_ANSWERED);
 	if (!(__ucmd_priv(cmd, flags) & IO_URING_F_CQE32))
 		return __ucmd_action(-EINVAL);
 	__ucmd_raw_done32(raw, res, res2, __ucmd_ctx_flags(ctx));
@@ -61,6 +62,7 @@ ucmd_complete32(struct ucmd_fresh *cmd, int res, u64 res2, struct ucmd_ctx ctx)
 __ucmd_inline void ucmd_done32(struct ucmd_queued *cmd, int res, u64 res2, struct ucmd_ctx ctx)
 	__ucmd_takes(cmd)
 {
+	__ucmd_debug_count(__ucmd_priv(cmd, cmd), __UCMD_DONE);
 	__ucmd_raw_done32(__ucmd_take(cmd), res, res2, __ucmd_ctx_core(ctx));
 }
 

@@ -87,6 +87,7 @@ __ucmd_inline struct ucmd_poll_result __must_check
 ucmd_polled_done(struct ucmd_polling *cmd, int res)
 	__ucmd_takes(cmd) __ucmd_trusted
 {
+	__ucmd_debug_count(__ucmd_priv(cmd, cmd), __UCMD_DONE);
 	__ucmd_raw_done(__ucmd_take(cmd), res, 0);
 	return __ucmd_poll_result(1);
 }
@@ -107,6 +108,7 @@ __ucmd_inline struct ucmd_poll_result __must_check
 ucmd_polled_done32(struct ucmd_polling *cmd, int res, u64 res2)
 	__ucmd_takes(cmd) __ucmd_trusted
 {
+	__ucmd_debug_count(__ucmd_priv(cmd, cmd), __UCMD_DONE);
 	__ucmd_raw_done32(__ucmd_take(cmd), res, res2, 0);
 	return __ucmd_poll_result(1);
 }

@@ -191,6 +191,7 @@ __ucmd_inline int __must_check ucmd_post(struct ucmd_selected *buf, size_t len,
 {
 	if (likely(__ucmd_selected_post(buf, len, cmd)))
 		return 0;
+	__ucmd_debug_count(__ucmd_priv(cmd, cmd), __UCMD_OVERFLOW);
 	__ucmd_priv(cmd, live) = __UCMD_ENDED;
 	return -EOVERFLOW;
 }

@@ -18,6 +18,7 @@
 #include <ucmd/compat_uio.h>
 #include <ucmd/cqe32.h>
 #include <ucmd/ctx.h>
+#include <ucmd/debug.h>
 #include <ucmd/events.h>
 #include <ucmd/fixed.h>
 #include <ucmd/handle.h>
