@@ -36,6 +36,9 @@ build-check: ## build everything with every compiler, without a warning
 zero-cost: ## compare the object code with that of raw drivers
 	@scripts/check zero-cost
 
+debug: ## run examples with UCMD_DEBUG, and check that their counters balance
+	@scripts/check debug
+
 bugs: ## show the bugs of drivers by hand, and that ucmd has none of them
 	@scripts/check bugs
 
