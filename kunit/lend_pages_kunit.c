@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-#include <ucmd/lend_pages.h>
+#include <ucmd/lend_copy.h>
 
 #include "fixture.h"
 

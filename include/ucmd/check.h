@@ -109,8 +109,11 @@ int __ucmd_any(int err);
 # define __ucmd_trusted
 #endif
 
-/* clang does not know a handle by another name: for it a macro reads its argument again. */
-#ifdef __ucmd_analysed
+/*
+ * clang up to 22 does not know a handle by another name: for our own pass, which makes
+ * no code, a macro reads its argument again.
+ */
+#ifdef UCMD_CONTEXT_ANALYSIS
 # define __ucmd_alias(alias, cmd)	(cmd)
 #else
 # define __ucmd_alias(alias, cmd)	(alias)

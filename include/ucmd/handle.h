@@ -106,36 +106,41 @@ __ucmd_inline void __ucmd_drop_fresh(struct ucmd_fresh *h) __ucmd_takes(h) __ucm
 __ucmd_inline void __ucmd_drop_queued(struct ucmd_queued *h) __ucmd_takes(h) __ucmd_trusted { }
 __ucmd_inline void __ucmd_pass(const void *h) { }
 
-/* Not run, only read: the argument is not evaluated twice. */
 # define __ucmd_tell(what, h)						\
 _Generic((h), default: __ucmd_pass,					\
 	 struct ucmd_fresh *: __ucmd_##what##_fresh,			\
 	 struct ucmd_queued *: __ucmd_##what##_queued)(h)
-# define __ucmd_look(h)							\
-	({ __ucmd_tell(need, h); __ucmd_priv((__ucmd_live_type(h))(h), cmd); })
-# define __ucmd_take(h)	({ __ucmd_tell(drop, h); __ucmd_priv(h, cmd); })
 #else
+# define __ucmd_tell(what, h)	do { } while (0)
+#endif
+
+#define __ucmd_live_cmd(h)						\
+({									\
+	if (!__ucmd_priv(h, live))					\
+		__ucmd_err_consumed();					\
+	__ucmd_priv(h, cmd);						\
+})
+
 /* The command of a live handle, which stays live. */
 #define __ucmd_look(h)							\
 ({									\
 	__ucmd_live_type(h) __use = (__ucmd_live_type(h))(h);		\
 									\
-	if (!__ucmd_priv(__use, live))					\
-		__ucmd_err_consumed();					\
-	__ucmd_priv(__use, cmd);					\
+	__ucmd_tell(need, __ucmd_alias(__use, h));			\
+	__ucmd_live_cmd(__use);						\
 })
 
 /* The command of a live handle, which is dead afterwards. */
 #define __ucmd_take(h)							\
 ({									\
 	typeof(h) __take = (h);						\
-	struct io_uring_cmd *__taken = __ucmd_look(__take);		\
+	struct io_uring_cmd *__taken = __ucmd_live_cmd(__take);		\
 									\
+	__ucmd_tell(drop, __ucmd_alias(__take, h));			\
 	__ucmd_minus();							\
 	__ucmd_priv(__take, live) = 0;					\
 	__taken;							\
 })
-#endif
 
 /*
  * For macros: sparse then names the line of the driver. What needs no more of a

@@ -8,6 +8,7 @@ The tests of the headers use it, tests/build/run proves the same with kbuild.
 
 import concurrent.futures
 import copy
+import functools
 import os
 import re
 import shlex
@@ -104,6 +105,7 @@ class Build:
         other = copy.copy(self)
         other.scratch = tempfile.mkdtemp(dir=self.scratch)
         other.argv, other._precompiled = argv, None
+        other.__dict__.pop("major", None)
         return other
 
     def kbuild_empty(self, directory, kbuild, *arguments):
@@ -118,9 +120,9 @@ class Build:
             with open(os.path.join(module, ".empty.o.cmd")) as f:
                 return said, f.readline()
 
-    def ask_kbuild(self, directory, kbuild=""):
+    def ask_kbuild(self, directory, kbuild="", *arguments):
         """The command that compiles a module against a build directory."""
-        said, command = self.kbuild_empty(directory, kbuild, "-s")
+        said, command = self.kbuild_empty(directory, kbuild, "-s", *arguments)
         if said:
             raise RuntimeError(f"{self.name}: an empty module is not built silently:\n{said}")
         argv = shlex.split(command.split(":=", 1)[1].split(" ; ")[0])
@@ -171,6 +173,11 @@ class Build:
                 said += more
         return status, said
 
+    @functools.cached_property
+    def major(self):
+        """The version of the compiler: its first number."""
+        return int(run([self.argv[0], "-dumpversion"]).split(".")[0])
+
     def tool(self, argv):
         """Runs a command where kbuild runs it: its status and all that it says."""
         done = subprocess.run(argv, timeout=LIMIT, cwd=self.directory, check=False, text=True,
@@ -216,8 +223,9 @@ class Fixture:
 
     EXPECT: regular expression of an error that -DFAIL provokes. All of them must
     appear, and no other error or warning. EXPECT-GCC and EXPECT-CLANG are for
-    errors that the compiler words itself. WARNS, likewise, is for warnings: there
-    a kernel with CONFIG_WERROR fails. ACCEPTED, likewise: no compiler sees it, and
+    errors that the compiler words itself, EXPECT-GCC13 for what gcc up to 13 says:
+    newer ones stop at a pointer of the wrong type. WARNS, likewise, is for warnings:
+    there a kernel with CONFIG_WERROR fails. ACCEPTED, likewise: no compiler sees it, and
     what does. NEEDS: a condition in the preprocessor's language without which the
     fixture means nothing on a kernel.
     """
@@ -225,21 +233,20 @@ class Fixture:
     def __init__(self, path):
         self.path = path
         self.name = os.path.basename(path)[:-2]
-        self.expect = {"GCC": [], "CLANG": []}
+        self.expect = {"GCC": [], "CLANG": []}		# (text, newest version that says it)
         self.errors = {"GCC": False, "CLANG": False}
         self.accepted = {"GCC": None, "CLANG": None}
         self.needs = None
         with open(path) as f:
-            tags = re.findall(r"^/\* ([A-Z-]+): (.*) \*/$", f.read(), re.M)
-        for key, text in tags:
-            word, _, only = key.partition("-")
+            tags = re.findall(r"^/\* ([A-Z]+)(?:-([A-Z]+)(\d+)?)?: (.*) \*/$", f.read(), re.M)
+        for word, only, until, text in tags:
             if word == "NEEDS":
                 self.needs = text
             for compiler in [only] if only else self.expect:
                 if word == "ACCEPTED":
                     self.accepted[compiler] = text
                 elif word in ("EXPECT", "WARNS"):
-                    self.expect[compiler].append(text)
+                    self.expect[compiler].append((text, int(until or 1000)))
                     self.errors[compiler] |= word == "EXPECT"
 
     def silent(self, build, *flags):
@@ -249,11 +256,16 @@ class Fixture:
             return ["should compile silently, says:"] + problems(said)
         return []
 
+    def expected(self, build):
+        """The regular expressions of what the compiler of a build says."""
+        return [text for text, until in self.expect["CLANG" if build.clang else "GCC"]
+                if build.major <= until]
+
     def speaks(self, build, *flags):
         """What is wrong if -DFAIL should make the compiler say what is expected."""
         status, said = build.compile(*flags, "-DFAIL", self.path)
         compiler = "CLANG" if build.clang else "GCC"
-        expected = self.expect[compiler]
+        expected = self.expected(build)
         lines = problems(said)
         faults = [f"does not say: {text}" for text in expected
                   if not any(re.search(text, line) for line in lines)]

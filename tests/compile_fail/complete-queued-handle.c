@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /* EXPECT-GCC: passing argument 1 of .ucmd_complete. from incompatible pointer type */
 /* EXPECT-CLANG: incompatible pointer types passing 'struct ucmd_queued \*' to parameter of type 'struct ucmd_fresh \*' */
-/* EXPECT-GCC: ucmd: the command may already be completed, queued or given away */
-/* EXPECT-GCC: ucmd: the command may be neither completed nor given away */
+/* EXPECT-GCC13: ucmd: the command may already be completed, queued or given away */
+/* EXPECT-GCC13: ucmd: the command may be neither completed nor given away */
 #include "fixture.h"
 
 UCMD_HANDLER(foo_get, cmd, ctx)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /* EXPECT-GCC: passing argument 1 of .__ucmd_import_fixed_vec. from incompatible pointer type */
 /* EXPECT-CLANG: incompatible pointer types passing 'struct ucmd_queued \*' to parameter of type 'struct ucmd_fresh \*' */
-/* EXPECT-GCC: ucmd: the command may already be completed, queued or given away */
-/* EXPECT-GCC: ucmd: a second vector may overwrite the first one of the command */
+/* EXPECT-GCC13: ucmd: the command may already be completed, queued or given away */
+/* EXPECT-GCC13: ucmd: a second vector may overwrite the first one of the command */
 /* NEEDS: UCMD_HAVE_FIXED_VEC */
 #include "fixture.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /* EXPECT-GCC: passing argument 1 of .ucmd_park. from incompatible pointer type */
-/* EXPECT-GCC: ucmd: the command may already be completed, queued or given away */
+/* EXPECT-GCC13: ucmd: the command may already be completed, queued or given away */
 /* EXPECT-CLANG: incompatible pointer types passing 'struct ucmd_polling \*' to parameter of type 'struct ucmd_queued \*' */
 #include "fixture.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /* EXPECT-GCC: passing argument 1 of .ucmd_polled_done. from incompatible pointer type */
-/* EXPECT-GCC: ucmd: the command may already be completed, queued or given away */
-/* EXPECT-GCC: ucmd: the command may be neither completed nor given away */
+/* EXPECT-GCC13: ucmd: the command may already be completed, queued or given away */
+/* EXPECT-GCC13: ucmd: the command may be neither completed nor given away */
 /* EXPECT-CLANG: incompatible pointer types passing 'struct ucmd_queued \*' to parameter of type 'struct ucmd_polling \*' */
 #include "fixture.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /* EXPECT: (incompatible pointer type|from incompatible pointer|incompatible pointer types) */
-/* EXPECT-GCC: ucmd: the command may already be completed, queued or given away */
-/* EXPECT-GCC: ucmd: this handle may not be declared with UCMD_QUEUED */
-/* EXPECT-GCC: ucmd: the stream may have ended: complete the command */
+/* EXPECT-GCC13: ucmd: the command may already be completed, queued or given away */
+/* EXPECT-GCC13: ucmd: this handle may not be declared with UCMD_QUEUED */
+/* EXPECT-GCC13: ucmd: the stream may have ended: complete the command */
 /* NEEDS: UCMD_HAVE_MULTISHOT */
 #include "fixture.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /* EXPECT-GCC: passing argument 1 of .ucmd_done. from incompatible pointer type */
 /* EXPECT-CLANG: incompatible pointer types passing 'struct io_uring_cmd \*' to parameter of type 'struct ucmd_queued \*' */
-/* EXPECT-GCC: ucmd: the command may already be completed, queued or given away */
+/* EXPECT-GCC13: ucmd: the command may already be completed, queued or given away */
 #include "fixture.h"
 
 void foo_raw(struct io_uring_cmd *raw);

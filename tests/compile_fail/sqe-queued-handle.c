@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /* EXPECT-GCC: passing argument 1 of .__ucmd_fresh_sqe. from incompatible pointer type */
 /* EXPECT-CLANG: incompatible pointer types passing 'struct ucmd_queued \*' to parameter of type 'struct ucmd_fresh \*' */
-/* EXPECT-GCC: ucmd: the command may already be completed, queued or given away */
+/* EXPECT-GCC13: ucmd: the command may already be completed, queued or given away */
 #include "fixture.h"
 
 UCMD_HANDLER(foo_get, cmd, ctx)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT-GCC: macro "UCMD_TASK_WORK_ANY" requires 4 arguments, but only 3 given */
+/* EXPECT-GCC: macro .UCMD_TASK_WORK_ANY. requires 4 arguments, but only 3 given */
 /* EXPECT-GCC: .* */
 /* EXPECT-CLANG: too few arguments provided to function-like macro invocation */
 /* EXPECT-CLANG: .* */

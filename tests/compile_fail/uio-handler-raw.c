@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /* EXPECT-GCC: from incompatible pointer type */
-/* EXPECT-GCC: is used uninitialized */
+/* EXPECT-GCC13: is used uninitialized */
 /* EXPECT-CLANG: incompatible function pointer types */
 #include "fixture.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT-GCC: void value not ignored as it ought to be */
+/* EXPECT-GCC: void value not ignored as it ought to be|invalid use of void expression */
 /* EXPECT-CLANG: initializing 'int' with an expression of incompatible type 'void'|assigning to 'int' from incompatible type 'void' */
 #include "fixture.h"
 

@@ -12,7 +12,8 @@ import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "../build"))
-from compiler import INCLUDE, build_kernel, settings
+from compiler import INCLUDE, build_kernel, run, settings
+from configurator import newest_compiler
 
 CAUGHT, MISSED, BROKEN = "caught", "missed", "broken"
 FIXTURES = os.path.join(HERE, "../compile_fail")
@@ -26,8 +27,11 @@ def _path(kind, version):
             if os.path.isfile(name):
                 with open(name, "rb") as f:
                     digest.update(os.path.basename(name).encode() + b"\0" + f.read())
-    with open(os.path.join(build_kernel(kind, version), ".ucmd-stamp"), "rb") as f:
+    which, name = kind.split("-")
+    with open(os.path.join(build_kernel("x86-" + name, version), ".ucmd-stamp"), "rb") as f:
         digest.update(f.read())
+    if which == "newest":
+        digest.update(run([newest_compiler(name), "--version"]).encode())
     folder = os.path.join(settings()[0], "matrix")
     os.makedirs(folder, exist_ok=True)
     return folder, f"{kind}-{version}-{digest.hexdigest()[:16]}.json"
