@@ -46,8 +46,8 @@ stress: ## random commands, canceled and killed (SECONDS=60, SEED=, KINDS="uml x
 	@KINDS="$(KINDS)" SEED="$(SEED)" SECONDS_EACH="$(SECONDS)" COMMANDS="$(COMMANDS)" \
 		tests/stress/run --full
 
-bench: ## measure what ucmd costs and saves, and write docs/bench
-	@tests/bench/bench
+bench: ## measure what ucmd costs and saves, and write docs/bench (PARTS=)
+	@tests/bench/bench $(PARTS)
 
 bench-quick: ## the same on the newest kernel only, in less than 3 minutes
 	@tests/bench/bench quick
