@@ -144,6 +144,8 @@ static void thousands(struct ring *r)
 	long count = events();
 	uint32_t i;
 
+	if (r->failed)
+		return;
 	for (i = 1; i <= EVENTS && !r->failed; i++) {
 		put(EDU_IRQ_RAISE, i);
 		test_commands++;
@@ -159,6 +161,8 @@ static void masked(struct ring *r)
 	int fd = edu(r);
 	long count = events();
 
+	if (r->failed)
+		return;
 	put(EDU_IRQ_RAISE, 1);
 	EXPECT(r, uio_wait(fd), ++count);
 	put(EDU_IRQ_RAISE, 2);		/* masked: no event, nothing is lost */
@@ -184,6 +188,8 @@ static void copies(struct ring *r)
 	long count = events();
 	int half = UCMD_UIO_EDU_DMA / 2, words = half / sizeof(*buffer);
 
+	if (r->failed)
+		return;
 	for (i = 0; i < words; i++)
 		buffer[i] = 0x1000003u * i + 7;
 	put64(EDU_DMA_SRC, bus);	/* from the first half into the device */
@@ -217,6 +223,8 @@ static void goes_away(struct ring *r)
 		pthread_t thread;
 		void *got = NULL;
 
+		if (r->failed)
+			return;
 		put(EDU_LIVE, 1);
 		if (buffer)
 			buffer[0] = 1;
