@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * The hardware for ucmd_uio_plat, for machines without any: a platform device with a
- * page of registers, one of memory, and an interrupt line that is up while the status
- * is not 0.
+ * page of registers, one of memory, where it writes how often it was raised, and an
+ * interrupt line that is up while the status is not 0.
  */
 #include <linux/gfp.h>
 #include <linux/interrupt.h>
@@ -53,7 +53,7 @@ static struct irq_chip line_chip = {
 
 static int line_raise(const char *val, const struct kernel_param *kp)
 {
-	line_regs->raised++;
+	*(u32 *)((void *)line_regs + PAGE_SIZE) = ++line_regs->raised;
 	WRITE_ONCE(line_regs->status, 1);
 	line_look();
 	return 0;
