@@ -8,7 +8,7 @@
 //	is what ucmd_ctx_unlocked() stands for: right, but for the driver to prove.
 //	0 in uring_cmd_iopoll and in the end_io of a polled request is right, too.
 // Options: --no-includes --include-headers
-// Prefilter: io_uring_cmd_(done|mark|buffer|import|iopoll)|io_uring_mshot|io_buffer|ucmd_ctx_unlocked
+// Prefilter: io_uring_cmd_(done|mark|buffer|import|iopoll)|io_uring_mshot|io_buffer|ucmd_(ctx_unlocked|port_ctx)
 
 virtual report
 virtual org
@@ -99,6 +99,13 @@ type T;
   ...+>
   }
 
+// A driver that is being ported
+@ported@
+constant C;
+position p;
+@@
+* ucmd_port_ctx@p(C)
+
 // The layer: a handler, task work and cancel have a context already.
 @inside@
 identifier g, c, x;
@@ -145,6 +152,12 @@ p << elsewhere.p;
 g << elsewhere.g;
 @@
 say(p[0], "ERROR: flags of task work in %s(), which has issue_flags of its own" % g)
+
+@script:python depends on report || org@
+p << ported.p;
+C << ported.C;
+@@
+say(p[0], "WARNING: ucmd_port_ctx() of %s instead of the context of this call" % C)
 
 @script:python depends on report || org@
 p << inside.p;

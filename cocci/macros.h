@@ -24,6 +24,11 @@
 #define UCMD_POLL(name, cmd)						\
 	static __ucmd_poll_body name(struct ucmd_polling *cmd)
 
+/* Drivers that are being ported */
+#define UCMD_PORT_TASK_WORK(name, cmd, ctx, dying)			\
+	static __ucmd_port_body name(struct ucmd_port *cmd, struct ucmd_ctx ctx, bool dying)
+#define UCMD_PORT_ARGS(cmd, ctx)	struct ucmd_port *cmd, struct ucmd_ctx ctx
+
 /* What a helper does with its handle: for clang */
 #define __ucmd_takes(cmd)
 #define __ucmd_gives(cmd)

@@ -6,7 +6,7 @@
 //	control flow, are reported. So is a field tested against zero twice.
 //	A helper that fetches the field again is not seen.
 // Options: --no-includes --include-headers
-// Prefilter: ->sqe|->cmd|io_uring_sqe(128)?_cmd|ucmd_sqe
+// Prefilter: ->sqe|->cmd|io_uring_sqe(128)?_cmd|ucmd_(port_)?sqe
 
 virtual report
 virtual org
@@ -157,7 +157,7 @@ position p1, p2;
 
 // The layer
 @reads exists@
-identifier read = {ucmd_sqe_read, ucmd_sqe128_read};
+identifier read = {ucmd_sqe_read, ucmd_sqe128_read, ucmd_port_sqe_read, ucmd_port_sqe128_read};
 expression c, E;
 identifier f;
 type T;
@@ -168,13 +168,14 @@ position p1, p2;
 * read@p2(c, T, f, ...)
 
 @generic exists@
+identifier get = {ucmd_sqe_field, ucmd_port_sqe_field};
 expression c, E;
 identifier f;
 position p1, p2;
 @@
-* ucmd_sqe_field@p1(c, f)
+* get@p1(c, f)
   ... when != c = E
-* ucmd_sqe_field@p2(c, f)
+* get@p2(c, f)
 
 @copy exists@
 identifier copy = {ucmd_sqe_copy, ucmd_sqe128_copy};

@@ -51,3 +51,8 @@ UCMD_HANDLER(handler, cmd, ctx)
 	ucmd_done32(&queued, 0, 1, ucmd_ctx_unlocked());
 	return action;
 }
+
+static void ported(struct ucmd_port *cmd)
+{
+	ucmd_port_done(cmd, 0, ucmd_port_ctx(0));
+}

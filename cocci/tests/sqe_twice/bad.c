@@ -101,3 +101,13 @@ static int raw_6_1(struct io_uring_cmd *ioucmd, unsigned int issue_flags)
 		return -EINVAL;
 	return foo_copy(NULL, args->len);
 }
+
+static int ported(struct ucmd_port *cmd, struct ucmd_ctx ctx)
+{
+	if (ucmd_port_sqe_read(cmd, struct foo_args, len) > 64)
+		return -EINVAL;
+	if (ucmd_port_sqe_field(cmd, addr3))
+		return -EINVAL;
+	foo.len = ucmd_port_sqe_field(cmd, addr3);
+	return foo_copy(NULL, ucmd_port_sqe_read(cmd, struct foo_args, len));
+}
