@@ -49,7 +49,7 @@ static void cqe32(struct ring *r)
 {
 	struct cmd one = usum("a", 1, 'a');
 	struct cmd before = { .op = UCMD_OPS_STAT, .any_res2 = true };
-	struct cmd after = { .op = UCMD_OPS_STAT, .any_res2 = true };
+	struct cmd after = { .op = UCMD_OPS_STATQ, .any_res2 = true };
 
 	before.res = r->cqe32 ? 0 : -EINVAL;
 	after.res = before.res;
@@ -153,6 +153,20 @@ static void generic_fields(struct ring *r)
 	ring_repeat(r, &c, 32);
 }
 
+/* A ring with SQPOLL has a thread of its own. */
+static void submitter(struct ring *r)
+{
+	struct cmd c = { .op = UCMD_OPS_TASK, .res = getpid() };
+
+	if (r->kind->flags & IORING_SETUP_SQPOLL) {
+		r->skip = "another thread submits";
+		return;
+	}
+	ring_repeat(r, &c, 32);
+	c.sqe_flags = IOSQE_ASYNC;
+	ring_repeat(r, &c, 32);
+}
+
 static void unknown_opcode(struct ring *r)
 {
 	struct cmd cmds[] = {
@@ -172,6 +186,7 @@ static const struct test tests[] = {
 	{ "blocking operation", blocking },
 	{ "PDU when issued again", reissue },
 	{ "generic SQE fields", generic_fields },
+	{ "the task that submits", submitter },
 	{ "unknown opcodes", unknown_opcode },
 };
 

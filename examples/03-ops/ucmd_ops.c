@@ -5,6 +5,7 @@
  */
 #include <linux/atomic.h>
 #include <linux/delay.h>
+#include <linux/sched.h>
 #include <linux/uaccess.h>
 #include <ucmd/ucmd.h>
 
@@ -63,6 +64,17 @@ UCMD_HANDLER(ops_stat, cmd, ctx)
 	return ucmd_complete32(cmd, 0, atomic64_read(&ops_sums), ctx);
 }
 
+/* The same, of a command that was queued. */
+UCMD_HANDLER(ops_stat_queued, cmd, ctx)
+{
+	UCMD_QUEUED(queued);
+	struct ucmd_action action;
+
+	action = ucmd_queue(cmd, &queued);
+	ucmd_done32(&queued, 0, atomic64_read(&ops_sums), ctx);
+	return action;
+}
+
 UCMD_HANDLER(ops_reset, cmd, ctx)
 {
 	atomic64_set(&ops_sums, 0);
@@ -88,6 +100,11 @@ UCMD_HANDLER(ops_tries, cmd, ctx)
 	if (ucmd_ctx_nonblock(ctx))
 		return ucmd_retry_blocking(cmd);
 	return ucmd_complete(cmd, *tries);
+}
+
+UCMD_HANDLER(ops_task, cmd, ctx)
+{
+	return ucmd_complete(cmd, task_pid_vnr(ucmd_task(cmd)));
 }
 
 #if UCMD_HAVE_SQE
@@ -116,9 +133,11 @@ UCMD_OPS(ops_uring_cmd,
 	UCMD_OP(UCMD_OPS_SUM, struct ucmd_ops_sum, ops_sum)
 	UCMD_OP(UCMD_OPS_USUM, struct ucmd_ops_usum, ops_usum)
 	UCMD_OP(UCMD_OPS_STAT, UCMD_NONE, ops_stat, .cqe32 = true)
+	UCMD_OP(UCMD_OPS_STATQ, UCMD_NONE, ops_stat_queued, .cqe32 = true)
 	UCMD_OP(UCMD_OPS_RESET, UCMD_NONE, ops_reset, .cap = UCMD_CAP(CAP_SYS_ADMIN))
 	UCMD_OP(UCMD_OPS_SLEEP, struct ucmd_ops_sleep, ops_sleep, .may_block = true)
 	UCMD_OP(UCMD_OPS_TRIES, UCMD_NONE, ops_tries, .zero_pdu = true)
+	UCMD_OP(UCMD_OPS_TASK, UCMD_NONE, ops_task)
 	UCMD_OP(UCMD_OPS_GENERIC, UCMD_NONE, ops_generic)
 	UCMD_OP(UCMD_OPS_HAVE, UCMD_NONE, ops_have)
 );

@@ -36,5 +36,7 @@ struct ucmd_ops_sleep {
 #define UCMD_OPS_TRIES	_IO('u', 0x15)	/* res: calls of the handler that the PDU knows */
 #define UCMD_OPS_GENERIC _IO('u', 0x16)	/* res: addr + len + file_index of the SQE */
 #define UCMD_OPS_HAVE	_IO('u', 0x17)
+#define UCMD_OPS_STATQ	_IO('u', 0x18)	/* like STAT */
+#define UCMD_OPS_TASK	_IO('u', 0x19)	/* res: the thread that submits */
 
 #endif /* UCMD_OPS_H */

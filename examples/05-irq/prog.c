@@ -135,8 +135,11 @@ static void flushed(struct ring *r)
 	int res;
 
 	wait_for(r, 2000);
+	res = ask(r, (struct cmd){ .op = UCMD_IRQ_FIRST });
+	if (res != 1)
+		fail(r, "FIRST: res %d", res);
 	res = ask(r, (struct cmd){ .op = UCMD_IRQ_FLUSH });
-	if (res != 2000)
+	if (res != 1999)
 		fail(r, "FLUSH: res %d", res);
 	reap(r, 2000, -ECANCELED, 0);
 }

@@ -83,6 +83,11 @@ UCMD_HANDLER(intr_flush, cmd, ctx)
 	return ucmd_complete(cmd, ucmd_wake_all(&intr_line, &intr_flushed));
 }
 
+UCMD_HANDLER(intr_first, cmd, ctx)
+{
+	return ucmd_complete(cmd, ucmd_wake_one(&intr_line, &intr_flushed));
+}
+
 #if UCMD_HAVE_CANCEL
 static bool intr_take(u32 *number)
 {
@@ -116,11 +121,13 @@ UCMD_OPS_WAITLIST(intr_uring_cmd, intr_cancel, struct intr_pdu, waiter,
 	UCMD_OP(UCMD_IRQ_WAIT, UCMD_NONE, intr_wait)
 	UCMD_OP(UCMD_IRQ_FIRE, struct ucmd_irq_fire, intr_fire)
 	UCMD_OP(UCMD_IRQ_FLUSH, UCMD_NONE, intr_flush)
+	UCMD_OP(UCMD_IRQ_FIRST, UCMD_NONE, intr_first)
 );
 #else	/* nobody could cancel it: such a kernel gets no waiting commands */
 UCMD_OPS(intr_uring_cmd,
 	UCMD_OP(UCMD_IRQ_FIRE, struct ucmd_irq_fire, intr_fire)
 	UCMD_OP(UCMD_IRQ_FLUSH, UCMD_NONE, intr_flush)
+	UCMD_OP(UCMD_IRQ_FIRST, UCMD_NONE, intr_first)
 );
 #endif
 

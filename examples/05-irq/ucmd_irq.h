@@ -16,8 +16,9 @@
 
 /*
  * FIRE forgets the interrupts that were kept and has @count new ones raised, each
- * @ns nanoseconds after the one before. FLUSH ends the wait of all. res: 0, -EINVAL,
- * -EBUSY while interrupts are being raised; FLUSH: how many waited.
+ * @ns nanoseconds after the one before. FLUSH ends the wait of all, FIRST that of the
+ * one that waits longest. res: 0, -EINVAL, -EBUSY while interrupts are being raised;
+ * FLUSH and FIRST: how many it ended.
  */
 struct ucmd_irq_fire {
 	__u32 ns;
@@ -26,5 +27,6 @@ struct ucmd_irq_fire {
 
 #define UCMD_IRQ_FIRE	_IOW('u', 0x29, struct ucmd_irq_fire)
 #define UCMD_IRQ_FLUSH	_IO('u', 0x2a)
+#define UCMD_IRQ_FIRST	_IO('u', 0x2b)
 
 #endif /* UCMD_IRQ_H */
