@@ -36,6 +36,9 @@ build-check: ## build everything with every compiler, without a warning
 zero-cost: ## compare the object code with that of raw drivers
 	@scripts/check zero-cost
 
+trace-check: ## try bpftrace and drgn on a kernel for them, in QEMU
+	@KVER=7.3 tests/trace/run
+
 debug: ## run examples with UCMD_DEBUG, and check that their counters balance
 	@scripts/check debug
 
@@ -119,8 +122,8 @@ context-analysis: ## let clang follow the handles of a driver (KDIR=build tree, 
 	$(MAKE) -C $(KTREE) M=$(abspath $(or $(M),examples)) modules
 	@scripts/context_analysis.py $(KTREE) $(abspath $(or $(M),examples))
 
-static-check: ## run all static checks on a driver (KDIR=build tree, M=driver)
-	@scripts/static-check $(KTREE) $(or $(M),examples/01-sync)
+static-check: ## run all static checks on a driver (M=driver, KDIR=build tree)
+	@scripts/static-check "$(KDIR)" $(or $(M),examples/01-sync)
 
 programs: ## build the user programs of examples/ in place
 	$(MAKE) -f $(CURDIR)/scripts/programs.mk -C examples LIBURING="$$(scripts/get-liburing)"
