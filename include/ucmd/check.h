@@ -9,8 +9,9 @@
  *
  * Besides the compiler (see handle.h) two checkers follow a handle: sparse
  * (``make C=1``) counts the commands that a function owns, and clang
- * (``make context-analysis``, or a kernel with CONFIG_WARN_CONTEXT_ANALYSIS)
- * takes every handle for a capability. They read code that the optimiser removes,
+ * takes every handle for a capability: by ``make context-analysis``, or while it
+ * compiles for a kernel with CONFIG_WARN_CONTEXT_ANALYSIS (7.3 with clang 23) if the
+ * Kbuild says ``CONTEXT_ANALYSIS := y``. They read code that the optimiser removes,
  * and work in configurations where %UCMD_LINEAR is 0.
  *
  * sparse looks into the helpers of a driver by itself. clang wants to know what a

@@ -167,7 +167,8 @@ class Build:
             status, said = self.tool(argv + list(arguments) + ["-c", "-o", out])
             if os.path.exists(out) and is_bitcode(out):
                 # With LTO the code is generated, and its errors found, by the linker.
-                linker = "ld.lld" + self.argv[0].removeprefix("clang")
+                folder, clang = os.path.split(self.argv[0])
+                linker = os.path.join(folder, "ld.lld" + clang.removeprefix("clang"))
                 status, more = self.tool([linker, "-m", "elf_x86_64", "-r",
                                           "-o", out + ".lto", out])
                 said += more

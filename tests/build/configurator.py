@@ -33,7 +33,10 @@ class Configurator:
         if compiler:
             # What ucmd.mk finds out depends on the compiler, too.
             self.arguments, self.kbuild = ["CC=" + compiler], UCMD_MK + kbuild
-            self.stamp += run([compiler, "--version"]) + kbuild
+            linker = os.path.join(os.path.dirname(compiler), "ld.lld")
+            if os.path.exists(linker):
+                self.arguments.append("LD=" + linker)
+            self.stamp += "".join([run([compiler, "--version"]), kbuild, *self.arguments])
             for name in ("ucmd.mk", "probe.c"):
                 with open(os.path.join(INCLUDE, "ucmd", name)) as f:
                     self.stamp += f.read()
@@ -57,7 +60,7 @@ class Configurator:
 
     def _configure(self, options):
         if not self.copy:
-            self.copy = os.path.join(self.build.scratch, "kernel")
+            self.copy = os.path.join(tempfile.mkdtemp(dir=self.build.scratch), "kernel")
             shutil.copytree(self.build.directory, self.copy, symlinks=True)
         config = os.path.join(self.copy, ".config")
         shutil.copy(os.path.join(self.build.directory, ".config"), config)
@@ -104,8 +107,9 @@ def configured(build, answer, flags=()):
     os.makedirs(os.path.join(include, "generated"))
     with open(os.path.join(include, "generated/autoconf.h"), "w") as f:
         f.write(autoconf)
-    ours = [a for a in build.argv if a not in argv and
-            re.match(r"-DUCMD_|-I" + re.escape(INCLUDE) + "$", a)]
+    ours = [a for a in build.argv if re.match(r"-DUCMD_|-I" + re.escape(INCLUDE) + "$", a)]
+    if set(ours).intersection(argv):
+        ours = []	# it was asked with ucmd.mk
     return build.variant([argv[0], "-I" + include, *argv[1:], *flags, *ours])
 
 
