@@ -67,7 +67,7 @@ convert: ## port a raw driver: SRC="file.c file.h", the copies go to OUT=directo
 convert-check: ## port drivers of the kernel, compile them and compare the code
 	@scripts/check convert
 
-uio: ## convert the UIO drivers of the newest kernel, and compile them
+uio: ## convert the UIO drivers of the newest kernel, and run PCI devices in QEMU
 	@scripts/check uio
 
 bless: ## write anew what the tests of the rules expect

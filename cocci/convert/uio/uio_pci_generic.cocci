@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// drivers/uio/uio_pci_generic.c: INTx that is masked in the device. The user may
-/// now unmask it by write(), too; a program that does so in the configuration space
-/// has to write as well, as the layer keeps count of the mask.
+/// unmask it in the configuration space as before, and now by write(), too.
 // Options: --no-includes
 
 @@
