@@ -111,7 +111,7 @@ int __ucmd_any(int err);
 #endif
 
 /*
- * clang up to 22 does not know a handle by another name: for our own pass, which makes
+ * An older clang does not know a handle by another name: for our own pass, which makes
  * no code, a macro reads its argument again.
  */
 #ifdef UCMD_CONTEXT_ANALYSIS
