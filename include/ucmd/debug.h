@@ -153,10 +153,17 @@ static inline void __ucmd_debug_issue(const struct io_uring_cmd *cmd)
 	__ucmd_debug_count(cmd, __UCMD_ISSUED);
 }
 
-static inline int __ucmd_debug_answer(const struct io_uring_cmd *cmd, int res, unsigned int flags)
+static inline void __ucmd_debug_answer(const struct io_uring_cmd *cmd, int res,
+				       unsigned int flags)
 {
 	__ucmd_debug_count(cmd, res == -EAGAIN && (flags & IO_URING_F_NONBLOCK) ?
 			   __UCMD_AGAIN : __UCMD_ANSWERED);
+}
+
+static inline int __ucmd_debug_refuse(const struct io_uring_cmd *cmd, int res,
+				      unsigned int flags)
+{
+	__ucmd_debug_answer(cmd, res, flags);
 	return res;
 }
 
@@ -186,11 +193,8 @@ module_param_cb(__ucmd_debug, &__ucmd_debug_ops, NULL, 0);
 #else
 # define __ucmd_debug_count(cmd, event)		do { } while (0)
 # define __ucmd_debug_issue(cmd)		do { } while (0)
-
-__ucmd_inline int __ucmd_debug_answer(const struct io_uring_cmd *cmd, int res, unsigned int flags)
-{
-	return res;
-}
+# define __ucmd_debug_answer(cmd, res, flags)	do { } while (0)
+# define __ucmd_debug_refuse(cmd, res, flags)	(res)
 #endif
 
 #endif /* UCMD_DEBUG_H */

@@ -78,7 +78,7 @@ __ucmd_queue_polled(struct ucmd_fresh *cmd, struct ucmd_polled *polled)
 	struct io_uring_cmd *raw = __ucmd_take(cmd);
 
 	if (!(__ucmd_priv(cmd, flags) & IO_URING_F_IOPOLL))
-		return __ucmd_action(__ucmd_debug_answer(raw, -EOPNOTSUPP, 0));
+		return __ucmd_action(__ucmd_debug_refuse(raw, -EOPNOTSUPP, 0));
 	__ucmd_debug_count(raw, __UCMD_QUEUED);
 	__ucmd_priv(polled, mark) = __ucmd_poll_mark(raw);
 	return __ucmd_action(__UCMD_KEPT);

@@ -130,7 +130,7 @@ static int name(struct io_uring_cmd *__cmd, unsigned int __flags)	\
 	switch (__cmd->cmd_op) {					\
 	__VA_ARGS__							\
 	default:							\
-		return __ucmd_debug_answer(__cmd, -EOPNOTSUPP, __flags);	\
+		return __ucmd_debug_refuse(__cmd, -EOPNOTSUPP, __flags); \
 	}								\
 }									\
 static_assert(1)
@@ -157,7 +157,7 @@ static_assert(1)
 			"UCMD_OP: the opcode encodes another size than that of " #type); \
 		__err = __ucmd_op_check(&__op, __cmd, __flags);		\
 		if (__err)						\
-			return __ucmd_debug_answer(__cmd, __err, __flags);	\
+			return __ucmd_debug_refuse(__cmd, __err, __flags);	\
 		return __ucmd_action_ret(handler(__ucmd_issue(__cmd, __flags))); \
 	}
 
