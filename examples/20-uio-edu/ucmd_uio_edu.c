@@ -6,7 +6,7 @@
 #include <linux/dma-mapping.h>
 #include <linux/gfp.h>
 #include <linux/pci.h>
-#include <ucmd/ucmd.h>
+#include <ucmd/uio.h>
 
 #include "ucmd_uio_edu.h"
 

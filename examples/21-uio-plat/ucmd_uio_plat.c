@@ -7,7 +7,7 @@
  */
 #include <linux/mod_devicetable.h>
 #include <linux/vmalloc.h>
-#include <ucmd/ucmd.h>
+#include <ucmd/uio.h>
 
 #include "ucmd_uio_plat.h"
 

@@ -6,6 +6,7 @@
  */
 #include <linux/pci.h>
 #include <ucmd/ucmd.h>
+#include <ucmd/uio_events.h>
 
 #if UCMD_HAVE_MULTISHOT
 struct uring {

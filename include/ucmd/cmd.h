@@ -77,13 +77,6 @@ static struct ucmd_action name(struct ucmd_issue __issue)		\
 __ucmd_inline struct ucmd_action					\
 __ucmd_body_##name(struct ucmd_fresh *cmd, struct ucmd_ctx ctx)
 
-#if UCMD_LINEAR
-void __ucmd_nomerge __ucmd_err_result(void)
-__compiletime_error("ucmd: not a result: use ucmd_queue() or ucmd_retry_blocking()");
-#else
-# define __ucmd_err_result()	do { } while (0)
-#endif
-
 /**
  * ucmd_complete() - complete a command from its handler
  * @cmd: the fresh handle, consumed

@@ -57,12 +57,15 @@ void __ucmd_nomerge __ucmd_err_ended(void)
 __compiletime_error("ucmd: the stream may have ended: complete the command");
 void __ucmd_nomerge __ucmd_err_undeclared(void)
 __compiletime_error("ucmd: this handle may not be declared with UCMD_QUEUED()");
+void __ucmd_nomerge __ucmd_err_result(void)
+__compiletime_error("ucmd: not a result: use ucmd_queue() or ucmd_retry_blocking()");
 #else
 # define __ucmd_err_consumed()	do { } while (0)
 # define __ucmd_err_leaked()	do { } while (0)
 # define __ucmd_err_live()	do { } while (0)
 # define __ucmd_err_ended()	do { } while (0)
 # define __ucmd_err_undeclared()	do { } while (0)
+# define __ucmd_err_result()	do { } while (0)
 #endif
 
 /**

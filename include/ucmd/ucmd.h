@@ -2,7 +2,10 @@
 #ifndef UCMD_H
 #define UCMD_H
 
-/* io_uring commands for drivers: everything. Each header also stands alone. */
+/*
+ * io_uring commands for drivers: everything. Each header also stands alone. Drivers of
+ * UIO devices include uio.h, and uio_events.h: what those need takes long to compile.
+ */
 
 #include <ucmd/batch.h>
 #include <ucmd/cancel.h>
@@ -15,7 +18,6 @@
 #include <ucmd/compat_port.h>
 #include <ucmd/compat_ring.h>
 #include <ucmd/compat_timeout.h>
-#include <ucmd/compat_uio.h>
 #include <ucmd/cqe32.h>
 #include <ucmd/ctx.h>
 #include <ucmd/debug.h>
@@ -48,15 +50,6 @@
 #include <ucmd/task_batch.h>
 #include <ucmd/task_work.h>
 #include <ucmd/timeout.h>
-#include <ucmd/uapi_uio.h>
-#include <ucmd/uio.h>
-#include <ucmd/uio_dev.h>
-#include <ucmd/uio_events.h>
-#include <ucmd/uio_irq.h>
-#include <ucmd/uio_map.h>
-#include <ucmd/uio_mem.h>
-#include <ucmd/uio_pci.h>
-#include <ucmd/uio_port.h>
 #include <ucmd/waitlist.h>
 #include <ucmd/wake.h>
 

@@ -190,7 +190,7 @@ class Build:
         """Those fixtures whose NEEDS this kernel meets."""
         source = os.path.join(self.scratch, "needs.c")
         with open(source, "w") as f:
-            f.write("#include <ucmd/ucmd.h>\n")
+            f.write("#include <ucmd/ucmd.h>\n#include <ucmd/uio.h>\n")
             for number, fixture in enumerate(fixtures):
                 f.write(f"#if {fixture.needs or 1}\nmet {number}\n#endif\n")
         said = run(self.argv + ["-E", source], cwd=self.directory)

@@ -2,6 +2,7 @@
 /* WARNS-GCC: ignoring return value of .ucmd_uio_devm_register. declared with attribute .warn_unused_result. */
 /* WARNS-CLANG: ignoring return value of function declared with 'warn_unused_result' attribute */
 #include "fixture.h"
+#include <ucmd/uio.h>
 
 struct foo_dev {
 	struct ucmd_uio	uio;

@@ -2,6 +2,7 @@
 /* EXPECT: ucmd: needs Linux 6.9 or newer: test UCMD_HAVE_UIO_DMA_COHERENT first */
 /* NEEDS: !UCMD_HAVE_UIO_DMA_COHERENT */
 #include "fixture.h"
+#include <ucmd/uio.h>
 
 struct foo_dev {
 	struct ucmd_uio	uio;

@@ -2,6 +2,7 @@
 /* EXPECT: ucmd_uio_dma_coherent: why\? */
 /* NEEDS: UCMD_HAVE_UIO_DMA_COHERENT */
 #include "fixture.h"
+#include <ucmd/uio.h>
 
 struct foo_dev {
 	struct ucmd_uio	uio;

@@ -3,6 +3,7 @@
 /* EXPECT-GCC13: is used uninitialized */
 /* EXPECT-CLANG: incompatible function pointer types */
 #include "fixture.h"
+#include <ucmd/uio.h>
 
 struct foo_dev {
 	struct ucmd_uio	uio;

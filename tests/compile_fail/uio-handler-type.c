@@ -2,6 +2,7 @@
 /* EXPECT-GCC: from incompatible pointer type */
 /* EXPECT-CLANG: incompatible function pointer types */
 #include "fixture.h"
+#include <ucmd/uio.h>
 
 struct foo_dev {
 	struct ucmd_uio	uio;

@@ -3,6 +3,7 @@
 /* EXPECT-GCC: from incompatible pointer type */
 /* EXPECT-CLANG: incompatible (integer to pointer|pointer types|pointer to integer) */
 #include "fixture.h"
+#include <ucmd/uio.h>
 
 struct foo_dev {
 	struct ucmd_uio	uio;

@@ -2,6 +2,7 @@
 /* EXPECT-GCC: void value not ignored as it ought to be|invalid use of void expression */
 /* EXPECT-CLANG: initializing 'int' with an expression of incompatible type 'void'|assigning to 'int' from incompatible type 'void' */
 #include "fixture.h"
+#include <ucmd/uio.h>
 
 struct foo_dev {
 	struct ucmd_uio	uio;

@@ -3,6 +3,7 @@
 /* EXPECT-GCC: from incompatible pointer type */
 /* EXPECT-CLANG: field designator 'mmap' does not refer to any field */
 #include "fixture.h"
+#include <ucmd/uio.h>
 
 struct foo_dev {
 	struct ucmd_uio	uio;

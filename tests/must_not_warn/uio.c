@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /* UIO devices: with all callbacks, with none, and two in one structure. */
 #include "fixture.h"
+#include <ucmd/uio.h>
 
 struct uio_foo {
 	struct ucmd_uio	uio;

@@ -2,7 +2,7 @@
 /* The edu device with coherent memory, as an old driver may have it. */
 #include <linux/dma-mapping.h>
 #include <linux/pci.h>
-#include <ucmd/ucmd.h>
+#include <ucmd/uio.h>
 
 #include "../../examples/20-uio-edu/ucmd_uio_edu.h"
 
