@@ -6,6 +6,8 @@
  */
 #include <linux/anon_inodes.h>
 #include <linux/file.h>
+#include <ucmd/lend_copy.h>
+#include <ucmd/lend_request.h>
 #include <ucmd/ucmd.h>
 
 #include "fixture.h"

@@ -4,6 +4,7 @@
  * them written from the driver's pages to files, pipes and sockets.
  */
 #include <linux/highmem.h>
+#include <ucmd/lend_copy.h>
 #include <ucmd/ucmd.h>
 
 #include "ucmd_lend.h"

@@ -91,7 +91,7 @@ __ucmd_park_cancelable(struct ucmd_queued *cmd, struct ucmd_in_slot *in, struct 
 		return -EOPNOTSUPP;
 	__ucmd_priv(in, slot) = slot;
 	__ucmd_raw_mark_cancelable(raw, __ucmd_ctx_flags(ctx));
-	if (cmpxchg(&__ucmd_priv(slot, cmd), NULL, raw))
+	if (__ucmd_swap(&__ucmd_priv(slot, cmd), NULL, raw))
 		return -EBUSY;
 	__ucmd_priv(cmd, live) = 0;
 	return 0;
@@ -102,7 +102,7 @@ __ucmd_inline bool __ucmd_claim_this(const struct ucmd_in_slot *in, struct io_ur
 {
 	struct ucmd_slot *slot = __ucmd_priv(in, slot);
 
-	return cmpxchg(&__ucmd_priv(slot, cmd), raw, NULL) == raw;
+	return __ucmd_swap(&__ucmd_priv(slot, cmd), raw, NULL) == raw;
 }
 
 #ifdef __ucmd_analysed	/* it does not know a handle by another name */

@@ -250,4 +250,11 @@ __ucmd_inline void __ucmd_queued_exit(const struct ucmd_queued *h)
 #define UCMD_QUEUED(name)						\
 	struct ucmd_queued name __cleanup(__ucmd_queued_exit) = { .declared = 1 }
 
+/* A function, as cmpxchg() is much to compile where there are many of it. */
+__ucmd_inline struct io_uring_cmd *__ucmd_swap(struct io_uring_cmd **where,
+					       struct io_uring_cmd *old, struct io_uring_cmd *new)
+{
+	return cmpxchg(where, old, new);
+}
+
 #endif /* UCMD_HANDLE_H */

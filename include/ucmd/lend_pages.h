@@ -78,7 +78,8 @@ static inline struct ucmd_pages *ucmd_pages_alloc(size_t len, gfp_t gfp)
 
 	if (!len || len > INT_MAX)
 		return NULL;
-	pages = kvzalloc(struct_size(pages, bvs, nr), gfp);
+	/* which cannot overflow: struct_size() is much to compile */
+	pages = kvzalloc(sizeof(*pages) + nr * sizeof(pages->bvs[0]), gfp);
 	if (!pages)
 		return NULL;
 	pages->nr = nr;
@@ -90,7 +91,7 @@ static inline struct ucmd_pages *ucmd_pages_alloc(size_t len, gfp_t gfp)
 			ucmd_pages_free(pages);
 			return NULL;
 		}
-		bvec_set_page(&pages->bvs[i], page, min(len, PAGE_SIZE), 0);
+		bvec_set_page(&pages->bvs[i], page, min_t(size_t, len, PAGE_SIZE), 0);
 	}
 	return pages;
 }

@@ -97,7 +97,7 @@ __ucmd_inline struct ucmd_lend *__ucmd_lent_take(struct ucmd_lent *lent)
 
 static inline void __ucmd_lend_put_down(struct ucmd_lend *lend, struct io_uring_cmd *cmd)
 {
-	if (cmpxchg(&__ucmd_priv(lend, word), __UCMD_LENT_HELD, cmd) != __UCMD_LENT_HELD)
+	if (__ucmd_swap(&__ucmd_priv(lend, word), __UCMD_LENT_HELD, cmd) != __UCMD_LENT_HELD)
 		__ucmd_lend_to_task(lend, cmd);
 }
 
@@ -145,7 +145,7 @@ __ucmd_claim_lent(struct ucmd_lend *lend, const void *ring, unsigned int flags,
 	struct io_uring_cmd *cmd = READ_ONCE(__ucmd_priv(lend, word));
 
 	if (!__ucmd_lend_is_cmd(cmd) ||
-	    cmpxchg(&__ucmd_priv(lend, word), cmd, __UCMD_LENT_HELD) != cmd)
+	    __ucmd_swap(&__ucmd_priv(lend, word), cmd, __UCMD_LENT_HELD) != cmd)
 		return false;
 	/* Two ring locks held, or one taken twice, would be the end */
 	if (__ucmd_priv(lend, out) ||

@@ -168,7 +168,7 @@ __ucmd_inline void ucmd_lend_canceled(struct ucmd_queued *cmd, struct ucmd_ctx c
 	/* What the last user did to the memory, before the body looks at it */
 	if (smp_load_acquire(&__ucmd_priv(lend, word)) != __UCMD_LENT_GONE) {
 		__ucmd_priv(lend, file) = get_file(file);
-		if (!cmpxchg(&__ucmd_priv(lend, word), NULL, __UCMD_LENT_ORPHAN)) {
+		if (!__ucmd_swap(&__ucmd_priv(lend, word), NULL, __UCMD_LENT_ORPHAN)) {
 			ucmd_done(cmd, -ECANCELED, ctx);
 			return;
 		}

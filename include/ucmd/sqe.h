@@ -33,22 +33,28 @@
 #define __UCMD_SQE_CMD		16	/* bytes of payload on any ring */
 #define __UCMD_SQE128_CMD	80	/* with 128-byte SQEs */
 
-#define __ucmd_sqe_word(word, off)					\
-do {									\
-	if ((off) + sizeof(word) <= size) {				\
-		word __word = READ_ONCE(*(const word *)(src + (off)));	\
+/* Functions, as READ_ONCE() is much to compile where there are forty of it. */
+#define __UCMD_SQE_WORD(word)						\
+__ucmd_inline void __ucmd_sqe_##word(void *dst, const void *src, size_t off, size_t size) \
+{									\
+	if (off + sizeof(word) <= size) {				\
+		word __word = READ_ONCE(*(const word *)(src + off));	\
 									\
-		__builtin_memcpy(dst + (off), &__word, sizeof(__word));	\
+		__builtin_memcpy(dst + off, &__word, sizeof(__word));	\
 	}								\
-} while (0)
+}
+__UCMD_SQE_WORD(u8)
+__UCMD_SQE_WORD(u16)
+__UCMD_SQE_WORD(u32)
+__UCMD_SQE_WORD(u64)
 
 #define __ucmd_sqe_5_words(word, n)					\
 do {									\
-	__ucmd_sqe_word(word, ((n) + 0) * sizeof(word));		\
-	__ucmd_sqe_word(word, ((n) + 1) * sizeof(word));		\
-	__ucmd_sqe_word(word, ((n) + 2) * sizeof(word));		\
-	__ucmd_sqe_word(word, ((n) + 3) * sizeof(word));		\
-	__ucmd_sqe_word(word, ((n) + 4) * sizeof(word));		\
+	__ucmd_sqe_##word(dst, src, ((n) + 0) * sizeof(word), size);	\
+	__ucmd_sqe_##word(dst, src, ((n) + 1) * sizeof(word), size);	\
+	__ucmd_sqe_##word(dst, src, ((n) + 2) * sizeof(word), size);	\
+	__ucmd_sqe_##word(dst, src, ((n) + 3) * sizeof(word), size);	\
+	__ucmd_sqe_##word(dst, src, ((n) + 4) * sizeof(word), size);	\
 } while (0)
 
 /*
@@ -71,13 +77,13 @@ __ucmd_inline void __ucmd_sqe_fetch(void *dst, const void __ucmd_sqe *sqe, size_
 		__ucmd_sqe_5_words(u64, 0);
 		__ucmd_sqe_5_words(u64, 5);
 		if (size & 4)
-			__ucmd_sqe_word(u32, tail);
+			__ucmd_sqe_u32(dst, src, tail, size);
 	}
 	/* Also of a typedef that is aligned more than its size says */
 	if (size & 2)
-		__ucmd_sqe_word(u16, tail + (size & 4));
+		__ucmd_sqe_u16(dst, src, tail + (size & 4), size);
 	if (size & 1)
-		__ucmd_sqe_word(u8, tail + (size & 6));
+		__ucmd_sqe_u8(dst, src, tail + (size & 6), size);
 }
 
 /* A field of a packed type may lie where not every CPU can load it at once. */

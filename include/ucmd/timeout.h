@@ -86,7 +86,7 @@ static inline enum hrtimer_restart __ucmd_timed_out(struct hrtimer *timer)
 		hrtimer_forward_now(timer, ms_to_ktime(1));
 		return HRTIMER_RESTART;
 	}
-	if (raw && cmpxchg(&__ucmd_priv(timed, cmd), raw, NULL) == raw) {
+	if (raw && __ucmd_swap(&__ucmd_priv(timed, cmd), raw, NULL) == raw) {
 		__ucmd_own(&cmd, raw);
 		ucmd_to_task(&cmd, __ucmd_priv(timed, work));
 	}
@@ -96,7 +96,7 @@ static inline enum hrtimer_restart __ucmd_timed_out(struct hrtimer *timer)
 /* Takes this very command. The slot is not free before its timer has stopped. */
 static inline bool __ucmd_timed_claim_this(struct ucmd_timed *timed, struct io_uring_cmd *raw)
 {
-	if (cmpxchg(&__ucmd_priv(timed, cmd), raw, __UCMD_BUSY) != raw)
+	if (__ucmd_swap(&__ucmd_priv(timed, cmd), raw, __UCMD_BUSY) != raw)
 		return false;
 	hrtimer_cancel(&__ucmd_priv(timed, timer));
 	/* the next one to park finds the timer stopped */
@@ -177,7 +177,7 @@ __ucmd_park_timeout(struct ucmd_queued *cmd, struct ucmd_in_timed *in, struct uc
 
 	if (ucmd_ctx_iopoll(ctx))
 		return -EOPNOTSUPP;
-	if (cmpxchg(&__ucmd_priv(timed, cmd), NULL, __UCMD_BUSY))
+	if (__ucmd_swap(&__ucmd_priv(timed, cmd), NULL, __UCMD_BUSY))
 		return -EBUSY;
 	__ucmd_priv(in, timed) = timed;
 	__ucmd_raw_mark_cancelable(raw, __ucmd_ctx_flags(ctx));

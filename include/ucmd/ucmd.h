@@ -3,8 +3,9 @@
 #define UCMD_H
 
 /*
- * io_uring commands for drivers: everything. Each header also stands alone. Drivers of
- * UIO devices include uio.h, and uio_events.h: what those need takes long to compile.
+ * io_uring commands for drivers. Each header also stands alone. What few drivers need
+ * and takes long to compile they include besides: lend_copy.h and lend_request.h for
+ * buffers that are lent, uio.h and uio_events.h for UIO devices.
  */
 
 #include <ucmd/batch.h>
@@ -26,11 +27,6 @@
 #include <ucmd/handle.h>
 #include <ucmd/inflight.h>
 #include <ucmd/iopoll.h>
-#include <ucmd/lend.h>
-#include <ucmd/lend_copy.h>
-#include <ucmd/lend_pages.h>
-#include <ucmd/lend_request.h>
-#include <ucmd/lent.h>
 #include <ucmd/linear.h>
 #include <ucmd/misc.h>
 #include <ucmd/multishot.h>
@@ -41,7 +37,6 @@
 #include <ucmd/port_buf.h>
 #include <ucmd/port_ops.h>
 #include <ucmd/port_sqe.h>
-#include <ucmd/release.h>
 #include <ucmd/ring.h>
 #include <ucmd/selected.h>
 #include <ucmd/slot.h>

@@ -5,6 +5,9 @@
 
 #include "fixture.h"
 
+#include <ucmd/lend_copy.h>
+#include <ucmd/lend_request.h>
+
 struct foo_frame {
 	struct ucmd_lend	lend;
 	struct bio_vec		bvs[4];
