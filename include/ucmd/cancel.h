@@ -99,7 +99,7 @@ struct ucmd_in_slot {
 __ucmd_inline struct ucmd_slot *ucmd_slot_at(struct ucmd_slot *slots, unsigned long nr,
 					     unsigned long index)
 {
-	if (index >= nr)
+	if (unlikely(index >= nr))
 		return NULL;
 	slots += array_index_nospec(index, nr);
 	/* which gcc does not know in a kernel; the caller's test goes away */
@@ -124,7 +124,7 @@ __ucmd_inline bool __must_check ucmd_claim(struct ucmd_slot *slot, struct ucmd_q
 {
 	struct io_uring_cmd *raw = xchg(&__ucmd_priv(slot, cmd), NULL);
 
-	if (!raw)
+	if (unlikely(!raw))
 		return false;
 	__ucmd_fill(cmd, raw);
 	return true;
