@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Sends the frames of ucmd_lend to files, pipes and sockets, and checks each byte
- * that arrives, and that each frame comes back once. "prog bench" compares with
- * copying: lines of name, bytes, value, unit.
+ * that arrives, and that each frame comes back once.
  */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
@@ -11,7 +10,6 @@
 #include <pthread.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
-#include <sys/resource.h>
 #include <sys/socket.h>
 #include <ucmd_test.h>
 
@@ -825,91 +823,7 @@ static const struct test tests[] = {
 	{ "often", often },
 };
 
-static double cpu_ns(void)
-{
-	struct rusage u;
-
-	getrusage(RUSAGE_SELF, &u);
-	return (u.ru_utime.tv_sec + u.ru_stime.tv_sec) * 1e9 +
-		(u.ru_utime.tv_usec + u.ru_stime.tv_usec) * 1e3;
-}
-
-struct speed {
-	double gb_per_s, ns_per_byte;
-};
-
-/* All frames in one go, for 30 ms, to a file, by lending or by copying. */
-static struct speed bench_once(struct ring *r, bool lent, int fd, unsigned int size)
-{
-	static uint8_t copies[DEST][SIZE];
-	uint64_t start = now_us(), us, n;
-	double cpu = cpu_ns();
-	unsigned int i;
-
-	for (n = 0; (us = now_us() - start) < 30000 && !r->failed; n += DEST) {
-		batch();
-		for (i = 0; i < DEST && lent; i++) {
-			lend_part(r, (struct ucmd_lend_frame){ .frame = i, .slot = i,
-				  .len = size }, 0, ANY);
-			write_slot(r, fd, i, 0, size, 0, IOSQE_IO_LINK, size);
-			back(r, i, 0, 0);
-		}
-		for (i = 0; i < DEST && !lent; i++) {
-			struct ucmd_lend_bytes bytes = { .to = (uintptr_t)copies[i],
-							 .len = size, .frame = i };
-			struct io_uring_sqe *sqe;
-
-			command(r, UCMD_LEND_COPY, &bytes, sizeof(bytes), IOSQE_IO_LINK, size);
-			sqe = ring_sqe(r);
-			io_uring_prep_write(sqe, fd, copies[i], size, 0);
-			step(sqe, 0, size);
-		}
-		io_uring_submit_and_wait(&r->uring, nr_owed);
-		collect(r);
-	}
-	cpu = cpu_ns() - cpu;
-	return (struct speed){ n * size / (us * 1e3), cpu / (n * size) };
-}
-
-/* The best of many: others use the machine, too. */
-static void bench_one(struct ring *r, const char *name, bool lent, int fd, unsigned int size)
-{
-	struct speed best = { 0, 1e9 };
-	int i;
-
-	for (i = 0; i < 16 && !r->failed; i++) {
-		struct speed s = bench_once(r, lent, fd, size);
-
-		if (s.gb_per_s > best.gb_per_s)
-			best.gb_per_s = s.gb_per_s;
-		if (s.ns_per_byte < best.ns_per_byte)
-			best.ns_per_byte = s.ns_per_byte;
-	}
-	printf("%s %u %.3f GB/s\n", name, size, best.gb_per_s);
-	printf("%s %u %.4f ns/byte\n", name, size, best.ns_per_byte);
-}
-
-static int bench(void)
-{
-	static const unsigned int sizes[] = { 4096, 65536, 1 << 20 };
-	struct ring r = { .fd = open(UCMD_LEND_NODE, O_RDWR | O_CLOEXEC) };
-	int file = new_file(&r), null = open("/dev/null", O_WRONLY | O_CLOEXEC);
-	unsigned int i;
-
-	ring_open(&r, &ring_kinds[2]);
-	table(&r);
-	for (i = 0; i < ARRAY_SIZE(sizes); i++) {
-		bench_one(&r, "lent-file", true, file, sizes[i]);
-		bench_one(&r, "copied-file", false, file, sizes[i]);
-		bench_one(&r, "lent-null", true, null, sizes[i]);
-		bench_one(&r, "copied-null", false, null, sizes[i]);
-	}
-	return r.failed;
-}
-
 int main(int argc, char **argv)
 {
-	if (argc == 2 && !strcmp(argv[1], "bench"))
-		return bench();
 	return test_main(argc, argv, UCMD_LEND_NODE, tests, ARRAY_SIZE(tests));
 }

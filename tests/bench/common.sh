@@ -8,6 +8,16 @@ bench=$top/tests/bench
 # shellcheck disable=SC2034 # for others
 icount_args="-smp 1 -icount shift=0,sleep=off -rtc base=2026-01-01,clock=vm -seed 1"
 
+# at_most NAME VALUE LIMIT
+tests=0 failed=0
+at_most() {
+	local not=''
+
+	tests=$((tests + 1))
+	awk "BEGIN { exit !($2 <= $3) }" || { not='not '; failed=$((failed + 1)); }
+	echo "${not}ok $tests - $1: $2 (at most $3)"
+}
+
 # bench_modules STAGE: the names of the modules that were built for a kernel
 bench_modules() {
 	sed 's|.*/||; s|\.k\?o$||' "$1/tests/bench/modules.order"
@@ -42,20 +52,74 @@ pairs() {
 	done
 }
 
-# bench_boot BOOT OUT: runs the jobs on stdin in the machine; what they print goes
-# to OUT, their results to OUT.runs. Every job has to have run, and the kernel must not complain.
+# turns I NAME RAW UCMD ARGUMENTS: both drivers of a pair; who is first alternates
+turns() {
+	local raw="$2.raw $3 $5" ucmd="$2.ucmd $4 $5"
+
+	if (($1 % 2)); then printf '%s\n' "$ucmd" "$raw"; else printf '%s\n' "$raw" "$ucmd"; fi
+}
+
+# bench_boot BOOT OUT: runs the jobs on stdin in the machine, each
+#	NAME MODULE KIND RING DEPTH COMMANDS [THREADS [DEVICES [SIZE [latency]]]]
+# What they print goes to OUT, their results to OUT.runs, as
+#	NAME MODULE KIND RING DEPTH THREADS COMMANDS TICKS NS P50 P99 CPU
+# Every job has to have run, and the kernel must not complain.
 bench_boot() {
 	local status=0 jobs lines
 
-	cat >"$root/job/jobs"
+	cat >"$2.jobs"
+	cut -d ' ' -f 2- "$2.jobs" >"$root/job/jobs"
 	"$top/scripts/boot-$1" "$build" "$root" /job/guest /job/jobs >"$2" 2>"$2.log" ||
 		status=$?
-	jobs=$(wc -l <"$root/job/jobs")
-	grep -E '^(ucmd|raw)_[a-z0-9_]+ [a-z-]+ [a-z]+( [0-9]+){8}$' "$2" >"$2.runs" || status=$?
-	lines=$(wc -l <"$2.runs")
+	grep -E '^(ucmd|raw)_[a-z0-9_]+ [a-z-]+ [a-z]+( [0-9]+){8}$' "$2" |
+		paste -d ' ' <(cut -d ' ' -f 1 "$2.jobs") - >"$2.runs" || status=$?
+	jobs=$(wc -l <"$2.jobs")
+	lines=$(grep -c ' .* ' "$2.runs") || status=1
 	if [ $status -ne 0 ] || [ "$lines" -ne "$jobs" ] || ! grep -qx 'vm: done 0' "$2" ||
 		! "$top/scripts/scan-log" "$2.log" >&2; then
 		tail -n 20 "$2" "$2.log" >&2
 		die "the machine ran $lines of $jobs jobs, status $status"
 	fi
+}
+
+# median [FORMAT]: of lines "NAME VALUE", for each name
+median() {
+	sort -k 1,1 -k 2,2g | awk -v f="${1:-%.2f}" '
+		function out() { if (n) printf "%s " f "\n", name, v[int((n + 1) / 2)] }
+		$1 != name { out(); n = 0; name = $1 }
+		{ v[++n] = $2 }
+		END { out() }'
+}
+
+# medians RUNS EXPRESSION [FORMAT]: of an expression of awk, for each name. It may have
+# commands, ticks, ns, p50, p99, cpu.
+medians() {
+	awk "{ commands = \$7; ticks = \$8; ns = \$9; p50 = \$10; p99 = \$11; cpu = \$12
+		printf \"%s %.9g\\n\", \$1, $2 }" "$1" | median "${3:-%.2f}"
+}
+
+# interface_jobs COMMANDS SUFFIX [MORE]: the same work through each interface of
+# ucmd_all
+interface_jobs() {
+	local kind depth
+
+	for kind in all-sync all-batch all-ioctl all-ioctl-later all-rw all-eventfd; do
+		for depth in 1 32; do
+			echo "interface.$kind.$depth$2 ucmd_all $kind defer $depth $1 ${3:-}"
+		done
+	done
+}
+
+# event_jobs COMMANDS SUFFIX: events of ucmd_notify in each way: 32 while the program
+# is busy, from one device, one or all in a buffer, or from as many devices; and one
+# while it sleeps
+event_jobs() {
+	local how
+
+	for how in watch next read eventfd; do
+		echo "events.burst.$how$2 ucmd_notify $how defer 32 $1 1 1 16"
+		[ $how = next ] || echo "events.many.$how$2 ucmd_notify $how defer 32 $1 1 1 512"
+		echo "events.devices.$how$2 ucmd_notify $how defer 32 $1 1 32 16"
+		echo "events.asleep.$how$2 ucmd_notify $how-asleep defer 1 $(($1 / 6)) 1 1 16"
+	done
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * prog KIND RING DEPTH COMMANDS [THREADS [DEVICES [latency]]]: runs commands of a
- * kind on a ring, DEPTH at a time, and prints what they cost:
+ * prog KIND RING DEPTH COMMANDS [THREADS [DEVICES [SIZE [latency]]]]: runs commands of
+ * a kind on a ring, DEPTH at a time, SIZE bytes each, and prints what they cost:
  *
  *	KIND RING DEPTH THREADS COMMANDS TICKS NS P50 P99 CPU
  *
@@ -11,46 +11,23 @@
  * either end is left out of it, where timers and other interrupts are. CPU is in
  * ns, of the whole machine.
  */
-#include <errno.h>
-#include <fcntl.h>
-#include <liburing.h>
+#define _GNU_SOURCE
 #include <pthread.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/eventfd.h>
-#include <sys/ioctl.h>
-#include <time.h>
-#include <unistd.h>
 
 #include "../../examples/01-sync/ucmd_sync.h"
 #include "../../examples/02-queued/ucmd_queued.h"
 #include "../../examples/13-batch/ucmd_batch.h"
 #include "all.h"
+#include "prog.h"
+#include "prog_lend.h"
+#include "prog_notify.h"
+#include "prog_pairs.h"
+#include "table.h"
 #include "task.h"
 #include "wait.h"
 
-#define ARRAY_SIZE(a)	(sizeof(a) / sizeof((a)[0]))
 #define MAX_THREADS	16
 #define WAKE_AT_ONCE	512
-
-struct run {
-	const struct kind *kind;
-	struct io_uring uring;
-	int fd, eventfd;
-	unsigned int depth, rounds, devices;
-	int fds[64];
-	uint64_t start, end, cpu_start, cpu_end;
-};
-
-/* A round is depth commands, submitted and waited for. */
-struct kind {
-	const char *name, *node;
-	void (*round)(struct run *r);
-	uint32_t op;
-	int res;		/* of each command */
-};
 
 static const struct {
 	const char *name;
@@ -63,12 +40,6 @@ static const struct {
 };
 
 static unsigned int ring_flags;
-
-static void die(const char *what, int err)
-{
-	printf("bench: %s: %s\n", what, strerror(err));
-	exit(1);
-}
 
 static inline uint64_t ticks(void)
 {
@@ -115,33 +86,6 @@ static void push(struct run *r, uint32_t op, uint32_t a, uint32_t b, int fd)
 	sqe->cmd_op = op;
 	((uint32_t *)sqe->cmd)[0] = a;
 	((uint32_t *)sqe->cmd)[1] = b;
-}
-
-static void reap(struct run *r, unsigned int n)
-{
-	struct io_uring_cqe *cqe;
-	unsigned int head, seen = 0;
-	int err;
-
-	err = io_uring_submit_and_wait(&r->uring, n);
-	if (err < 0)
-		die("submit", -err);
-	while (seen < n) {
-		unsigned int got = 0;
-
-		io_uring_for_each_cqe(&r->uring, head, cqe) {
-			if (cqe->res != r->kind->res)
-				die(r->kind->name, cqe->res < 0 ? -cqe->res : EPROTO);
-			got++;
-		}
-		io_uring_cq_advance(&r->uring, got);
-		seen += got;
-		if (seen < n) {
-			err = io_uring_wait_cqe_nr(&r->uring, &cqe, n - seen);
-			if (err < 0)
-				die("wait", -err);
-		}
-	}
 }
 
 static void round_ring(struct run *r)
@@ -231,12 +175,28 @@ static const struct kind kinds[] = {
 	{ "batch", UCMD_BATCH_NODE, round_ring, UCMD_BATCH_LATER, 1 },
 	{ "task", TASK_NODE, round_ring, TASK_ADD, 1 },
 	{ "wait", WAIT_NODE, round_wait, WAIT_FOR, 0 },
+	{ "table", "/dev/ucmd-table", round_ring, TABLE_A, 0 },
+	{ "fixed", "/dev/ucmd-fixed", round_fixed, .open = open_fixed },
+	{ "multishot", "/dev/ucmd-multishot", round_post, .open = open_post,
+	  .close = close_post },
 	{ "all-sync", ALL_NODE, round_ring, ALL_SYNC, 1 },
 	{ "all-batch", ALL_NODE, round_ring, ALL_LATER, 1 },
 	{ "all-ioctl", ALL_NODE, round_ioctl, ALL_IOCTL, 1 },
 	{ "all-ioctl-later", ALL_NODE, round_ioctl, ALL_IOCTL_LATER, 1 },
 	{ "all-rw", ALL_NODE, round_rw, 0, 1 },
 	{ "all-eventfd", ALL_NODE, round_eventfd, 0, 1 },
+	{ "watch", NOTIFY_NODE, round_watch, .open = open_watch },
+	{ "next", NOTIFY_NEXT_NODE, round_next, .open = open_next },
+	{ "read", NOTIFY_NODE, round_read, .open = open_read },
+	{ "eventfd", NOTIFY_NODE, round_eventfds, .open = open_eventfds },
+	{ "watch-asleep", NOTIFY_NODE, round_watch, .open = open_watch, .asleep = true },
+	{ "next-asleep", NOTIFY_NEXT_NODE, round_next, .open = open_next, .asleep = true },
+	{ "read-asleep", NOTIFY_NODE, round_read, .open = open_read, .asleep = true },
+	{ "eventfd-asleep", NOTIFY_NODE, round_eventfds, .open = open_eventfds, .asleep = true },
+	{ "lent-null", UCMD_LEND_NODE, round_lent, .open = open_null },
+	{ "copied-null", UCMD_LEND_NODE, round_copied, .open = open_null },
+	{ "lent-file", UCMD_LEND_NODE, round_lent, .open = open_file },
+	{ "copied-file", UCMD_LEND_NODE, round_copied, .open = open_file },
 };
 
 static uint64_t *times, *spent;	/* of each round: ns, ticks */
@@ -245,7 +205,8 @@ static pthread_barrier_t ready;
 
 static void run_open(struct run *r)
 {
-	unsigned int i, entries = r->kind->round == round_wait ? 2 * WAKE_AT_ONCE : r->depth;
+	unsigned int i, entries = r->kind->round == round_wait ? 2 * WAKE_AT_ONCE :
+				r->kind->open ? 4 * r->depth : r->depth;
 	struct io_uring_params p = { .flags = ring_flags | IORING_SETUP_CQSIZE,
 				     .sq_thread_idle = 100 };
 	int err;
@@ -266,6 +227,8 @@ static void run_open(struct run *r)
 			die(node, errno);
 	}
 	r->fd = r->fds[0];
+	if (r->kind->open)
+		r->kind->open(r);
 	if (r->kind->round == round_eventfd) {
 		r->eventfd = eventfd(0, EFD_CLOEXEC);
 		if (r->eventfd < 0 || ioctl(r->fd, ALL_EVENTFD, &r->eventfd))
@@ -295,6 +258,8 @@ static void *run_thread(void *arg)
 	}
 	r->end = now(CLOCK_MONOTONIC);
 	r->cpu_end = machine_cpu();
+	if (r->kind->close)
+		r->kind->close(r);
 	return NULL;
 }
 
@@ -331,33 +296,36 @@ int main(int argc, char **argv)
 {
 	static struct run runs[MAX_THREADS], whole = { .start = -1, .cpu_start = -1 };
 	pthread_t threads[MAX_THREADS];
-	unsigned int i, depth, commands, n, devices;
+	unsigned int i, depth, commands, n, devices, size;
 	const struct kind *kind = NULL;
 
 	if (argc < 5)
-		die("usage: prog KIND RING DEPTH COMMANDS [THREADS [DEVICES [latency]]]", EINVAL);
+		die("usage: prog KIND RING DEPTH COMMANDS [THREADS [DEVICES [SIZE [latency]]]]",
+		    EINVAL);
 	depth = atoi(argv[3]);
 	commands = atoi(argv[4]);
 	n = argc > 5 ? atoi(argv[5]) : 1;
 	devices = argc > 6 ? atoi(argv[6]) : 1;
+	size = argc > 7 ? atoi(argv[7]) : 0;
 	for (i = 0; i < ARRAY_SIZE(kinds); i++)
 		if (!strcmp(argv[1], kinds[i].name))
 			kind = &kinds[i];
 	for (i = 0; i < ARRAY_SIZE(rings); i++)
 		if (!strcmp(argv[2], rings[i].name))
 			ring_flags = rings[i].flags;
-	if (!kind || !depth || !n || n > MAX_THREADS || !devices || devices > 64)
+	if (!kind || !depth || !n || n > MAX_THREADS || !devices || devices > MAX_DEVICES)
 		die("arguments", EINVAL);
 
 	spent = series(commands + n);
-	if (argc > 7)
+	if (argc > 8)
 		times = series(commands + n);
 	pthread_barrier_init(&ready, NULL, n);
 	for (i = 0; i < n; i++) {
 		unsigned int rounds = commands / n / depth;
 
 		runs[i] = (struct run){ .kind = kind, .depth = depth,
-					.rounds = rounds ? rounds : 1, .devices = devices };
+					.rounds = rounds ? rounds : 1, .devices = devices,
+					.size = size };
 		if (pthread_create(&threads[i], NULL, run_thread, &runs[i]))
 			die("thread", EAGAIN);
 	}

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-2.0
-"""report.py FIGURES DIRECTORY: what the benches found, as docs/bench has it.
+"""report.py DIRECTORY KERNELS PART=FIGURES...: what the benches found, as docs/bench has it.
 
-FIGURES has the lines "NAME VALUE" of the benches. DIRECTORY gets results.json,
-README.md with tables, and the plots that gnuplot makes. Without DIRECTORY, FIGURES
-is a results.json, and the README.md that belongs to it is printed.
+FIGURES has the lines "NAME VALUE" that a bench found, PART is its name. DIRECTORY
+gets results.json, README.md with tables, and the plots that gnuplot makes; parts of
+an earlier results.json that are not given are kept, with the commit and the machine
+that they are of. "report.py RESULTS" prints the README.md that belongs to it.
 """
 import json
 import os
@@ -22,6 +23,12 @@ INTERFACES = {"all-sync": "command, at once", "all-ioctl": "ioctl, at once",
               "all-batch": "command, by way of a batch",
               "all-ioctl-later": "ioctl that waits", "all-rw": "write and read that waits",
               "all-eventfd": "write, eventfd, read"}
+EVENTS = {"burst": "32 events of a device while the program is busy, each on its own",
+          "many": "The same, as many at a time as there are",
+          "devices": "An event of each of 32 devices while the program is busy",
+          "asleep": "One event while the program sleeps"}
+WAYS = {"watch": "multishot command", "next": "a command for each", "read": "`read()`",
+        "eventfd": "eventfd, then `read()`"}
 
 
 def output(*argv):
@@ -39,18 +46,19 @@ def read(path):
     return figures
 
 
-def machine():
+def machine(kernels):
     with open("/proc/cpuinfo") as f:
         cpu = re.search(r"model name\s*: (.*)", f.read())
     return {"machine": f"{os.cpu_count()} x {cpu[1] if cpu else platform.machine()}",
             "compiler": output("gcc", "--version").splitlines()[0],
             "qemu": output("qemu-system-x86_64", "--version").splitlines()[0],
-            "commit": output("git", "rev-parse", "HEAD")}
+            "kernels": kernels, "commit": output("git", "rev-parse", "HEAD")}
 
 
 class Report:
-    def __init__(self, figures, facts, directory):
-        self.figures, self.facts, self.directory = figures, facts, directory
+    def __init__(self, parts, directory):
+        self.parts, self.directory = parts, directory
+        self.figures = {n: v for part in parts.values() for n, v in part["figures"].items()}
         self.lines = []
 
     def say(self, *lines):
@@ -151,17 +159,78 @@ class Report:
                        [[text] + [self.value(f"{at}{kind}.{depth}.{x}") for x in
                                   ("instructions", "per_second", "cpu_ns", "p50_ns", "p99_ns")]
                         for kind, text in INTERFACES.items()])
-        if "interface.all-sync.32.p50_ns" in self.figures:
-            self.say("p50 and p99 are of a round: of all that are submitted at a time.", "")
+        self.say("p50 and p99 are of a round: of all that are submitted at a time. A call of "
+                 "User-mode Linux into its kernel costs more than one of a processor does, an "
+                 "instruction in QEMU always the same.", "")
+
+    def ratio(self, name):
+        """The median of a ratio, and its spread."""
+        if name not in self.figures:
+            return "-"
+        return "{:.2f} ({:.2f} to {:.2f})".format(
+            *(self.figures[name + x] for x in ("", ".low", ".high")))
+
+    def events(self):
+        if not self.keys("events."):
+            return
+        self.say("## Events", "", "A device tells of events (`tests/bench/ucmd_notify.c`): by one "
+                 "multishot command into provided buffers, by one-shot commands that the program "
+                 "submits again, by `read()`, by an eventfd and `read()`; where there are more "
+                 "devices than one, the last two with `epoll`. The last column is the time of "
+                 "the multishot command as part of that of the other way, the median of turns "
+                 "and the least and the most.", "")
+        for case, title in EVENTS.items():
+            at = f"events.{case}."
+            self.table([title, "events per second", "CPU ns", "instructions", "multishot / this"],
+                       [[text] + [self.value(f"{at}{way}.{x}") for x in
+                                  ("per_second", "cpu_ns", "instructions")] +
+                        ["" if way == "watch" else self.ratio(f"{at}{way}.ratio")]
+                        for way, text in WAYS.items() if self.keys(at + way + ".")])
+
+    def lend(self):
+        sizes = sorted({int(n.split(".")[2]) for n in self.figures if n.startswith("lend.")})
+        if not sizes:
+            return
+        self.say("## Lent against copied", "", "Frames of a driver written to a file in memory, "
+                 "or to `/dev/null`: lent to the ring and written from the driver's pages, or "
+                 "copied to the program by a command (`copy_to_user()`) and written from there. "
+                 "Four at a time, on User-mode Linux, in turns.", "")
+        for sink, text in (("file", "to a file"), ("null", "to `/dev/null`")):
+            self.table([text, "lent GB/s", "copied GB/s", "lent, CPU ns per KiB",
+                        "copied, CPU ns per KiB", "lent / copied, time"],
+                       [[f"{size // 1024} KiB"] +
+                        [self.value(f"lend.{sink}.{size}.{how}.{x}", "{:.2f}")
+                         for x in ("gb_per_s", "cpu_ns_per_kb") for how in ("lent", "copied")] +
+                        [self.ratio(f"lend.{sink}.{size}.copied.ratio")] for size in sizes])
+        self.plot("lend", "Frames to a file and to /dev/null", "bytes", "GB/s",
+                  {f"{how}, {sink}": [(size, self.figures[f"lend.{sink}.{size}.{how}.gb_per_s"])
+                                      for size in sizes]
+                   for sink in ("file", "null") for how in ("lent", "copied")})
+
+    def uio(self):
+        if not self.keys("uio."):
+            return
+        self.say("## Interrupts of UIO devices", "", "The `edu` device of QEMU with the driver of "
+                 "`examples/22-uio-uring`: an interrupt of each device, which is served and "
+                 "unmasked. QEMU interprets: only ratios tell something. The instructions are "
+                 "user's and kernel's, without those of raising.", "")
+        for n in (1, 8):
+            self.table([f"{n} device{'s' if n > 1 else ''}", "interrupts per second",
+                        "instructions"],
+                       [[text] + [self.value(f"uio.{way}.{n}.{x}")
+                                  for x in ("per_second", "instructions")]
+                        for way, text in (("ring", "multishot command"),
+                                          ("poll", "`poll()`, `read()`"),
+                                          ("thread", "a thread for each in `read()`"))])
 
     def native(self):
         if not self.keys("speed."):
             return
-        self.say("## Time", "", "User-mode Linux, in turns: ucmd / by hand.", "")
+        self.say("## Time", "", "User-mode Linux, in turns: time per command, ucmd / by hand.", "")
         self.table(["", "median", "least", "most"],
-                   [[PAIRS.get(p, p)] + [self.value(f"speed.{p}.ratio{x}", "{:.3f}")
+                   [[PAIRS.get(p, p)] + [self.value(f"speed.{p}.raw.ratio{x}", "{:.3f}")
                                          for x in ("", ".low", ".high")]
-                    for p in self.pairs("speed.", ".ratio")])
+                    for p in PAIRS if f"speed.{p}.raw.ratio" in self.figures])
         self.plot("iops", "Commands per second", "commands at a time", "per second",
                   {text: self.points(f"iops.{kind}.") for kind, text in
                    (("all-sync", "at once"), ("all-batch", "batch"), ("queued", "work items"))})
@@ -194,12 +263,22 @@ class Report:
                     (("hand", "by hand"), ("include", "by hand, and `#include <ucmd/ucmd.h>`"),
                      ("ucmd", "with ucmd"))])
 
-    def text(self):
-        facts = "; ".join(f"{k}: {v}" for k, v in sorted(self.facts.items()))
+    def facts(self):
+        """What was measured where: once, if it is the same for all parts."""
+        of = {name: {k: v for k, v in part.items() if k != "figures"}
+              for name, part in self.parts.items()}
+        first = next(iter(of.values()))
+        common = {k: v for k, v in first.items() if all(f[k] == v for f in of.values())}
         self.say("# What it costs", "", "Made by `make bench` from what it measured "
-                 f"(`results.json`). {facts}.", "")
-        for part in (self.icount, self.zero, self.interfaces, self.native, self.growth,
-                     self.build):
+                 "(`results.json`). " + "; ".join(f"{k}: {v}" for k, v in sorted(common.items())) +
+                 ".", "")
+        own = [k for k in sorted(first) if k not in common]
+        if own:
+            self.table(["part", *own], [[name, *(f[k] for k in own)] for name, f in of.items()])
+
+    def text(self):
+        for part in (self.facts, self.icount, self.zero, self.interfaces, self.events, self.lend,
+                     self.uio, self.native, self.growth, self.build):
             part()
         return "\n".join(self.lines).rstrip() + "\n"
 
@@ -207,16 +286,21 @@ class Report:
 def main():
     if len(sys.argv) == 2:
         with open(sys.argv[1]) as f:
-            facts = json.load(f)
-        sys.stdout.write(Report(facts.pop("figures"), facts, None).text())
+            sys.stdout.write(Report(json.load(f), None).text())
         return
-    source, directory = sys.argv[1:]
+    directory, kernels, *found = sys.argv[1:]
     os.makedirs(directory, exist_ok=True)
-    facts, figures = machine(), read(source)
+    results, parts = os.path.join(directory, "results.json"), {}
+    if os.path.exists(results):
+        with open(results) as f:
+            parts = json.load(f)
+    for name, path in (p.split("=", 1) for p in found):
+        parts[name] = {**machine(kernels), "figures": read(path)}
+    parts = dict(sorted(parts.items()))
     with open(os.path.join(directory, "README.md"), "w") as f:
-        f.write(Report(figures, facts, directory).text())
-    with open(os.path.join(directory, "results.json"), "w") as f:
-        json.dump({**facts, "figures": figures}, f, indent=1, sort_keys=True)
+        f.write(Report(parts, directory).text())
+    with open(results, "w") as f:
+        json.dump(parts, f, indent=1, sort_keys=True)
         f.write("\n")
 
 
