@@ -42,8 +42,8 @@ bugs: ## show the bugs of drivers by hand, and that ucmd has none of them
 stress: ## random commands, canceled and killed (SECONDS=60, SEED=, KINDS="uml x86-kasan x86-kcsan")
 	@KINDS="$(KINDS)" SEED="$(SEED)" SECONDS_EACH="$(SECONDS)" COMMANDS="$(COMMANDS)" \
 		tests/stress/run --full
-bench: ## measure what ucmd costs and saves, and write docs/bench
-	@tests/bench/bench
+bench: ## measure what ucmd costs and saves, and write docs/bench (PARTS=)
+	@tests/bench/bench $(PARTS)
 
 bench-quick: ## the same on the newest kernel only, in less than 3 minutes
 	@tests/bench/bench quick

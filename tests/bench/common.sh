@@ -31,7 +31,8 @@ bench_machine() {
 	build=$("$top/scripts/build-kernel" "$1" "$2")
 	stage=$("$top/scripts/stage" "$1" "$2" tests/bench)
 	liburing=$("$top/scripts/get-liburing")
-	limit 300 make -s -f "$top/scripts/programs.mk" -C "$stage/tests" LIBURING="$liburing" >&2
+	limit 300 make -s -f "$top/scripts/programs.mk" -C "$stage/tests" LIBURING="$liburing" \
+		bench/prog >&2
 	root=$cache/rootfs/bench-$1-$2
 	mapfile -t modules < <(bench_modules "$stage" | sed "s|.*|$stage/tests/bench/&.ko|")
 	"$top/scripts/make-root" "$root" "$build" "${modules[@]}"
@@ -98,6 +99,12 @@ medians() {
 		printf \"%s %.9g\\n\", \$1, $2 }" "$1" | median "${3:-%.2f}"
 }
 
+# means RUNS: CPU ns per command. It is counted in ticks: the median of a few would not do.
+means() {
+	awk '{ cpu[$1] += $12; commands[$1] += $7 }
+		END { for (name in cpu) printf "%s %.2f\n", name, cpu[name] / commands[name] }' "$1"
+}
+
 # interface_jobs COMMANDS SUFFIX [MORE]: the same work through each interface of
 # ucmd_all
 interface_jobs() {
@@ -111,15 +118,28 @@ interface_jobs() {
 }
 
 # event_jobs COMMANDS SUFFIX: events of ucmd_notify in each way: 32 while the program
-# is busy, from one device, one or all in a buffer, or from as many devices; and one
-# while it sleeps
+# is busy, from one device or from as many; 256, all in a buffer where that is
+# possible; one while the program sleeps
 event_jobs() {
-	local how
+	local how case arguments n
 
-	for how in watch next read eventfd; do
-		echo "events.burst.$how$2 ucmd_notify $how defer 32 $1 1 1 16"
-		[ $how = next ] || echo "events.many.$how$2 ucmd_notify $how defer 32 $1 1 1 512"
-		echo "events.devices.$how$2 ucmd_notify $how defer 32 $1 1 32 16"
-		echo "events.asleep.$how$2 ucmd_notify $how-asleep defer 1 $(($1 / 6)) 1 1 16"
+	for how in watch again next read eventfd; do
+		for case in burst devices many asleep; do
+			n=$1
+			case $case in
+			burst) arguments="$how defer 32 N 1 1 16" ;;
+			devices) arguments="$how defer 32 N 1 32 16" ;;
+			many) arguments="$how defer 256 N 1 1 4096" ;;
+			asleep) arguments="$how-asleep defer 1 N 1 1 16" n=$(($1 / 6)) ;;
+			esac
+			# about the same time for all
+			case $case.$how in
+			asleep.next) continue ;;
+			many.again | asleep.*) ;;
+			many.*) n=$((n * 16)) ;;
+			*.watch | *.next | devices.again) n=$((n * 4)) ;;
+			esac
+			echo "events.$case.$how$2 ucmd_notify ${arguments/N/$n}"
+		done
 	done
 }

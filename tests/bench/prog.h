@@ -112,7 +112,8 @@ static void buffers_open(struct run *r, unsigned int nr, unsigned int size)
 
 	r->nr_bufs = nr;
 	r->buf_size = size;
-	r->memory = calloc(nr, size);
+	r->memory = malloc(nr * size);
+	memset(r->memory, 0, nr * size);	/* the first touch of a page is dear */
 	r->bufs = io_uring_setup_buf_ring(&r->uring, nr, 0, 0, &err);
 	if (!r->bufs)
 		die("ring of buffers", -err);

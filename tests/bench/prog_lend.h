@@ -18,7 +18,7 @@ static void open_sink(struct run *r, int fd)
 	if (fd < 0 || err)
 		die("sink", err ? -err : errno);
 	r->sink = fd;
-	r->memory = calloc(UCMD_LEND_FRAMES, UCMD_LEND_FRAME_SIZE);
+	r->memory = malloc(UCMD_LEND_FRAMES * UCMD_LEND_FRAME_SIZE);
 	memset(r->memory, 1, UCMD_LEND_FRAMES * UCMD_LEND_FRAME_SIZE);
 }
 

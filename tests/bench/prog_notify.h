@@ -9,8 +9,6 @@
 #include "notify.h"
 #include "prog.h"
 
-#define NOTIFY_BUFS	256
-
 static void notify_fire(struct run *r)
 {
 	struct notify_fire fire = { .count = r->depth, .files = r->devices,
@@ -56,9 +54,10 @@ static void notify_command(struct run *r, unsigned int device, uint32_t op)
 
 static void open_watch(struct run *r)
 {
-	unsigned int i;
+	unsigned int i, nr = 2 * r->depth * sizeof(struct notify_event) / r->size;
 
-	buffers_open(r, NOTIFY_BUFS, r->size);
+	/* for two rounds; a power of two, as all these are */
+	buffers_open(r, nr ?: 1, r->size);
 	for (i = 0; i < r->devices; i++)
 		notify_command(r, i, NOTIFY_WATCH);
 	io_uring_submit(&r->uring);
@@ -71,8 +70,9 @@ static void round_watch(struct run *r)
 
 	notify_fire(r);
 	while (got < r->depth) {
-		unsigned int cqes = 0;
-		int err = io_uring_submit_and_wait(&r->uring, 1);
+		unsigned int cqes = 0, want = r->size == sizeof(struct notify_event) ?
+			r->depth - got : 1;
+		int err = io_uring_submit_and_wait(&r->uring, want);
 
 		if (err < 0)
 			die("wait", -err);
@@ -91,7 +91,17 @@ static void round_watch(struct run *r)
 
 /* --- a command for each event --- */
 
-/* Twice as many as in a round, so that those that are over go with the next wait. */
+/* One for each device, submitted again when it is done */
+static void open_again(struct run *r)
+{
+	unsigned int i;
+
+	for (i = 0; i < r->devices; i++)
+		notify_command(r, i, NOTIFY_NEXT);
+	io_uring_submit(&r->uring);
+}
+
+/* Twice as many as events in a round: those that are done go with the next wait. */
 static void open_next(struct run *r)
 {
 	unsigned int i;
@@ -101,15 +111,16 @@ static void open_next(struct run *r)
 	io_uring_submit(&r->uring);
 }
 
-static void round_next(struct run *r)
+/* Fetches a round with up to @most at a time. */
+static void notify_commands(struct run *r, unsigned int most)
 {
 	unsigned int got = 0, head;
 	struct io_uring_cqe *cqe;
 
 	notify_fire(r);
 	while (got < r->depth) {
-		unsigned int cqes = 0;
-		int err = io_uring_submit_and_wait(&r->uring, r->depth - got);
+		unsigned int cqes = 0, left = r->depth - got;
+		int err = io_uring_submit_and_wait(&r->uring, left < most ? left : most);
 
 		if (err < 0)
 			die("wait", -err);
@@ -123,6 +134,16 @@ static void round_next(struct run *r)
 		io_uring_cq_advance(&r->uring, cqes);
 		got += cqes;
 	}
+}
+
+static void round_again(struct run *r)
+{
+	notify_commands(r, r->devices);
+}
+
+static void round_next(struct run *r)
+{
+	notify_commands(r, r->depth);
 }
 
 /* --- read(), and eventfd --- */

@@ -23,11 +23,12 @@ INTERFACES = {"all-sync": "command, at once", "all-ioctl": "ioctl, at once",
               "all-batch": "command, by way of a batch",
               "all-ioctl-later": "ioctl that waits", "all-rw": "write and read that waits",
               "all-eventfd": "write, eventfd, read"}
-EVENTS = {"burst": "32 events of a device while the program is busy, each on its own",
-          "many": "The same, as many at a time as there are",
-          "devices": "An event of each of 32 devices while the program is busy",
-          "asleep": "One event while the program sleeps"}
-WAYS = {"watch": "multishot command", "next": "a command for each", "read": "`read()`",
+EVENTS = {"burst": "32 events of a device, each on its own",
+          "devices": "An event of each of 32 devices",
+          "many": "256 events of a device, as many at a time as the way can",
+          "asleep": "One event, the program sleeps"}
+WAYS = {"watch": "multishot command", "again": "a command, submitted again",
+        "next": "as many commands as events", "read": "`read()`",
         "eventfd": "eventfd, then `read()`"}
 
 
@@ -177,8 +178,8 @@ class Report:
                  "multishot command into provided buffers, by one-shot commands that the program "
                  "submits again, by `read()`, by an eventfd and `read()`; where there are more "
                  "devices than one, the last two with `epoll`. The last column is the time of "
-                 "the multishot command as part of that of the other way, the median of turns "
-                 "and the least and the most.", "")
+                 "the multishot command as part of that of the other way: the median of turns, "
+                 "and between what half of them are.", "")
         for case, title in EVENTS.items():
             at = f"events.{case}."
             self.table([title, "events per second", "CPU ns", "instructions", "multishot / this"],
@@ -226,8 +227,9 @@ class Report:
     def native(self):
         if not self.keys("speed."):
             return
-        self.say("## Time", "", "User-mode Linux, in turns: time per command, ucmd / by hand.", "")
-        self.table(["", "median", "least", "most"],
+        self.say("## Time", "", "User-mode Linux, in turns: time per command, ucmd / by hand: "
+                 "the median, and between what half of the turns are.", "")
+        self.table(["", "median", "from", "to"],
                    [[PAIRS.get(p, p)] + [self.value(f"speed.{p}.raw.ratio{x}", "{:.3f}")
                                          for x in ("", ".low", ".high")]
                     for p in PAIRS if f"speed.{p}.raw.ratio" in self.figures])
@@ -262,6 +264,10 @@ class Report:
                     for kind in ("x86-gcc", "x86-clang") for which, text in
                     (("hand", "by hand"), ("include", "by hand, and `#include <ucmd/ucmd.h>`"),
                      ("ucmd", "with ucmd"))])
+        if self.keys("static."):
+            self.table(["a static check of 01-sync", "s"],
+                       [[name.replace("-", " "), self.value("static." + name, "{:.1f}")]
+                        for name in self.keys("static.")])
 
     def facts(self):
         """What was measured where: once, if it is the same for all parts."""

@@ -4,6 +4,7 @@
  * is written as such a driver usually is, and an event goes one way only.
  */
 #include <linux/eventfd.h>
+#include <linux/mutex.h>
 #include <linux/poll.h>
 #include <linux/slab.h>
 #include <linux/workqueue.h>
@@ -25,7 +26,8 @@ enum notify_how { NOTIFY_BY_READ, NOTIFY_BY_EVENTFD, NOTIFY_BY_WATCH, NOTIFY_BY_
 
 struct notify_file {
 	UCMD_STREAM(struct notify_event, NOTIFY_QUEUE) stream;
-	struct ucmd_waitlist line;	/* its lock is that of all who take events */
+	struct ucmd_waitlist line;	/* its lock is that of commands that take events */
+	struct mutex readers;
 	wait_queue_head_t wait;
 	struct eventfd_ctx *eventfd;
 	enum notify_how how;
@@ -136,35 +138,29 @@ UCMD_OPS_WAITLIST(notify_next_uring_cmd, notify_next_cancel, struct notify_next_
 
 /* --- read(), poll() --- */
 
-/* As many as there are, up to @size. */
+/* As many as lie side by side, up to @size. */
 static ssize_t notify_read(struct file *file, char __user *user, size_t size, loff_t *pos)
 {
 	struct notify_file *nf = file->private_data;
-	struct notify_event events[32];
-	unsigned int nr, n = 0;
-	int err;
+	struct notify_event *first;
+	unsigned int nr;
+	ssize_t ret;
 
-	if (size < sizeof(*events))
+	if (size < sizeof(*first))
 		return -EINVAL;
-	err = wait_event_interruptible(nf->wait, ucmd_events_pending(&nf->stream.events));
-	if (err)
-		return err;
-	size = min(size / sizeof(*events), ARRAY_SIZE(events));
-	spin_lock_irq(&nf->line.lock);
-	while (n < size) {
-		struct notify_event *first = ucmd_events_peek(&nf->stream.events, &nr);
-
-		nr = min_t(unsigned int, nr, size - n);
-		if (!nr)
-			break;
-		memcpy(&events[n], first, nr * sizeof(*first));
+	ret = wait_event_interruptible(nf->wait, ucmd_events_pending(&nf->stream.events));
+	if (ret)
+		return ret;
+	mutex_lock(&nf->readers);
+	first = ucmd_events_peek(&nf->stream.events, &nr);
+	nr = min_t(size_t, nr, size / sizeof(*first));
+	ret = nr * sizeof(*first);
+	if (copy_to_user(user, first, ret))
+		ret = -EFAULT;
+	else
 		ucmd_events_pop(&nf->stream.events, nr);
-		n += nr;
-	}
-	spin_unlock_irq(&nf->line.lock);
-	if (copy_to_user(user, events, n * sizeof(*events)))
-		return -EFAULT;
-	return n * sizeof(*events);
+	mutex_unlock(&nf->readers);
+	return ret ?: -EAGAIN;
 }
 
 static __poll_t notify_poll(struct file *file, struct poll_table_struct *table)
@@ -263,6 +259,7 @@ static int notify_open_how(struct file *file, enum notify_how how)
 	if (!nf)
 		return -ENOMEM;
 	ucmd_waitlist_init(&nf->line);
+	mutex_init(&nf->readers);
 	init_waitqueue_head(&nf->wait);
 	nf->how = how;
 	file->private_data = nf;
