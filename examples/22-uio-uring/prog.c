@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Waits for the interrupts of up to eight devices with one ring, or with a thread for
- * each, counts them, and measures both.
+ * each, and counts them. tests/bench/uio measures both.
  */
 #include <glob.h>
 #include <uio_test.h>
-
-#include <sys/resource.h>
 
 #include "../20-uio-edu/ucmd_uio_edu.h"
 #include "../../include/ucmd/uapi_uio.h"
@@ -223,27 +221,6 @@ static void run_threads(struct ring *r, unsigned int n, unsigned int each)
 
 /* --- tests -------------------------------------------------------------------- */
 
-static uint64_t cpu_us(void)
-{
-	struct rusage u;
-
-	getrusage(RUSAGE_SELF, &u);
-	return (u.ru_utime.tv_sec + u.ru_stime.tv_sec) * 1000000ull +
-		u.ru_utime.tv_usec + u.ru_stime.tv_usec;
-}
-
-static void measure(struct ring *r, const char *how, void (*run)(struct ring *, unsigned int,
-		    unsigned int), unsigned int n, unsigned int each)
-{
-	uint64_t wall = now_us(), cpu = cpu_us();
-
-	run(r, n, each);
-	wall = now_us() - wall;
-	cpu = cpu_us() - cpu;
-	printf("# bench: %s, %u devices: %llu interrupts/s, %.2f us CPU each\n", how, n,
-	       n * each * 1000000ull / wall, (double)cpu / (n * each));
-}
-
 static void all_open(struct ring *r, unsigned int n)
 {
 	unsigned int i;
@@ -267,7 +244,7 @@ static void by_ring(struct ring *r, unsigned int n, unsigned int each)
 	for (i = 0; i < n && !r->failed; i++)
 		watch(r, &devices[i]);
 	if (!r->failed)
-		measure(r, "multishot", run_ring, n, each);
+		run_ring(r, n, each);
 	ring_close(r);
 	all_close(n);
 }
@@ -286,14 +263,14 @@ static void eight_by_ring(struct ring *r)
 static void one_by_thread(struct ring *r)
 {
 	all_open(r, 1);
-	measure(r, "read()", run_threads, 1, EVENTS);
+	run_threads(r, 1, EVENTS);
 	all_close(1);
 }
 
 static void eight_by_threads(struct ring *r)
 {
 	all_open(r, DEVICES);
-	measure(r, "read()", run_threads, DEVICES, EVENTS / DEVICES);
+	run_threads(r, DEVICES, EVENTS / DEVICES);
 	all_close(DEVICES);
 }
 
