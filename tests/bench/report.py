@@ -18,7 +18,9 @@ TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))
 
 PAIRS = {"sync": "completed in the handler", "task": "task work",
          "queued": "work item, then task work", "wait": "parked cancelable, claimed, task work",
-         "batch": "batch, then task work"}
+         "batch": "batch, then task work", "table": "table of operations, at once",
+         "fixed": "registered buffer, imported at once",
+         "multishot": "multishot: a command that ticks, an event posted"}
 INTERFACES = {"all-sync": "command, at once", "all-ioctl": "ioctl, at once",
               "all-batch": "command, by way of a batch",
               "all-ioctl-later": "ioctl that waits", "all-rw": "write and read that waits",
@@ -175,11 +177,13 @@ class Report:
         if not self.keys("events."):
             return
         self.say("## Events", "", "A device tells of events (`tests/bench/ucmd_notify.c`): by one "
-                 "multishot command into provided buffers, by one-shot commands that the program "
-                 "submits again, by `read()`, by an eventfd and `read()`; where there are more "
-                 "devices than one, the last two with `epoll`. The last column is the time of "
-                 "the multishot command as part of that of the other way: the median of turns, "
-                 "and between what half of them are.", "")
+                 "multishot command into provided buffers; by a command for each device that the "
+                 "program submits again after each event; by twice as many commands as there are "
+                 "events, those that are done submitted again together; by `read()`; by an "
+                 "eventfd and `read()`. Where there are more devices than one, the last two "
+                 "with `epoll`. To make the events takes a call, too, the same for all. The last "
+                 "column is the time of the multishot command as part of that of the other way: "
+                 "the median of turns, and between what half of them are.", "")
         for case, title in EVENTS.items():
             at = f"events.{case}."
             self.table([title, "events per second", "CPU ns", "instructions", "multishot / this"],
@@ -201,12 +205,11 @@ class Report:
                         "copied, CPU ns per KiB", "lent / copied, time"],
                        [[f"{size // 1024} KiB"] +
                         [self.value(f"lend.{sink}.{size}.{how}.{x}", "{:.2f}")
-                         for x in ("gb_per_s", "cpu_ns_per_kb") for how in ("lent", "copied")] +
+                         for x in ("gb_per_second", "cpu_ns_per_kb") for how in ("lent", "copied")] +
                         [self.ratio(f"lend.{sink}.{size}.copied.ratio")] for size in sizes])
-        self.plot("lend", "Frames to a file and to /dev/null", "bytes", "GB/s",
-                  {f"{how}, {sink}": [(size, self.figures[f"lend.{sink}.{size}.{how}.gb_per_s"])
-                                      for size in sizes]
-                   for sink in ("file", "null") for how in ("lent", "copied")})
+        self.plot("lend", "Frames to a file in memory", "bytes", "GB/s",
+                  {how: [(size, self.figures[f"lend.file.{size}.{how}.gb_per_second"])
+                         for size in sizes] for how in ("lent", "copied")})
 
     def uio(self):
         if not self.keys("uio."):
