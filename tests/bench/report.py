@@ -257,16 +257,16 @@ class Report:
                    "one for all": self.points("growth.one.")})
 
     def build(self):
-        if not self.keys("build."):
-            return
-        self.say("## Build", "")
-        self.table(["01-sync", "lines", "ms", "/ by hand"],
-                   [[f"{kind}, {text}", self.value(f"build.{kind}.{which}.lines"),
-                     self.value(f"build.{kind}.{which}.ms"),
-                     self.value(f"build.{kind}.ratio", "{:.3f}") if which == "include" else ""]
-                    for kind in ("x86-gcc", "x86-clang") for which, text in
-                    (("hand", "by hand"), ("include", "by hand, and `#include <ucmd/ucmd.h>`"),
-                     ("ucmd", "with ucmd"))])
+        if self.keys("build.") or self.keys("static."):
+            self.say("## Build", "")
+        if self.keys("build."):
+            self.table(["01-sync", "lines", "ms", "/ by hand"],
+                       [[f"{kind}, {text}", self.value(f"build.{kind}.{which}.lines"),
+                         self.value(f"build.{kind}.{which}.ms"),
+                         self.value(f"build.{kind}.ratio", "{:.3f}") if which == "include" else ""]
+                        for kind in ("x86-gcc", "x86-clang") for which, text in
+                        (("hand", "by hand"), ("include", "by hand, and `#include <ucmd/ucmd.h>`"),
+                         ("ucmd", "with ucmd"))])
         if self.keys("static."):
             self.table(["a static check of 01-sync", "s"],
                        [[name.replace("-", " "), self.value("static." + name, "{:.1f}")]
