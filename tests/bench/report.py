@@ -7,6 +7,7 @@ gets results.json, README.md with tables, and the plots that gnuplot makes; part
 an earlier results.json that are not given are kept, with the commit and the machine
 that they are of. "report.py RESULTS" prints the README.md that belongs to it.
 """
+import fnmatch
 import json
 import os
 import platform
@@ -47,6 +48,20 @@ def read(path):
             values = [float(v) if "." in v else int(v) for v in values if v != "-"]
             figures[name] = values[0] if len(values) == 1 else values
     return figures
+
+
+def reason(name):
+    """Why ucmd has more of something, as the file "more" says."""
+    match = re.match(r"zero\.(\d+\.\d+)\.([^.]+)\.(\w+)\.(.+)", name)
+    version, kind, function, what = match.groups()
+    with open(os.path.join(TOP, "tests/bench/more")) as f:
+        for line in f:
+            if not line.startswith("#"):
+                pattern, of, _, why = line.rstrip("\n").split("\t")
+                if fnmatch.fnmatchcase(f"{version} {kind} {function}", pattern) and \
+                        fnmatch.fnmatchcase(what, of):
+                    return why
+    return ""
 
 
 def machine(kernels):
@@ -125,7 +140,10 @@ class Report:
                  f"by hand and with ucmd, {len(less)} are less with ucmd, {len(more)} more"
                  + (":" if more else "."), "")
         if more:
-            self.table(["", "by hand", "ucmd"], [[n[5:], *map(str, self.figures[n])] for n in more])
+            self.say("Order of blocks: gcc guesses otherwise how often branches are taken; no "
+                     "path has more instructions.", "")
+            self.table(["", "by hand", "ucmd", "why"],
+                       [[n[5:], *map(str, self.figures[n]), reason(n)] for n in more])
 
     def icount(self):
         versions = sorted({n.split(".nop")[0][7:] for n in self.figures
