@@ -235,7 +235,7 @@ class Report:
         self.say("## Interrupts of UIO devices", "", "The `edu` device of QEMU with the driver of "
                  "`examples/22-uio-uring`: an interrupt of each device, which is served and "
                  "unmasked. QEMU interprets: only ratios tell something. The instructions are "
-                 "user's and kernel's, without those of raising.", "")
+                 "user's and kernel's, with the write that raises it.", "")
         for n in (1, 8):
             self.table([f"{n} device{'s' if n > 1 else ''}", "interrupts per second",
                         "instructions"],
