@@ -234,16 +234,18 @@ class Report:
             return
         self.say("## Interrupts of UIO devices", "", "The `edu` device of QEMU with the driver of "
                  "`examples/22-uio-uring`: an interrupt of each device, which is served and "
-                 "unmasked. QEMU interprets: only ratios tell something. The instructions are "
+                 "unmasked. QEMU interprets: only ratios tell something. The machine has one "
+                 "processor, which is always busy: its time per interrupt. The instructions are "
                  "user's and kernel's, with the write that raises it.", "")
-        for n in (1, 8):
-            self.table([f"{n} device{'s' if n > 1 else ''}", "interrupts per second",
-                        "instructions"],
-                       [[text] + [self.value(f"uio.{way}.{n}.{x}")
-                                  for x in ("per_second", "instructions")]
-                        for way, text in (("ring", "multishot command"),
-                                          ("poll", "`poll()`, `read()`"),
-                                          ("thread", "a thread for each in `read()`"))])
+        self.table([""] + [f"{what}, {n} device{'s' if n > 1 else ''}" for n in (1, 8)
+                           for what in ("interrupts per second", "CPU ns", "instructions")],
+                   [[text] + [value for n in (1, 8) for value in (
+                       self.value(f"uio.{way}.{n}.per_second"),
+                       f"{1e9 / self.figures[f'uio.{way}.{n}.per_second']:.0f}",
+                       self.value(f"uio.{way}.{n}.instructions"))]
+                    for way, text in (("ring", "multishot command"),
+                                      ("poll", "`poll()`, `read()`"),
+                                      ("thread", "a thread for each in `read()`"))])
 
     def native(self):
         if not self.keys("speed."):
