@@ -43,6 +43,7 @@ __ucmd_inline void __ucmd_sqe_##word(void *dst, const void *src, size_t off, siz
 		__builtin_memcpy(dst + off, &__word, sizeof(__word));	\
 	}								\
 }
+
 __UCMD_SQE_WORD(u8)
 __UCMD_SQE_WORD(u16)
 __UCMD_SQE_WORD(u32)

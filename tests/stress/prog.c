@@ -396,7 +396,7 @@ static void run_round(struct round *r)
 	case 2:
 		if (may_fork)
 			inherit(r);
-		/* fall through */
+		__attribute__((fallthrough));
 	default:
 		drain(r);
 	}
