@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
+#define UCMD_DEBUG
 #include <linux/seq_file.h>
 
 #include <ucmd/cmd.h>
@@ -8,8 +9,7 @@
 #include "fixture.h"
 
 /*
- * The Makefile defines UCMD_DEBUG for this file. What completes a queued command needs
- * a ring: tests/debug has one.
+ * What completes a queued command needs a ring: tests/debug has one.
  */
 enum {
 	DEBUG_ANSWER,

@@ -130,8 +130,8 @@ static void map_refuses(struct kunit *test)
 }
 
 /* Of the page with this offset in a region, which is gone if there is no page. */
-static vm_fault_t map_fault(struct map_foo *foo, unsigned long region, unsigned long offset,
-			    struct page **page)
+static int map_fault(struct map_foo *foo, unsigned long region, unsigned long offset,
+		     struct page **page)
 {
 	struct vm_area_struct vma = {
 		.vm_private_data = (void *)((unsigned long)&foo->idev | region),
@@ -140,7 +140,7 @@ static vm_fault_t map_fault(struct map_foo *foo, unsigned long region, unsigned 
 	vm_fault_t ret = __ucmd_uio_fault(&vmf);
 
 	*page = vmf.page;
-	return ret;
+	return (__force int)ret;
 }
 
 static void map_faults(struct kunit *test)
@@ -154,16 +154,16 @@ static void map_faults(struct kunit *test)
 	ucmd_uio_logical(&foo->uio, "pages", pages, 2 * PAGE_SIZE);
 	ucmd_uio_virtual(&foo->uio, "ring", ring, PAGE_SIZE);
 	KUNIT_EXPECT_EQ(test, foo->uio.err, 0);
-	KUNIT_EXPECT_EQ(test, map_fault(foo, 0, 1, &page), (vm_fault_t)0);
+	KUNIT_EXPECT_EQ(test, map_fault(foo, 0, 1, &page), 0);
 	KUNIT_EXPECT_PTR_EQ(test, page, virt_to_page(pages + PAGE_SIZE));
 	put_page(page);
-	KUNIT_EXPECT_EQ(test, map_fault(foo, 1, 0, &page), (vm_fault_t)0);
+	KUNIT_EXPECT_EQ(test, map_fault(foo, 1, 0, &page), 0);
 	KUNIT_EXPECT_PTR_EQ(test, page, vmalloc_to_page(ring));
 	put_page(page);
-	KUNIT_EXPECT_EQ(test, map_fault(foo, 0, 2, &page), (vm_fault_t)VM_FAULT_SIGBUS);
-	KUNIT_EXPECT_EQ(test, map_fault(foo, 1, 1, &page), (vm_fault_t)VM_FAULT_SIGBUS);
+	KUNIT_EXPECT_EQ(test, map_fault(foo, 0, 2, &page), (__force int)VM_FAULT_SIGBUS);
+	KUNIT_EXPECT_EQ(test, map_fault(foo, 1, 1, &page), (__force int)VM_FAULT_SIGBUS);
 	foo->idev.info = NULL;
-	KUNIT_EXPECT_EQ(test, map_fault(foo, 0, 0, &page), (vm_fault_t)VM_FAULT_SIGBUS);
+	KUNIT_EXPECT_EQ(test, map_fault(foo, 0, 0, &page), (__force int)VM_FAULT_SIGBUS);
 	vfree(ring);
 	free_pages_exact(pages, 2 * PAGE_SIZE);
 }
