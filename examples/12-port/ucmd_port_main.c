@@ -162,9 +162,9 @@ UCMD_HANDLER(ported_shot, cmd, ctx)
 		ucmd_done(&queued, -EFAULT, ctx);
 		return action;
 	}
-	if (ucmd_post_last(&buf, sizeof(value), 0))
+	err = ucmd_post_last(&buf, sizeof(value), 0);
+	if (err)
 		pr_debug("ucmd_port: the CQ is full\n");
-	/* cocci: buffer_not_posted: the rule does not see it in the condition above */
 	return action;
 }
 
