@@ -28,6 +28,12 @@ def need_spatch():
     subprocess.run(["bash", "-c", ". scripts/common.sh; need spatch"], cwd=TOP, check=True)
 
 
+def excused(text, line, rule):
+    """The comment needs a reason: anything behind the second colon."""
+    return any(re.search(r"/\* cocci: %s: \w" % rule, near)
+               for near in text.splitlines()[max(line - 2, 0):line])
+
+
 class Rule:
     def __init__(self, path):
         self.path = path

@@ -163,8 +163,8 @@ UCMD_HANDLER(ported_shot, cmd, ctx)
 		return action;
 	}
 	err = ucmd_post_last(&buf, sizeof(value), 0);
-	if (err)
-		pr_debug("ucmd_port: the CQ is full\n");
+	WARN_ON_ONCE(err && err != -EOVERFLOW);
+	/* cocci: buffer_not_posted: it is, and completed if the CQ is full */
 	return action;
 }
 
