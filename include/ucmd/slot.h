@@ -8,7 +8,7 @@
 #include <ucmd/task_work.h>
 
 /**
- * DOC: Slots
+ * DOC: Slots for commands that wait
  *
  * A command that waits has to be found by whoever ends its waiting, and there may be
  * several: an interrupt, a timer, a cancel. A slot in the driver's own object holds
