@@ -6,6 +6,10 @@
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.* ## /\1	/p' Makefile | expand -t 16
 
+# What is written in Python needs it to start; the rest asks for its tools by itself.
+python:
+	@scripts/need python3
+
 demo: ## run the examples on the newest kernel and show what they did
 	@scripts/demo
 
@@ -55,13 +59,13 @@ bench: ## measure what ucmd costs and saves, and write docs/bench (PARTS=)
 bench-quick: ## the same on the newest kernel only, in less than 3 minutes
 	@tests/bench/bench quick
 
-coccicheck: ## run the Coccinelle rules (M=driver or part of a kernel tree, MODE=, COCCI=)
+coccicheck: python ## run the Coccinelle rules (M=driver or part of a kernel tree, MODE=, COCCI=)
 	@cocci/check M="$(M)" MODE="$(MODE)" COCCI="$(COCCI)" FAIL="$(FAIL)"
 
 cocci: ## test the Coccinelle rules
 	@scripts/check cocci
 
-convert: ## port a raw driver: SRC="file.c file.h", the copies go to OUT=directory
+convert: python ## port a raw driver: SRC="file.c file.h", the copies go to OUT=directory
 	@cocci/convert/convert "$(or $(OUT),ported)" $(SRC)
 
 convert-check: ## port drivers of the kernel, compile them and compare the code
@@ -70,7 +74,7 @@ convert-check: ## port drivers of the kernel, compile them and compare the code
 uio: ## convert the UIO drivers of the newest kernel, and run PCI devices in QEMU
 	@scripts/check uio
 
-bless: ## write anew what the tests of the rules expect
+bless: python ## write anew what the tests of the rules expect
 	@cocci/run --bless
 
 new-driver: ## write a driver, its program and its tests (NAME=foo, DIR=where)
@@ -112,13 +116,13 @@ KBUILD = $(MAKE) -C $(KTREE) M=$(CURDIR)/examples
 matrix: ## ask every checker about every misuse, and compare with docs/matrix.md
 	@scripts/check matrix
 
-bless-matrix: ## write docs/matrix.md anew
+bless-matrix: python ## write docs/matrix.md anew
 	@tests/matrix/run --bless
 
 modules: ## build the modules of examples/ in place (KDIR=build tree, C=, W=, LLVM=)
 	$(KBUILD) $(if $(C),CHECK="$$(scripts/get-sparse)") modules
 
-context-analysis: ## let clang follow the handles of a driver (KDIR=build tree, M=driver)
+context-analysis: python ## let clang follow the handles of a driver (KDIR=build tree, M=driver)
 	$(MAKE) -C $(KTREE) M=$(abspath $(or $(M),examples)) modules
 	@scripts/context_analysis.py $(KTREE) $(abspath $(or $(M),examples))
 

@@ -25,7 +25,7 @@ class Failed(Exception):
 
 def need_spatch():
     """Installs it if that is possible, else says how, like every script here."""
-    subprocess.run(["bash", "-c", ". scripts/common.sh; need spatch"], cwd=TOP, check=True)
+    subprocess.run([TOP + "/scripts/need", "spatch"], check=True)
 
 
 def excused(text, line, rule):
