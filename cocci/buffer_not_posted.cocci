@@ -62,16 +62,17 @@ position p1, p2 != {nothing.p, posts.p};
 
 // The same with ucmd: nothing was selected if ucmd_select() says so
 @taken@
-expression err;
+expression err, cmd, group, size;
 identifier s;
 @@
-  err = ucmd_select(..., &s, ...)
+  err = ucmd_select(cmd, group, size, &s, ...)
 
 @taken_init@
+expression cmd, group, size;
 type T;
 identifier err, s;
 @@
-  T err = ucmd_select(..., &s, ...);
+  T err = ucmd_select(cmd, group, size, &s, ...);
 
 @refused@
 expression taken.err;
@@ -92,10 +93,11 @@ position p;
   }
 
 @refused_at_once@
+expression cmd, group, size;
 identifier s;
 position p;
 @@
-  if (<+... ucmd_select(..., &s, ...) ...+>) {
+  if (<+... ucmd_select(cmd, group, size, &s, ...) ...+>) {
   ...
   return@p ...;
   }
@@ -108,12 +110,13 @@ position p;
   return@p <+... other(..., &s, ...) ...+>;
 
 @kept exists@
+expression cmd, group, size;
 identifier other !~ "^ucmd_selected_";
 identifier s;
 position p1;
 position p2 != {refused.p, refused_init.p, refused_at_once.p, returned.p};
 @@
-* ucmd_select@p1(..., &s, ...)
+* ucmd_select@p1(cmd, group, size, &s, ...)
   ... when != other(..., &s, ...)
 * return@p2 ...;
 

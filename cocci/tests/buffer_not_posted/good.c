@@ -63,3 +63,22 @@ UCMD_TASK_WORK(ucmd_one_call, cmd, ctx)
 	}
 	ucmd_park(cmd, &foo->parked);
 }
+
+/* The command's handle is no buffer, though it goes by address, too. */
+UCMD_HANDLER(ucmd_watch, cmd, ctx)
+{
+	UCMD_QUEUED(queued);
+	UCMD_SELECTED(buf);
+	struct ucmd_action action;
+	int err;
+
+	action = ucmd_queue(cmd, &queued);
+	err = ucmd_select(&queued, 0, 64, &buf, ctx);
+	if (err) {
+		ucmd_done(&queued, err, ctx);
+		return action;
+	}
+	if (ucmd_post_last(&buf, 64, 0))
+		foo_lost();
+	return action;
+}
