@@ -25,7 +25,7 @@ class Failed(Exception):
 
 def need_spatch():
     """Installs it if that is possible, else says how, like every script here."""
-    subprocess.run([TOP + "/scripts/need", "spatch"], check=True)
+    subprocess.run([TOP + "/scripts/need", "spatch", "spatch-python"], check=True)
 
 
 def excused(text, line, rule):

@@ -95,6 +95,7 @@ package_of() {
 	llvm-ar) echo llvm ;;
 	llvm-ar-*) echo "llvm-${1#llvm-ar-}" ;;
 	spatch) echo coccinelle ;;
+	spatch-python) echo libpython3-dev ;;
 	dh) echo debhelper ;;
 	dpkg-buildpackage) echo dpkg-dev ;;
 	aarch64-linux-gnu-gcc) echo gcc-aarch64-linux-gnu ;;
@@ -113,6 +114,7 @@ have() {
 	*/*) [ -e "$1" ] ;;
 	*.h) echo "#include <$1>" | gcc -E -o /dev/null - 2>/dev/null ;;
 	busybox) busybox_static >/dev/null ;;
+	spatch-python) spatch_runs_python ;;
 	python3-*) dpkg -s "$1" >/dev/null 2>&1 ;;
 	*) command -v "$1" >/dev/null ;;
 	esac
@@ -123,6 +125,17 @@ busybox_static() {
 	local b
 
 	b=$(command -v busybox) && ! ldd "$b" >/dev/null 2>&1 && echo "$b"
+}
+
+# Most rules have a part in Python; spatch looks for its library when it gets there.
+spatch_runs_python() {
+	local rule rc=0
+
+	rule=$(mktemp --suffix=.cocci)
+	printf '%s\n' '@initialize:python@' '@@' '@@' '@@' '* x' >"$rule"
+	spatch --very-quiet --sp-file "$rule" /dev/null >/dev/null 2>&1 || rc=$?
+	rm "$rule"
+	return $rc
 }
 
 # need TOOL...: install what is missing if we may, otherwise say how
@@ -164,5 +177,5 @@ kernel_version() {
 
 # version_ge A B: is version A at least B?
 version_ge() {
-	[ "$(printf '%s\n' "$1" "$2" | sort -V | head -n 1)" = "$2" ]
+	[ "$(printf '%s\n' "$1" "$2" | sort -V | sed -n 1p)" = "$2" ]
 }
