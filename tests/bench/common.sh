@@ -41,7 +41,7 @@ bench_machine() {
 
 # has MODULE: was it built for this kernel?
 has() {
-	bench_modules "$stage" | grep -qx "$1"
+	bench_modules "$stage" | grep -cx "$1" >/dev/null
 }
 
 # pairs: those that prog knows a kind of
