@@ -22,10 +22,13 @@ INCLUDE = os.path.join(TOP, "include")
 UCMD_MK = f"include {INCLUDE}/ucmd/ucmd.mk\n"
 LIMIT = 120		# seconds for one compilation
 
-# What the fixtures include, hence what is worth precompiling.
-KERNEL_HEADERS = ["linux/bitops.h", "linux/fs.h", "linux/interrupt.h", "linux/io_uring.h",
-                  "linux/list.h", "linux/miscdevice.h", "linux/module.h", "linux/mutex.h",
-                  "linux/slab.h", "linux/spinlock.h", "linux/uaccess.h", "linux/workqueue.h"]
+# What the fixtures and our headers include, hence what is worth precompiling.
+KERNEL_HEADERS = ["linux/bitops.h", "linux/debugfs.h", "linux/device.h", "linux/fs.h",
+                  "linux/hrtimer.h", "linux/interrupt.h", "linux/io_uring.h",
+                  "linux/io_uring_types.h", "linux/kref.h", "linux/list.h", "linux/miscdevice.h",
+                  "linux/mm.h", "linux/module.h", "linux/mutex.h", "linux/percpu-refcount.h",
+                  "linux/seq_file.h", "linux/slab.h", "linux/spinlock.h", "linux/uaccess.h",
+                  "linux/uio.h", "linux/vmalloc.h", "linux/workqueue.h"]
 
 
 def settings():

@@ -52,8 +52,10 @@ class Combined:
             known = names(shared)
             for header in re.findall(r'^#include "(.*)"$', text, re.M):
                 known |= names(os.path.join(folder, header))
-            text = re.sub(r"\b([Ff][Oo][Oo]_\w+)",
-                          lambda m: m[1] if m[1] in known else f"{m[1]}__{number}", text)
+            # UCMD_OPS_POLL() makes a name of another
+            text = re.sub(r"\b([Ff][Oo][Oo]_\w+?)(_iopoll)?\b",
+                          lambda m: m[0] if m[0] in known else f"{m[1]}__{number}{m[2] or ''}",
+                          text)
             if markers:
                 text = f'# 1 "{fixture.path}"\n' + text
             parts.append(text)
