@@ -31,12 +31,17 @@ die() { note "$*"; exit 1; }
 
 trash=()	# files to remove
 running=	# the process that limit() waits for
+aside=()	# processes that nobody waits for
 
 at_exit() {
 	set +e
 	if [ -n "$running" ]; then
 		kill "$running"
 		wait "$running"
+	fi
+	if [ ${#aside[@]} -gt 0 ]; then
+		kill "${aside[@]}" 2>/dev/null
+		wait "${aside[@]}"
 	fi
 	[ ${#trash[@]} -eq 0 ] || rm -rf "${trash[@]}"
 }

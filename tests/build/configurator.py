@@ -7,14 +7,16 @@ asked for its command. With that command files compile against the original dire
 in which nothing changes.
 """
 
+import copy
 import hashlib
 import json
 import os
 import re
 import shutil
+import subprocess
 import tempfile
 
-from compiler import INCLUDE, TOP, UCMD_MK, Build, run, settings
+from compiler import INCLUDE, TOP, UCMD_MK, Build, parallel, run, settings
 
 NEWEST_KERNEL = "7.3"
 COMPILERS = ["gcc", "clang"]
@@ -42,8 +44,15 @@ class Configurator:
                     self.stamp += f.read()
 
     def ask_all(self, sets):
-        """The kernel's own answer, then one for each set of flags."""
-        return [self.ask([])] + [self.ask(added) for _, added in sets]
+        """The kernel's own answer, then one for each set of flags, from two copies."""
+        own, answers = self.ask([]), [None] * len(sets)
+        twins = [self, copy.copy(self)]
+        twins[1].copy = None
+
+        def half(n):
+            return [twins[n].ask(added) for _, added in sets[n::2]]
+        answers[::2], answers[1::2] = parallel(half, [0, 1])
+        return [own] + answers
 
     def ask(self, added):
         """The command and autoconf.h, or None where the kernel does not offer it."""
@@ -69,21 +78,26 @@ class Configurator:
                 names, value = option.split("=")
                 for name in names.split("|"):
                     f.write(f"CONFIG_{name}={value}\n")
-        for target in ("olddefconfig", "syncconfig"):
-            self._make(target)
-            if target == "olddefconfig" and not self._took(config, options):
-                return None
+        self._sync()
+        if not self._took(config, options):
+            return None
         with open(os.path.join(self.copy, "include/generated/autoconf.h")) as f:
             autoconf = f.read()
         argv = self.build.ask_kbuild(self.copy, self.kbuild, *self.arguments)
         return [a.replace(self.copy, self.build.directory) for a in argv], autoconf
 
-    def _make(self, target):
-        """Like scripts/kmake, but from the sources: the copy's Makefile leads elsewhere."""
+    def _sync(self):
+        """Like scripts/kmake, but from the sources: the copy's Makefile leads elsewhere.
+
+        What kconfig asks is answered as olddefconfig does. Both would be twice the time,
+        which goes into asking the compiler for its options.
+        """
         with open(os.path.join(self.copy, ".ucmd-make")) as f:
             arguments = f.read().splitlines() + self.arguments
         tree = run([os.path.join(TOP, "scripts/get-kernel"), self.build.version], limit=4200)
-        run(["make", "-s", "-C", tree.strip(), "O=" + self.copy, *arguments, target], limit=300)
+        subprocess.run(["make", "-s", "-C", tree.strip(), "O=" + self.copy, *arguments,
+                        "syncconfig"], input="\n" * 1000, text=True, capture_output=True,
+                       timeout=300, check=True)
 
     @staticmethod
     def _took(config, options):
