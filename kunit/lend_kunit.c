@@ -233,11 +233,10 @@ static void lend_orphan(struct kunit *test)
 	struct file *file = anon_inode_getfile("lend", &fops, NULL, O_RDONLY);
 
 	KUNIT_ASSERT_FALSE(test, IS_ERR(file));
-	__ucmd_priv(&object.lend, release) = &lend_release;
 	__ucmd_priv(&object.lend, word) = __UCMD_LENT_ORPHAN;
 	__ucmd_priv(&object.lend, busy) = 1;
 	__ucmd_priv(&object.lend, file) = get_file(file);
-	__ucmd_lend_released(&object.lend);
+	__ucmd_release_lend_release(&object.lend);
 	KUNIT_EXPECT_EQ(test, object.calls, 1);
 	KUNIT_EXPECT_EQ(test, __ucmd_priv(&object.lend, busy), 0);
 	KUNIT_EXPECT_EQ(test, file_count(file), 1);
@@ -251,7 +250,7 @@ static void lend_released_under_cancel(struct kunit *test)
 
 	memset(&object, FIXTURE_RUBBISH, sizeof(object));
 	__ucmd_priv(&object.lend, word) = NULL;
-	__ucmd_lend_released(&object.lend);
+	__ucmd_release_lend_release(&object.lend);
 	KUNIT_EXPECT_PTR_EQ(test, lend_word(&object), __UCMD_LENT_GONE);
 	KUNIT_EXPECT_TRUE(test, fixture_all((u8 *)&object + sizeof(void *),
 					    sizeof(object) - sizeof(void *), FIXTURE_RUBBISH));

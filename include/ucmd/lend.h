@@ -109,8 +109,9 @@ __ucmd_lend_begin(struct ucmd_queued *cmd, struct ucmd_lend *lend,
 
 /* Marked while it is HELD: cancel leaves it alone until it is put down. */
 __ucmd_inline int __must_check
-__ucmd_lend_commit(struct ucmd_queued *cmd, struct ucmd_lend *lend, int err,
-		   struct ucmd_ctx ctx, struct ucmd_lent *lent)
+__ucmd_lend_commit(struct ucmd_queued *cmd, struct ucmd_lend *lend,
+		   const struct ucmd_release *release, int err, struct ucmd_ctx ctx,
+		   struct ucmd_lent *lent)
 	__ucmd_takes(cmd) __ucmd_gives_if(cmd) __ucmd_gives_unless(lent) __ucmd_trusted
 {
 	if (err) {
@@ -118,7 +119,7 @@ __ucmd_lend_commit(struct ucmd_queued *cmd, struct ucmd_lend *lend, int err,
 		return err;
 	}
 	__ucmd_raw_mark_cancelable(__ucmd_look(cmd), __ucmd_ctx_flags(ctx));
-	__ucmd_lent_own(lent, lend, __ucmd_look(cmd), __ucmd_ctx_flags(ctx));
+	__ucmd_lent_own(lent, lend, release, __ucmd_look(cmd), __ucmd_ctx_flags(ctx));
 	__ucmd_priv(cmd, live) = 0;
 	return 0;
 }
@@ -173,7 +174,7 @@ ucmd_lend_bvec(struct ucmd_queued *cmd, struct ucmd_lend *lend,
 	err = __ucmd_raw_lend_bvec(__ucmd_look(cmd), loan->bvs, loan->nr,
 				   __ucmd_priv(release, fn), lend, loan->dir, loan->index,
 				   __ucmd_ctx_flags(ctx));
-	return __ucmd_lend_commit(cmd, lend, err, ctx, lent);
+	return __ucmd_lend_commit(cmd, lend, release, err, ctx, lent);
 }
 #else
 # define ucmd_lend_bvec(cmd, ...)					\

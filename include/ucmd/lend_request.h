@@ -97,7 +97,7 @@ ucmd_lend_request(struct ucmd_queued *cmd, struct request *rq,
 		return err;
 	err = __ucmd_raw_lend_request(__ucmd_look(cmd), rq, __ucmd_priv(base, fn), index,
 				      __ucmd_ctx_flags(ctx));
-	return __ucmd_lend_commit(cmd, lend, err, ctx, lent);
+	return __ucmd_lend_commit(cmd, lend, base, err, ctx, lent);
 }
 #else
 # define UCMD_RELEASE_REQUEST(name, type, member, obj)			\

@@ -38,6 +38,7 @@
 struct ucmd_lent {
 	/* private: */
 	struct ucmd_lend	*__private lend;
+	const struct ucmd_release *__private release;	/* NULL: that of lend */
 	struct io_uring_cmd	*__private cmd;
 	unsigned int		__private flags;
 	unsigned int		__private live;
@@ -74,12 +75,14 @@ __ucmd_inline void __ucmd_lent_exit(const struct ucmd_lent *lent)
 
 #if UCMD_HAVE_LEND_REQUEST
 __ucmd_inline void __ucmd_lent_own(struct ucmd_lent *lent, struct ucmd_lend *lend,
+				   const struct ucmd_release *release,
 				   struct io_uring_cmd *cmd, unsigned int flags)
 	__ucmd_gives(lent) __ucmd_trusted
 {
 	if (__ucmd_priv(lent, live))
 		__ucmd_err_lent_live();
 	__ucmd_priv(lent, lend) = lend;
+	__ucmd_priv(lent, release) = release;
 	__ucmd_priv(lent, cmd) = cmd;
 	__ucmd_priv(lent, flags) = flags;
 	__ucmd_priv(lent, live) = 1;
@@ -95,10 +98,15 @@ __ucmd_inline struct ucmd_lend *__ucmd_lent_take(struct ucmd_lent *lent)
 	return __ucmd_priv(lent, lend);
 }
 
-static inline void __ucmd_lend_put_down(struct ucmd_lend *lend, struct io_uring_cmd *cmd)
+__ucmd_inline void __ucmd_lend_put_down(struct ucmd_lend *lend,
+					const struct ucmd_release *release,
+					struct io_uring_cmd *cmd)
 {
-	if (__ucmd_swap(&__ucmd_priv(lend, word), __UCMD_LENT_HELD, cmd) != __UCMD_LENT_HELD)
-		__ucmd_lend_to_task(lend, cmd);
+	if (__ucmd_swap(&__ucmd_priv(lend, word), __UCMD_LENT_HELD, cmd) == __UCMD_LENT_HELD)
+		return;
+	if (!release)
+		release = __ucmd_priv(lend, release);
+	__ucmd_lend_to_task(cmd, (const struct ucmd_task_work *)&__ucmd_priv(release, finish));
 }
 
 /**
@@ -114,7 +122,7 @@ __ucmd_inline void ucmd_leave_lent(struct ucmd_lent *lent)
 {
 	struct ucmd_lend *lend = __ucmd_lent_take(lent);
 
-	__ucmd_lend_put_down(lend, __ucmd_priv(lent, cmd));
+	__ucmd_lend_put_down(lend, __ucmd_priv(lent, release), __ucmd_priv(lent, cmd));
 }
 
 /**
@@ -134,11 +142,11 @@ __ucmd_inline void ucmd_take_back(struct ucmd_lent *lent)
 	struct ucmd_lend *lend = __ucmd_lent_take(lent);
 
 	__ucmd_lend_out(lend, __ucmd_priv(lent, cmd), __ucmd_priv(lent, flags));
-	__ucmd_lend_put_down(lend, __ucmd_priv(lent, cmd));
+	__ucmd_lend_put_down(lend, __ucmd_priv(lent, release), __ucmd_priv(lent, cmd));
 }
 
 __ucmd_inline bool __must_check
-__ucmd_claim_lent(struct ucmd_lend *lend, const void *ring, unsigned int flags,
+__ucmd_claim_lent(struct ucmd_lend *lend, struct io_uring_cmd *by, unsigned int flags,
 		  struct ucmd_lent *lent)
 	__ucmd_gives_if(lent) __ucmd_trusted
 {
@@ -149,11 +157,11 @@ __ucmd_claim_lent(struct ucmd_lend *lend, const void *ring, unsigned int flags,
 		return false;
 	/* Two ring locks held, or one taken twice, would be the end */
 	if (__ucmd_priv(lend, out) ||
-	    (!(flags & IO_URING_F_UNLOCKED) && __ucmd_raw_ring(cmd) != ring)) {
-		__ucmd_lend_put_down(lend, cmd);
+	    (!(flags & IO_URING_F_UNLOCKED) && __ucmd_raw_ring(cmd) != __ucmd_raw_ring(by))) {
+		__ucmd_lend_put_down(lend, NULL, cmd);
 		return false;
 	}
-	__ucmd_lent_own(lent, lend, cmd, flags);
+	__ucmd_lent_own(lent, lend, NULL, cmd, flags);
 	return true;
 }
 
@@ -173,8 +181,7 @@ __ucmd_inline bool __must_check
 ucmd_claim_lent(struct ucmd_lend *lend, struct ucmd_fresh *by, struct ucmd_lent *lent)
 	__ucmd_holds(by) __ucmd_gives_if(lent) __ucmd_trusted
 {
-	return __ucmd_claim_lent(lend, __ucmd_raw_ring(__ucmd_look(by)),
-				 __ucmd_priv(by, flags), lent);
+	return __ucmd_claim_lent(lend, __ucmd_look(by), __ucmd_priv(by, flags), lent);
 }
 
 /**

@@ -139,7 +139,8 @@ __ucmd_inline void ucmd_port_mark_cancelable(struct ucmd_port *cmd, struct ucmd_
  * ucmd_port_issue_blocking() - have a command issued again from a worker
  * @cmd: the pointer, which belongs to the core afterwards
  *
- * What ucmd_retry_blocking() does in a handler, for a command that was queued.
+ * What ucmd_retry_blocking() does in a handler, for a command that was queued. For
+ * drivers that are built in: no kernel exports it to modules.
  * A build error without %UCMD_HAVE_ISSUE_BLOCKING (before 6.12).
  *
  * Context: Task work.

@@ -52,7 +52,7 @@ struct ucmd_release {
 	/* private: */
 	void		(*__private fn)(void *priv);
 	int		(*__private body)(struct ucmd_lend *lend);
-	const struct ucmd_task_work *__private finish;
+	struct ucmd_task_work __private finish;
 };
 
 /**
@@ -114,25 +114,28 @@ __ucmd_inline int __ucmd_lend_end(struct ucmd_lend *lend, int (*body)(struct ucm
 	return body(lend);
 }
 
-__ucmd_inline void __ucmd_lend_to_task(struct ucmd_lend *lend, struct io_uring_cmd *raw)
+__ucmd_inline void __ucmd_lend_to_task(struct io_uring_cmd *raw,
+				       const struct ucmd_task_work *finish)
 {
 	UCMD_QUEUED(cmd);
 
 	__ucmd_own(&cmd, raw);
-	ucmd_to_task(&cmd, __ucmd_priv(__ucmd_priv(lend, release), finish));
+	ucmd_to_task(&cmd, finish);
 }
 
 /* Called by the core. What is not ours to end must not be touched after the xchg. */
-static inline void __ucmd_lend_released(struct ucmd_lend *lend)
+__ucmd_inline void __ucmd_lend_released(struct ucmd_lend *lend,
+					const struct ucmd_task_work *finish,
+					int (*body)(struct ucmd_lend *lend))
 {
 	struct io_uring_cmd *was = xchg(&__ucmd_priv(lend, word), __UCMD_LENT_GONE);
 
 	if (__ucmd_lend_is_cmd(was)) {
-		__ucmd_lend_to_task(lend, was);
+		__ucmd_lend_to_task(was, finish);
 	} else if (was == __UCMD_LENT_ORPHAN) {
 		struct file *file = __ucmd_priv(lend, file);
 
-		__ucmd_lend_end(lend, __ucmd_priv(__ucmd_priv(lend, release), body));
+		__ucmd_lend_end(lend, body);
 		fput(file);
 	}
 }
@@ -212,13 +215,13 @@ UCMD_TASK_WORK_ANY(__ucmd_finish_##name, "the release body promises it", __cmd, 
 }									\
 static void __ucmd_release_##name(void *__priv)				\
 {									\
-	__ucmd_lend_released(lend_of_priv);				\
+	__ucmd_lend_released(lend_of_priv, &__ucmd_finish_##name, __ucmd_body_##name); \
 }									\
 static_assert(1)
 
 #define __UCMD_RELEASE_INIT(name)					\
 	{ .fn = __ucmd_release_##name, .body = __ucmd_body_##name,	\
-	  .finish = &__ucmd_finish_##name }
+	  .finish = { .fn = __ucmd_tw___ucmd_finish_##name } }
 
 /**
  * UCMD_OPS_LEND() - UCMD_OPS() for a driver whose commands lend memory

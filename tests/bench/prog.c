@@ -177,6 +177,7 @@ static const struct kind kinds[] = {
 	{ "wait", WAIT_NODE, round_wait, WAIT_FOR, 0 },
 	{ "table", "/dev/ucmd-table", round_ring, TABLE_A, 0 },
 	{ "fixed", "/dev/ucmd-fixed", round_fixed, .open = open_fixed },
+	{ "loan", LOAN_NODE, round_loan, .open = open_loan },
 	{ "multishot", "/dev/ucmd-multishot", round_post, .open = open_post,
 	  .close = close_post },
 	{ "all-sync", ALL_NODE, round_ring, ALL_SYNC, 1 },

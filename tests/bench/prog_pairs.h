@@ -4,6 +4,7 @@
 
 /* Rounds of those pairs of drivers that need more than a command and its result. */
 #include "fixed.h"
+#include "loan.h"
 #include "multishot.h"
 #include "prog.h"
 
@@ -37,6 +38,34 @@ static void round_fixed(struct run *r)
 		memcpy(sqe->cmd, &part, sizeof(part));
 	}
 	reap(r, r->depth);
+}
+
+/* --- a page that is lent, and taken back before anybody uses it --- */
+
+static void open_loan(struct run *r)
+{
+	int err = r->depth > LOANS ? -E2BIG :
+		io_uring_register_buffers_sparse(&r->uring, r->depth);
+
+	if (err)
+		die("buffers", -err);
+}
+
+static void round_loan(struct run *r)
+{
+	struct io_uring_sqe *sqe;
+	unsigned int i;
+
+	for (i = 0; i < 2 * r->depth; i++) {
+		struct loan_args args = { .loan = i / 2, .slot = i / 2 };
+
+		sqe = next_sqe(r);
+		sqe->opcode = IORING_OP_URING_CMD;
+		sqe->fd = r->fd;
+		sqe->cmd_op = i & 1 ? LOAN_BACK : LOAN_LEND;
+		memcpy(sqe->cmd, &args, sizeof(args));
+	}
+	reap(r, 2 * r->depth);
 }
 
 /* --- a multishot command that posts at each tick, which are commands, too --- */

@@ -21,6 +21,7 @@ PAIRS = {"sync": "completed in the handler", "task": "task work",
          "queued": "work item, then task work", "wait": "parked cancelable, claimed, task work",
          "batch": "batch, then task work", "table": "table of operations, at once",
          "fixed": "registered buffer, imported at once",
+         "loan": "a page lent by a command, and taken back by another",
          "multishot": "multishot: a command that ticks, an event posted"}
 INTERFACES = {"all-sync": "command, at once", "all-ioctl": "ioctl, at once",
               "all-batch": "command, by way of a batch",
@@ -246,6 +247,11 @@ class Report:
                     for way, text in (("ring", "multishot command"),
                                       ("poll", "`poll()`, `read()`"),
                                       ("thread", "a thread for each in `read()`"))])
+        at = "uio.pair."
+        self.say("A driver by hand and one with ucmd, both masking the interrupt, and a thread "
+                 f"in `read()`: {self.value(at + 'raw_uio.instructions', '{:.1f}')} instructions "
+                 f"by hand, {self.value(at + 'ucmd_uio.instructions', '{:.1f}')} with ucmd: "
+                 f"{self.value(at + 'ratio', '{:.4f}')} of it.", "")
 
     def native(self):
         if not self.keys("speed."):

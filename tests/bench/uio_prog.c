@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * prog WAY DEVICES INTERRUPTS: what it takes to wait for the interrupts of devices of
- * examples/22-uio-uring, to serve and to unmask them. WAY is
+ * prog WAY DEVICES INTERRUPTS: what it takes to wait for the interrupts of UIO devices,
+ * to serve and to unmask them. WAY is
  *
  *	thread	a thread for each device, which sleeps in read()
  *	poll	one thread with poll(), then read()
- *	ring	one ring with a multishot command for each device
+ *	ring	one ring with a multishot command for each device, of examples/22-uio-uring
  *
  * A round: one interrupt of each device, then whoever waits for them. The machine has
  * one processor; nobody runs while the interrupts are raised, and the next round begins
@@ -159,10 +159,11 @@ static const struct way {
 	const char *name;
 	void *(*run)(void *arg);
 	bool each;		/* a thread for each device */
+	bool nodes;		/* of the same names */
 } ways[] = {
 	{ "thread", by_thread, true },
 	{ "poll", by_poll },
-	{ "ring", by_ring },
+	{ "ring", by_ring, .nodes = true },
 };
 
 static void priority(int policy, int value)
@@ -192,13 +193,21 @@ static uint64_t run(unsigned int raised)
 	return (to.tv_sec - from.tv_sec) * 1000000000ull + to.tv_nsec - from.tv_nsec;
 }
 
-static void device_open(struct device *d, const char *node)
+static void device_open(struct device *d, const char *path, bool node)
 {
-	d->node = open(node, O_RDWR);
-	d->uio = uio_open(node + strlen("/dev/"));	/* has the same name */
+	char name[64];
+
+	d->uio = open(path, O_RDWR);
 	d->bar = d->uio < 0 ? NULL : uio_map(d->uio, 0, 4096);
-	if (d->node < 0 || !d->bar)
-		die(node);
+	if (!d->bar)
+		die(path);
+	if (!node)
+		return;
+	snprintf(name, sizeof(name), "/dev/%s",
+		 file_read("/sys/class/uio/%s/name", path + strlen("/dev/")));
+	d->node = open(name, O_RDWR);
+	if (d->node < 0)
+		die(name);
 }
 
 int main(int argc, char **argv)
@@ -216,10 +225,10 @@ int main(int argc, char **argv)
 			return 2;
 	n = strtoul(argv[2], NULL, 10);
 	rounds = strtoul(argv[3], NULL, 10) / n;
-	if (glob("/dev/ucmd-uio-uring*", 0, NULL, &nodes) || n > nodes.gl_pathc || n > DEVICES)
+	if (glob("/dev/uio*", 0, NULL, &nodes) || n > nodes.gl_pathc || n > DEVICES)
 		die("too few devices");
 	for (i = 0; i < n; i++)
-		device_open(&devices[i], nodes.gl_pathv[i]);
+		device_open(&devices[i], nodes.gl_pathv[i], way->nodes);
 	for (i = 0; i < (way->each ? n : 1); i++)
 		if (pthread_create(&threads[i], NULL, way->run, &devices[i]))
 			die("pthread_create");
