@@ -143,8 +143,15 @@ class Report:
         if more:
             self.say("Order of blocks: gcc guesses otherwise how often branches are taken; no "
                      "path has more instructions.", "")
-            self.table(["", "by hand", "ucmd", "why"],
-                       [[n[5:], *map(str, self.figures[n]), reason(n)] for n in more])
+            groups = {}
+            for name in more:
+                function, what = name.split(".", 4)[-1].split(".", 1)
+                groups.setdefault((function, what, reason(name)), []).append(
+                    self.figures[name][1] - self.figures[name][0])
+            self.table(["function", "what", "more by", "builds", "why"],
+                       [[f"`{function}`", what, str(max(by)) if min(by) == max(by) else
+                         f"{min(by)} to {max(by)}", str(len(by)), why]
+                        for (function, what, why), by in sorted(groups.items())])
 
     def icount(self):
         versions = sorted({n.split(".nop")[0][7:] for n in self.figures
