@@ -2,11 +2,11 @@
 #
 # make -f scripts/programs.mk -C examples LIBURING=DIR: the user programs of the
 # examples, NN-name/prog.c -> NN-name/prog, static, as test machines have no
-# libraries.
+# libraries. EXAMPLES="01-sync ..." builds only these.
 
 CFLAGS := -O2 -Wall -Wextra -Werror -Wno-missing-field-initializers
 CC := $(if $(shell command -v ccache),ccache )gcc
-PROGRAMS := $(patsubst %.c,%,$(wildcard */prog.c))
+PROGRAMS := $(patsubst %.c,%,$(wildcard $(addsuffix /prog.c,$(or $(EXAMPLES),*))))
 
 all: $(PROGRAMS)
 
