@@ -180,6 +180,12 @@ kernel_version() {
 	awk -F' *= *' '$1 == "VERSION" { v = $2 } $1 == "PATCHLEVEL" { print v "." $2; exit }' "$1/Makefile"
 }
 
+# qemu_kind VERSION: the kind of kernel that is booted in QEMU, see build-kernel. Debian's
+# own saves a build; the newest one's needs newer libraries than may be here.
+qemu_kind() {
+	if [[ -z ${KDIR:-} && $1 = 6.* ]]; then echo debian; else echo x86; fi
+}
+
 # version_ge A B: is version A at least B?
 version_ge() {
 	[ "$(printf '%s\n' "$1" "$2" | sort -V | sed -n 1p)" = "$2" ]
