@@ -68,6 +68,9 @@ cocci: ## test the Coccinelle rules
 convert: python ## port a raw driver: SRC="file.c file.h", the copies go to OUT=directory
 	@cocci/convert/convert "$(or $(OUT),ported)" $(SRC)
 
+upgrade: python ## move a driver from version 0.1 to 0.2: SRC="file.c file.h", to OUT=directory
+	@cocci/upgrade/upgrade "$(or $(OUT),upgraded)" $(SRC)
+
 convert-check: ## port drivers of the kernel, compile them and compare the code
 	@scripts/check convert
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/// -EIOCBQUEUED by hand in a driver that uses the layer: only ucmd_queue() may say
+/// -EIOCBQUEUED by hand in a driver that uses the layer: only ucmd_keep() may say
 /// that a command is kept, because it makes sure that somebody has it.
 // Confidence: High
 // Comments: a file that serves kiocbs, too (read_iter, write_iter), may return it
@@ -54,4 +54,4 @@ position p != iocb.p;
 p << bare.p;
 @@
 if "include/ucmd/" not in p[0].file:
-    say(p[0], "ERROR: -EIOCBQUEUED by hand in %s(): use ucmd_queue()" % p[0].current_element)
+    say(p[0], "ERROR: -EIOCBQUEUED by hand in %s(): use ucmd_keep()" % p[0].current_element)

@@ -8,7 +8,7 @@
 // Comments: a driver that marks in one file and has its uring_cmd in another is
 //	reported.
 // Options: --no-includes --include-headers
-// Prefilter: io_uring_cmd_mark_cancelable|ucmd_park_cancelable|IO_URING_F_CANCEL|UCMD_(OPS_)?CANCEL
+// Prefilter: io_uring_cmd_mark_cancelable|IO_URING_F_CANCEL|DEFINE_UCMD\(
 
 virtual report
 virtual org
@@ -36,22 +36,17 @@ tell = coccilib.org.print_todo
 @@
   IO_URING_F_CANCEL
 
-// UCMD_CANCEL(), as macros.h says. Without UCMD_OPS_CANCEL() it does not compile.
+// The layer's: DEFINE_UCMD() cancels whatever waits.
 @ops@
-typedef __ucmd_cancel_body;
-identifier f, c;
+identifier uring_cmd;
+declarer name DEFINE_UCMD;
 @@
-  __ucmd_cancel_body f(struct ucmd_queued *c, ...) { ... }
+  DEFINE_UCMD(uring_cmd, ...);
 
-@missing depends on !test@
+@missing depends on !test && !ops@
 position p;
 @@
 * io_uring_cmd_mark_cancelable@p(...)
-
-@no_ops depends on !ops@
-position p;
-@@
-* ucmd_park_cancelable@p(...)
 
 @late exists@
 identifier f;
@@ -118,7 +113,7 @@ position p1, p2;
   }
 
 @layer depends on ops exists@
-identifier f, c, fl, g;
+identifier f, c, fl, ops.uring_cmd;
 type T;
 position p1, p2;
 @@
@@ -127,7 +122,7 @@ position p1, p2;
   ... when != IO_URING_F_CANCEL
 * \(IO_URING_F_SQE128@p1\|IO_URING_F_CQE32@p1\)
   ...
-* g@p2(c, fl)
+* uring_cmd@p2(c, fl)
   ... when any
   }
 
@@ -142,11 +137,6 @@ def tell_driver(p, message):
 p << missing.p;
 @@
 tell_driver(p[0], "WARNING: marks cancelable, but nothing in this file tests IO_URING_F_CANCEL")
-
-@script:python depends on report || org@
-p << no_ops.p;
-@@
-say(p[0], "ERROR: ucmd_park_cancelable() without UCMD_CANCEL() and UCMD_OPS_CANCEL(): a cancel is taken for a command")
 
 @script:python depends on report || org@
 p1 << late.p1;
@@ -171,6 +161,6 @@ say(p2[0], "ERROR: %s() tests IO_URING_F_CANCEL after SQE128 or CQE32 on line %s
 @script:python depends on report || org@
 p1 << layer.p1;
 p2 << layer.p2;
-g << layer.g;
+g << ops.uring_cmd;
 @@
 say(p2[0], "ERROR: a cancel does not get to %s() because of the test of SQE128 or CQE32 on line %s" % (g, p1[0].line))

@@ -8,7 +8,7 @@
 //	both are one variable (if (sync) ...; if (!sync) ...). A completion in a
 //	helper of the driver's own is not seen.
 // Options: --no-includes --include-headers
-// Prefilter: io_uring_cmd_done|io_uring_cmd_(complete|do)_in_task|ucmd_(complete|done|to_task|park|queue|retry)
+// Prefilter: io_uring_cmd_done|io_uring_cmd_(complete|do)_in_task|ucmd_(complete|done|to_task|keep|retry)
 
 virtual report
 virtual org
@@ -38,14 +38,16 @@ tell = coccilib.org.print_todo
 exclusive = set()
 
 @not_both exists@
-identifier G1 = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done, io_uring_cmd_iopoll_done,
-	io_uring_cmd_complete_in_task, io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task,
-	ucmd_complete, ucmd_complete32, ucmd_retry_blocking, ucmd_queue, ucmd_done, ucmd_done32,
-	ucmd_to_task, ucmd_to_task_lazy, ucmd_park};
-identifier G2 = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done, io_uring_cmd_iopoll_done,
-	io_uring_cmd_complete_in_task, io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task,
-	ucmd_complete, ucmd_complete32, ucmd_retry_blocking, ucmd_queue, ucmd_done, ucmd_done32,
-	ucmd_to_task, ucmd_to_task_lazy, ucmd_park};
+identifier G1 = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done,
+	io_uring_cmd_iopoll_done, io_uring_cmd_complete_in_task,
+	io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task, ucmd_complete,
+	ucmd_complete32, ucmd_retry_blocking, ucmd_keep, ucmd_wait, ucmd_done,
+	ucmd_done_unlocked, ucmd_done32, ucmd_to_task, ucmd_to_task_lazy};
+identifier G2 = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done,
+	io_uring_cmd_iopoll_done, io_uring_cmd_complete_in_task,
+	io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task, ucmd_complete,
+	ucmd_complete32, ucmd_retry_blocking, ucmd_keep, ucmd_wait, ucmd_done,
+	ucmd_done_unlocked, ucmd_done32, ucmd_to_task, ucmd_to_task_lazy};
 identifier v;
 expression x, y, E;
 statement S1, S2;
@@ -85,14 +87,16 @@ p2 << not_both.p2;
 exclusive.add((p1[0].file, p1[0].line, p2[0].line))
 
 @nor_both exists@
-identifier G1 = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done, io_uring_cmd_iopoll_done,
-	io_uring_cmd_complete_in_task, io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task,
-	ucmd_complete, ucmd_complete32, ucmd_retry_blocking, ucmd_queue, ucmd_done, ucmd_done32,
-	ucmd_to_task, ucmd_to_task_lazy, ucmd_park};
-identifier G2 = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done, io_uring_cmd_iopoll_done,
-	io_uring_cmd_complete_in_task, io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task,
-	ucmd_complete, ucmd_complete32, ucmd_retry_blocking, ucmd_queue, ucmd_done, ucmd_done32,
-	ucmd_to_task, ucmd_to_task_lazy, ucmd_park};
+identifier G1 = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done,
+	io_uring_cmd_iopoll_done, io_uring_cmd_complete_in_task,
+	io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task, ucmd_complete,
+	ucmd_complete32, ucmd_retry_blocking, ucmd_keep, ucmd_wait, ucmd_done,
+	ucmd_done_unlocked, ucmd_done32, ucmd_to_task, ucmd_to_task_lazy};
+identifier G2 = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done,
+	io_uring_cmd_iopoll_done, io_uring_cmd_complete_in_task,
+	io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task, ucmd_complete,
+	ucmd_complete32, ucmd_retry_blocking, ucmd_keep, ucmd_wait, ucmd_done,
+	ucmd_done_unlocked, ucmd_done32, ucmd_to_task, ucmd_to_task_lazy};
 identifier v;
 expression x, y, E;
 statement S1, S2;
@@ -132,15 +136,17 @@ p2 << nor_both.p2;
 exclusive.add((p1[0].file, p1[0].line, p2[0].line))
 
 @r exists@
-identifier G1 = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done, io_uring_cmd_iopoll_done,
-	io_uring_cmd_complete_in_task, io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task,
-	ucmd_complete, ucmd_complete32, ucmd_retry_blocking, ucmd_queue, ucmd_done, ucmd_done32,
-	ucmd_to_task, ucmd_to_task_lazy, ucmd_park};
-identifier G2 = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done, io_uring_cmd_iopoll_done,
-	io_uring_cmd_complete_in_task, io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task,
-	ucmd_complete, ucmd_complete32, ucmd_retry_blocking, ucmd_queue, ucmd_done, ucmd_done32,
-	ucmd_to_task, ucmd_to_task_lazy, ucmd_park};
-identifier take = {ucmd_unpark, ucmd_claim, ucmd_queue};
+identifier G1 = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done,
+	io_uring_cmd_iopoll_done, io_uring_cmd_complete_in_task,
+	io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task, ucmd_complete,
+	ucmd_complete32, ucmd_retry_blocking, ucmd_keep, ucmd_wait, ucmd_done,
+	ucmd_done_unlocked, ucmd_done32, ucmd_to_task, ucmd_to_task_lazy};
+identifier G2 = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done,
+	io_uring_cmd_iopoll_done, io_uring_cmd_complete_in_task,
+	io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task, ucmd_complete,
+	ucmd_complete32, ucmd_retry_blocking, ucmd_keep, ucmd_wait, ucmd_done,
+	ucmd_done_unlocked, ucmd_done32, ucmd_to_task, ucmd_to_task_lazy};
+identifier take = {ucmd_take, ucmd_claim, ucmd_keep};
 identifier c;
 expression x, E;
 iterator I;
@@ -166,14 +172,16 @@ position p1, p2;
 
 // A command kept in an object: another object ends the search, too.
 @s exists@
-identifier G1 = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done, io_uring_cmd_iopoll_done,
-	io_uring_cmd_complete_in_task, io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task,
-	ucmd_complete, ucmd_complete32, ucmd_retry_blocking, ucmd_queue, ucmd_done, ucmd_done32,
-	ucmd_to_task, ucmd_to_task_lazy, ucmd_park};
-identifier G2 = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done, io_uring_cmd_iopoll_done,
-	io_uring_cmd_complete_in_task, io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task,
-	ucmd_complete, ucmd_complete32, ucmd_retry_blocking, ucmd_queue, ucmd_done, ucmd_done32,
-	ucmd_to_task, ucmd_to_task_lazy, ucmd_park};
+identifier G1 = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done,
+	io_uring_cmd_iopoll_done, io_uring_cmd_complete_in_task,
+	io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task, ucmd_complete,
+	ucmd_complete32, ucmd_retry_blocking, ucmd_keep, ucmd_wait, ucmd_done,
+	ucmd_done_unlocked, ucmd_done32, ucmd_to_task, ucmd_to_task_lazy};
+identifier G2 = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done,
+	io_uring_cmd_iopoll_done, io_uring_cmd_complete_in_task,
+	io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task, ucmd_complete,
+	ucmd_complete32, ucmd_retry_blocking, ucmd_keep, ucmd_wait, ucmd_done,
+	ucmd_done_unlocked, ucmd_done32, ucmd_to_task, ucmd_to_task_lazy};
 identifier e, m;
 expression E;
 iterator I;

@@ -7,7 +7,7 @@
 //	taken for user memory, which an iterator over pages is not, if it does not
 //	come from ucmd_fixed_iter() on the spot.
 // Options: --no-includes --include-headers
-// Prefilter: io_tw|io_uring_cmd_(complete|do)_in_task|UCMD_(TASK|CANCEL|POLL)
+// Prefilter: io_tw|io_uring_cmd_(complete|do)_in_task|UCMD_(OWNED|POLLED|TAGGED)
 
 virtual report
 virtual org
@@ -34,10 +34,11 @@ tell = coccilib.org.print_todo
 @tw exists@
 typedef io_tw_token_t;
 symbol current;
-identifier user = {copy_to_user, copy_from_user, __copy_to_user, __copy_from_user, copy_struct_from_user,
-	copy_struct_to_user, get_user, put_user, __get_user, __put_user, clear_user, memdup_user,
-	vmemdup_user, memdup_user_nul, strncpy_from_user, strnlen_user, strndup_user, import_iovec,
-	import_ubuf, import_single_range, copy_to_iter, copy_from_iter, copy_page_to_iter,
+identifier user = {copy_to_user, copy_from_user, __copy_to_user, __copy_from_user,
+	copy_struct_from_user, copy_struct_to_user, get_user, put_user, __get_user,
+	__put_user, clear_user, memdup_user, vmemdup_user, memdup_user_nul,
+	strncpy_from_user, strnlen_user, strndup_user, import_iovec, import_ubuf,
+	import_single_range, copy_to_iter, copy_from_iter, copy_page_to_iter,
 	copy_page_from_iter, get_user_pages, get_user_pages_fast, pin_user_pages,
 	pin_user_pages_fast, access_process_vm};
 identifier f, t, w;
@@ -71,10 +72,11 @@ position p;
   }
 
 @tw_helper_user@
-identifier user = {copy_to_user, copy_from_user, __copy_to_user, __copy_from_user, copy_struct_from_user,
-	copy_struct_to_user, get_user, put_user, __get_user, __put_user, clear_user, memdup_user,
-	vmemdup_user, memdup_user_nul, strncpy_from_user, strnlen_user, strndup_user, import_iovec,
-	import_ubuf, import_single_range, copy_to_iter, copy_from_iter, copy_page_to_iter,
+identifier user = {copy_to_user, copy_from_user, __copy_to_user, __copy_from_user,
+	copy_struct_from_user, copy_struct_to_user, get_user, put_user, __get_user,
+	__put_user, clear_user, memdup_user, vmemdup_user, memdup_user_nul,
+	strncpy_from_user, strnlen_user, strndup_user, import_iovec, import_ubuf,
+	import_single_range, copy_to_iter, copy_from_iter, copy_page_to_iter,
 	copy_page_from_iter, get_user_pages, get_user_pages_fast, pin_user_pages,
 	pin_user_pages_fast, access_process_vm};
 identifier tw_helper.g;
@@ -89,7 +91,8 @@ type T;
 
 // Before tokens came
 @reg@
-identifier to = {io_uring_cmd_complete_in_task, io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task};
+identifier to = {io_uring_cmd_complete_in_task, io_uring_cmd_do_in_task_lazy,
+	__io_uring_cmd_do_in_task};
 identifier f;
 expression c;
 @@
@@ -97,10 +100,11 @@ expression c;
 
 @tw6 exists@
 symbol current;
-identifier user = {copy_to_user, copy_from_user, __copy_to_user, __copy_from_user, copy_struct_from_user,
-	copy_struct_to_user, get_user, put_user, __get_user, __put_user, clear_user, memdup_user,
-	vmemdup_user, memdup_user_nul, strncpy_from_user, strnlen_user, strndup_user, import_iovec,
-	import_ubuf, import_single_range, copy_to_iter, copy_from_iter, copy_page_to_iter,
+identifier user = {copy_to_user, copy_from_user, __copy_to_user, __copy_from_user,
+	copy_struct_from_user, copy_struct_to_user, get_user, put_user, __get_user,
+	__put_user, clear_user, memdup_user, vmemdup_user, memdup_user_nul,
+	strncpy_from_user, strnlen_user, strndup_user, import_iovec, import_ubuf,
+	import_single_range, copy_to_iter, copy_from_iter, copy_page_to_iter,
 	copy_page_from_iter, get_user_pages, get_user_pages_fast, pin_user_pages,
 	pin_user_pages_fast, access_process_vm};
 identifier reg.f, c, fl;
@@ -134,10 +138,11 @@ position p;
   }
 
 @tw6_helper_user@
-identifier user = {copy_to_user, copy_from_user, __copy_to_user, __copy_from_user, copy_struct_from_user,
-	copy_struct_to_user, get_user, put_user, __get_user, __put_user, clear_user, memdup_user,
-	vmemdup_user, memdup_user_nul, strncpy_from_user, strnlen_user, strndup_user, import_iovec,
-	import_ubuf, import_single_range, copy_to_iter, copy_from_iter, copy_page_to_iter,
+identifier user = {copy_to_user, copy_from_user, __copy_to_user, __copy_from_user,
+	copy_struct_from_user, copy_struct_to_user, get_user, put_user, __get_user,
+	__put_user, clear_user, memdup_user, vmemdup_user, memdup_user_nul,
+	strncpy_from_user, strnlen_user, strndup_user, import_iovec, import_ubuf,
+	import_single_range, copy_to_iter, copy_from_iter, copy_page_to_iter,
 	copy_page_from_iter, get_user_pages, get_user_pages_fast, pin_user_pages,
 	pin_user_pages_fast, access_process_vm};
 identifier tw6_helper.g;
@@ -183,29 +188,30 @@ say(p[0], "ERROR: %s() calls %s(), in the task work %s() without a test of IO_UR
 
 // Bodies that run in a dying task, or do so as well
 @fn@
+typedef UCMD_OWNED, UCMD_POLLED, UCMD_TAGGED;
+type B;
 identifier f, c;
-type B, H;
 @@
-  B f(H *c, ...) { ... }
-
-@script:python@
-B << fn.B;
-@@
-if B not in ("__ucmd_dead_body", "__ucmd_any_body", "__ucmd_cancel_body", "__ucmd_poll_body"):
-    cocci.include_match(False)
+(
+  B f(UCMD_OWNED c, ...) { ... }
+|
+  B f(UCMD_POLLED c, ...) { ... }
+|
+  B f(UCMD_TAGGED c, ...) { ... }
+)
 
 @body exists@
-identifier user = {copy_to_user, copy_from_user, __copy_to_user, __copy_from_user, copy_struct_from_user,
-	copy_struct_to_user, get_user, put_user, __get_user, __put_user, clear_user, memdup_user,
-	vmemdup_user, memdup_user_nul, strncpy_from_user, strnlen_user, strndup_user, import_iovec,
-	import_ubuf, import_single_range, copy_to_iter, copy_from_iter, copy_page_to_iter,
+identifier user = {copy_to_user, copy_from_user, __copy_to_user, __copy_from_user,
+	copy_struct_from_user, copy_struct_to_user, get_user, put_user, __get_user,
+	__put_user, clear_user, memdup_user, vmemdup_user, memdup_user_nul,
+	strncpy_from_user, strnlen_user, strndup_user, import_iovec, import_ubuf,
+	import_single_range, copy_to_iter, copy_from_iter, copy_page_to_iter,
 	copy_page_from_iter, get_user_pages, get_user_pages_fast, pin_user_pages,
 	pin_user_pages_fast, access_process_vm};
-identifier fn.f, c;
-type fn.B, fn.H;
+identifier fn.f;
 position p;
 @@
-  B f(H *c, ...)
+  f(...)
   {
   ... when any
 (
@@ -218,11 +224,10 @@ position p;
 
 @body_helper exists@
 identifier g;
-identifier fn.f, c;
-type fn.B, fn.H;
+identifier fn.f;
 position p;
 @@
-  B f(H *c, ...)
+  f(...)
   {
   ... when any
 (
@@ -234,10 +239,11 @@ position p;
   }
 
 @body_helper_user@
-identifier user = {copy_to_user, copy_from_user, __copy_to_user, __copy_from_user, copy_struct_from_user,
-	copy_struct_to_user, get_user, put_user, __get_user, __put_user, clear_user, memdup_user,
-	vmemdup_user, memdup_user_nul, strncpy_from_user, strnlen_user, strndup_user, import_iovec,
-	import_ubuf, import_single_range, copy_to_iter, copy_from_iter, copy_page_to_iter,
+identifier user = {copy_to_user, copy_from_user, __copy_to_user, __copy_from_user,
+	copy_struct_from_user, copy_struct_to_user, get_user, put_user, __get_user,
+	__put_user, clear_user, memdup_user, vmemdup_user, memdup_user_nul,
+	strncpy_from_user, strnlen_user, strndup_user, import_iovec, import_ubuf,
+	import_single_range, copy_to_iter, copy_from_iter, copy_page_to_iter,
 	copy_page_from_iter, get_user_pages, get_user_pages_fast, pin_user_pages,
 	pin_user_pages_fast, access_process_vm};
 identifier body_helper.g;

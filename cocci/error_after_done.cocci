@@ -6,7 +6,7 @@
 //	once the command is out of its hands. A variable that holds -EIOCBQUEUED is
 //	recognised if it is assigned after the completion.
 // Options: --no-includes --include-headers
-// Prefilter: io_uring_cmd_(done|do_in|complete_in)|ucmd_(done|to_task|park|queue)
+// Prefilter: io_uring_cmd_(done|do_in|complete_in)|ucmd_(done|to_task|keep)
 
 virtual report
 virtual org
@@ -36,8 +36,9 @@ position p;
   return@p -EIOCBQUEUED;
 
 @raw exists@
-identifier G = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done, io_uring_cmd_iopoll_done,
-	io_uring_cmd_complete_in_task, io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task};
+identifier G = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done,
+	io_uring_cmd_iopoll_done, io_uring_cmd_complete_in_task,
+	io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task};
 identifier f, c, fl;
 expression E, x;
 type T;
@@ -53,13 +54,14 @@ position p1, p2 != queued.p;
 
 // A helper that says the command is no longer there, and fails
 @helper exists@
-identifier G = {ucmd_done, ucmd_done32, ucmd_to_task, ucmd_to_task_lazy, ucmd_park};
+identifier G = {ucmd_done, ucmd_done_unlocked, ucmd_done32, ucmd_to_task,
+	ucmd_to_task_lazy, ucmd_keep};
 identifier f, q;
 constant C;
 position p1, p2;
 type T;
 @@
-  T f(..., struct ucmd_queued *q, ...)
+  T f(..., struct ucmd_owned *q, ...)
   {
   ... when any
 * G@p1(q, ...);
@@ -67,17 +69,18 @@ type T;
 * return@p2 -C;
   }
 
-// After ucmd_queue() the result goes through ucmd_done().
+// After ucmd_keep() the result goes through ucmd_done().
 @layer exists@
+typedef ucmd_handler, UCMD_FRESH;
 identifier f, c;
 expression q, E;
 identifier a;
 position p1, p2;
 @@
-  struct ucmd_action f(struct ucmd_fresh *c, ...)
+  ucmd_handler f(UCMD_FRESH c, ...)
   {
   ... when any
-* a = ucmd_queue@p1(c, q);
+* a = ucmd_keep@p1(c, q);
   ...
 (
   return a;
@@ -108,4 +111,4 @@ p2 << layer.p2;
 a << layer.a;
 E << layer.E;
 @@
-say(p2[0], "ERROR: returns %s instead of '%s', which ucmd_queue() returned on line %s" % (E.replace(" ", ""), a, p1[0].line))
+say(p2[0], "ERROR: returns %s instead of '%s', which ucmd_keep() returned on line %s" % (E.replace(" ", ""), a, p1[0].line))

@@ -30,8 +30,9 @@ tell = coccilib.report.print_report
 tell = coccilib.org.print_todo
 
 @kept exists@
-identifier G = {ucmd_complete, ucmd_complete32, ucmd_retry_blocking, ucmd_done, ucmd_done32,
-	ucmd_to_task, ucmd_to_task_lazy, ucmd_park, ucmd_polled_done, ucmd_polled_done32};
+identifier G = {ucmd_complete, ucmd_complete32, ucmd_retry_blocking, ucmd_done,
+	ucmd_done_unlocked, ucmd_done32, ucmd_to_task, ucmd_to_task_lazy, ucmd_keep,
+	ucmd_wait, ucmd_polled_done, ucmd_polled_done32};
 identifier v;
 expression c, E;
 type T;
@@ -52,10 +53,11 @@ position p1, p2;
 )
 
 @anew exists@
-identifier G = {ucmd_complete, ucmd_complete32, ucmd_retry_blocking, ucmd_done, ucmd_done32,
-	ucmd_to_task, ucmd_to_task_lazy, ucmd_park, ucmd_polled_done, ucmd_polled_done32};
+identifier G = {ucmd_complete, ucmd_complete32, ucmd_retry_blocking, ucmd_done,
+	ucmd_done_unlocked, ucmd_done32, ucmd_to_task, ucmd_to_task_lazy, ucmd_keep,
+	ucmd_wait, ucmd_polled_done, ucmd_polled_done32};
 identifier get = {ucmd_fixed_iter, ucmd_import_fixed, ucmd_import_fixed_vec};
-identifier take = {ucmd_unpark, ucmd_claim, ucmd_queue};
+identifier take = {ucmd_take, ucmd_claim, ucmd_keep};
 expression c, x, E;
 position p1, p2;
 @@
@@ -65,8 +67,9 @@ position p1, p2;
 * get@p2(c, ...)
 
 @raw exists@
-identifier G = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done, io_uring_cmd_iopoll_done,
-	io_uring_cmd_complete_in_task, io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task};
+identifier G = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done,
+	io_uring_cmd_iopoll_done, io_uring_cmd_complete_in_task,
+	io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task};
 expression c, it;
 position p1, p2;
 @@

@@ -5,10 +5,10 @@
 /// Wrong flags corrupt the completion cache of the ring or deadlock on its lock.
 // Confidence: Moderate
 // Comments: IO_URING_F_UNLOCKED from process context that the core did not call
-//	is what ucmd_ctx_unlocked() stands for: right, but for the driver to prove.
+//	is what ucmd_done_unlocked() stands for: right, but for the driver to prove.
 //	0 in uring_cmd_iopoll and in the end_io of a polled request is right, too.
 // Options: --no-includes --include-headers
-// Prefilter: io_uring_cmd_(done|mark|buffer|import|iopoll)|io_uring_mshot|io_buffer|ucmd_(ctx_unlocked|port_ctx)
+// Prefilter: io_uring_cmd_(done|mark|buffer|import|iopoll)|io_uring_mshot|io_buffer|ucmd_(done_unlocked|raw_ctx)
 
 virtual report
 virtual org
@@ -34,9 +34,10 @@ tell = coccilib.org.print_todo
 
 @literal@
 identifier f = {io_uring_cmd_done, io_uring_cmd_done32, io_uring_cmd_mark_cancelable,
-	io_uring_cmd_buffer_select, io_uring_mshot_cmd_post_cqe, io_buffer_register_request,
-	io_buffer_register_bvec, io_buffer_unregister, io_buffer_unregister_bvec,
-	io_uring_cmd_import_fixed, io_uring_cmd_import_fixed_vec};
+	io_uring_cmd_buffer_select, io_uring_mshot_cmd_post_cqe,
+	io_buffer_register_request, io_buffer_register_bvec, io_buffer_unregister,
+	io_buffer_unregister_bvec, io_uring_cmd_import_fixed,
+	io_uring_cmd_import_fixed_vec};
 constant C;
 position p;
 @@
@@ -50,9 +51,10 @@ position p;
 
 @variable exists@
 identifier f = {io_uring_cmd_done, io_uring_cmd_done32, io_uring_cmd_mark_cancelable,
-	io_uring_cmd_buffer_select, io_uring_mshot_cmd_post_cqe, io_buffer_register_request,
-	io_buffer_register_bvec, io_buffer_unregister, io_buffer_unregister_bvec,
-	io_uring_cmd_import_fixed, io_uring_cmd_import_fixed_vec};
+	io_uring_cmd_buffer_select, io_uring_mshot_cmd_post_cqe,
+	io_buffer_register_request, io_buffer_register_bvec, io_buffer_unregister,
+	io_buffer_unregister_bvec, io_uring_cmd_import_fixed,
+	io_uring_cmd_import_fixed_vec};
 constant C != {IO_URING_CMD_TASK_WORK_ISSUE_FLAGS};
 identifier v;
 expression E;
@@ -70,9 +72,10 @@ position p;
 // Made up from what the core gave
 @changed@
 identifier f = {io_uring_cmd_done, io_uring_cmd_done32, io_uring_cmd_mark_cancelable,
-	io_uring_cmd_buffer_select, io_uring_mshot_cmd_post_cqe, io_buffer_register_request,
-	io_buffer_register_bvec, io_buffer_unregister, io_buffer_unregister_bvec,
-	io_uring_cmd_import_fixed, io_uring_cmd_import_fixed_vec};
+	io_uring_cmd_buffer_select, io_uring_mshot_cmd_post_cqe,
+	io_buffer_register_request, io_buffer_register_bvec, io_buffer_unregister,
+	io_buffer_unregister_bvec, io_uring_cmd_import_fixed,
+	io_uring_cmd_import_fixed_vec};
 expression a, b;
 position p;
 @@
@@ -104,27 +107,44 @@ type T;
 constant C;
 position p;
 @@
-* ucmd_port_ctx@p(C)
+* ucmd_raw_ctx@p(C)
 
-// The layer: a handler, task work and cancel have a context already.
-@inside@
-identifier g, c, x;
+// The layer: what a body calls has the ring lock held. In the body itself it does not compile.
+@body exists@
+typedef ucmd_handler, UCMD_FRESH, UCMD_OWNED, UCMD_IN_TASK;
 type B;
+identifier f, c, g;
 position p;
 @@
 (
-  B g(struct ucmd_fresh *c, struct ucmd_ctx x) {
+  ucmd_handler f(UCMD_FRESH c, ...) {
   <+...
-* ucmd_ctx_unlocked@p()
+* g@p(...)
   ...+>
   }
 |
-  B g(struct ucmd_queued *c, struct ucmd_ctx x) {
+  B f(UCMD_OWNED c, ...) {
   <+...
-* ucmd_ctx_unlocked@p()
+* g@p(...)
+  ...+>
+  }
+|
+  B f(UCMD_IN_TASK c, ...) {
+  <+...
+* g@p(...)
   ...+>
   }
 )
+
+@inside@
+identifier body.g, done = {ucmd_done_unlocked};
+@@
+  g(...)
+  {
+  <+...
+  done(...)
+  ...+>
+  }
 
 @script:python depends on report || org@
 p << literal.p;
@@ -157,11 +177,12 @@ say(p[0], "ERROR: flags of task work in %s(), which has issue_flags of its own" 
 p << ported.p;
 C << ported.C;
 @@
-say(p[0], "WARNING: ucmd_port_ctx() of %s instead of the context of this call" % C)
+say(p[0], "WARNING: ucmd_raw_ctx() of %s instead of the context of this call" % C)
 
 @script:python depends on report || org@
-p << inside.p;
-g << inside.g;
-x << inside.x;
+p << body.p;
+f << body.f;
+g << body.g;
+done << inside.done;
 @@
-say(p[0], "ERROR: ucmd_ctx_unlocked() in %s, which has '%s'" % (g, x))
+say(p[0], "ERROR: %s() calls %s(), and %s() calls it with the ring lock held: ucmd_to_task()" % (g, done, f))

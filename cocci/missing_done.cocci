@@ -3,14 +3,14 @@
 /// complete it, and its task cannot exit.
 // Confidence: Moderate
 // Comments: looks at task work that completes the command on some path, at UCMD_*()
-//	bodies, at handles filled by ucmd_unpark(), ucmd_queue() or ucmd_claim(), and
+//	bodies, at handles filled by ucmd_take(), ucmd_keep() or ucmd_claim(), and
 //	at handlers that return -EIOCBQUEUED. Conditions that depend on each other
 //	are not understood, except for one variable tested twice. Any call that gets
 //	the command, except accessors, counts as having taken it; so does a store of
 //	the pointer. Context mode marks
 //	statements only, not a function that has such a path.
 // Options: --no-includes --include-headers
-// Prefilter: io_uring_cmd_from_tw|io_uring_cmd_(complete|do)_in_task|EIOCBQUEUED|UCMD_(TASK|HANDLER|CANCEL)|ucmd_(unpark|claim|queue)
+// Prefilter: io_uring_cmd_from_tw|io_uring_cmd_(complete|do)_in_task|EIOCBQUEUED|UCMD_(FRESH|OWNED|IN_TASK|CLAIMED)|ucmd_(take|claim|keep)
 
 virtual report
 virtual org
@@ -37,7 +37,8 @@ tell = coccilib.org.print_todo
 // Task work that completes the command somewhere, and a path that does not
 @tw_done@
 identifier f, t, c;
-identifier D = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done, io_uring_cmd_iopoll_done};
+identifier D = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done,
+	io_uring_cmd_iopoll_done};
 @@
   f(struct io_tw_req t, ...)
   {
@@ -67,14 +68,16 @@ position p;
 // The same before tokens came
 @cb@
 identifier f;
-identifier to = {io_uring_cmd_complete_in_task, io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task};
+identifier to = {io_uring_cmd_complete_in_task, io_uring_cmd_do_in_task_lazy,
+	__io_uring_cmd_do_in_task};
 expression c;
 @@
   to(c, f, ...)
 
 @tw6_done@
 identifier cb.f, c;
-identifier D = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done, io_uring_cmd_iopoll_done};
+identifier D = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done,
+	io_uring_cmd_iopoll_done};
 @@
   f(struct io_uring_cmd *c, ...)
   {
@@ -97,39 +100,36 @@ position p;
       when != x == -EIOCBQUEUED
   }
 
-@fn@
-identifier f, c;
-type B;
-@@
-  B f(struct ucmd_queued *c, ...) { ... }
-
-@script:python@
-B << fn.B;
-@@
-if not B.startswith("__ucmd_"):
-    cocci.include_match(False)
-
 @body exists@
-identifier fn.f, c;
-type fn.B;
-identifier other !~ "^ucmd_(pdu|sqe|private|file|opcode|misc|is_)";
+typedef UCMD_OWNED, UCMD_IN_TASK;
+type B;
+identifier f, c;
+identifier other !~ "^ucmd_(pdu|sqe|file|opcode|is_|nonblock|cqe32|iopoll|compat)";
 position p;
 @@
-  B f@p(struct ucmd_queued *c, ...)
+(
+  B f@p(UCMD_OWNED c, ...)
   {
   ... when != other(..., c, ...)
   }
+|
+  B f@p(UCMD_IN_TASK c, ...)
+  {
+  ... when != other(..., c, ...)
+  }
+)
 
 // One variable decides twice: for one call, and against it for the other
 @either exists@
+typedef ucmd_handler, UCMD_FRESH;
 identifier f, c, v;
-identifier one !~ "^ucmd_(pdu|sqe|private|file|opcode|misc|is_)";
-identifier two !~ "^ucmd_(pdu|sqe|private|file|opcode|misc|is_)";
+identifier one !~ "^ucmd_(pdu|sqe|file|opcode|is_|nonblock|cqe32|iopoll|compat)";
+identifier two !~ "^ucmd_(pdu|sqe|file|opcode|is_|nonblock|cqe32|iopoll|compat)";
 expression a, b, E;
 statement S;
 position p;
 @@
-  struct ucmd_action f@p(struct ucmd_fresh *c, ...)
+  ucmd_handler f@p(UCMD_FRESH c, ...)
   {
   ... when any
 (
@@ -161,13 +161,13 @@ position p;
 
 @or_else exists@
 identifier f, c, v;
-identifier one !~ "^ucmd_(pdu|sqe|private|file|opcode|misc|is_)";
-identifier two !~ "^ucmd_(pdu|sqe|private|file|opcode|misc|is_)";
+identifier one !~ "^ucmd_(pdu|sqe|file|opcode|is_|nonblock|cqe32|iopoll|compat)";
+identifier two !~ "^ucmd_(pdu|sqe|file|opcode|is_|nonblock|cqe32|iopoll|compat)";
 expression a, b, E;
 statement S;
 position p;
 @@
-  struct ucmd_action f@p(struct ucmd_fresh *c, ...)
+  ucmd_handler f@p(UCMD_FRESH c, ...)
   {
   ... when any
 (
@@ -199,18 +199,18 @@ position p;
 
 @handler exists@
 identifier f, c;
-identifier other !~ "^ucmd_(pdu|sqe|private|file|opcode|misc|is_)";
+identifier other !~ "^ucmd_(pdu|sqe|file|opcode|is_|nonblock|cqe32|iopoll|compat)";
 position p != {either.p, or_else.p};
 @@
-  struct ucmd_action f@p(struct ucmd_fresh *c, ...)
+  ucmd_handler f@p(UCMD_FRESH c, ...)
   {
   ... when != other(..., c, ...)
   }
 
 // Taken and completed on the same condition
 @same exists@
-identifier take = {ucmd_unpark, ucmd_queue};
-identifier other !~ "^ucmd_(pdu|private|file|opcode|misc|is_)";
+identifier take = {ucmd_take, ucmd_keep};
+identifier other !~ "^ucmd_(pdu|file|opcode|is_)";
 identifier q, v;
 expression x, a;
 statement S;
@@ -234,8 +234,8 @@ position p;
 
 // The other branch sets the variable which is tested next
 @set exists@
-identifier take = {ucmd_unpark, ucmd_queue};
-identifier other !~ "^ucmd_(pdu|private|file|opcode|misc|is_)";
+identifier take = {ucmd_take, ucmd_keep};
+identifier other !~ "^ucmd_(pdu|file|opcode|is_)";
 identifier q, v, l;
 constant C;
 expression x, a, b;
@@ -252,8 +252,8 @@ position p;
 )
 
 @held exists@
-identifier take = {ucmd_unpark, ucmd_queue};
-identifier other !~ "^ucmd_(pdu|private|file|opcode|misc|is_)";
+identifier take = {ucmd_take, ucmd_keep};
+identifier other !~ "^ucmd_(pdu|file|opcode|is_)";
 identifier f, q;
 expression x;
 type T;
@@ -266,8 +266,24 @@ position p != {same.p, set.p};
   ... when != other(..., &q, ...)
   }
 
+// Taken where it is declared
+@declared exists@
+declarer name DEFINE_UCMD_CLAIMED;
+identifier other !~ "^ucmd_(pdu|file|opcode|is_)";
+identifier f, q;
+expression x;
+type T;
+position p;
+@@
+  T f(...)
+  {
+  ... when any
+* DEFINE_UCMD_CLAIMED@p(q, x);
+  ... when != other(..., &q, ...)
+  }
+
 @claim_ok forall@
-identifier other !~ "^ucmd_(pdu|private|file|opcode|misc|is_)";
+identifier other !~ "^ucmd_(pdu|file|opcode|is_)";
 identifier q;
 expression x;
 position p;
@@ -297,7 +313,7 @@ position p;
     other(..., &q, ...);
 
 @claim_neg forall@
-identifier other !~ "^ucmd_(pdu|private|file|opcode|misc|is_)";
+identifier other !~ "^ucmd_(pdu|file|opcode|is_)";
 identifier q, l;
 expression x;
 position p;
@@ -368,7 +384,7 @@ say(p[0], "ERROR: a path through the task work %s() does not complete '%s'" % (f
 @script:python depends on report || org@
 p << body.p;
 c << body.c;
-f << fn.f;
+f << body.f;
 @@
 say(p[0], "ERROR: a path through the body of %s does not complete '%s'" % (f, c))
 
@@ -382,6 +398,12 @@ say(p[0], "ERROR: a path through the handler %s does neither complete nor queue 
 @script:python depends on report || org@
 p << held.p;
 q << held.q;
+@@
+say(p[0], "ERROR: a path from here does not complete the command in '%s'" % q)
+
+@script:python depends on report || org@
+p << declared.p;
+q << declared.q;
 @@
 say(p[0], "ERROR: a path from here does not complete the command in '%s'" % q)
 

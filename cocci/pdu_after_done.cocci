@@ -42,11 +42,12 @@ type T, U;
   }
 
 @uses exists@
-identifier G = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done, io_uring_cmd_iopoll_done,
-	io_uring_cmd_complete_in_task, io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task,
-	ucmd_complete, ucmd_complete32, ucmd_retry_blocking, ucmd_queue, ucmd_done, ucmd_done32,
-	ucmd_to_task, ucmd_to_task_lazy, ucmd_park, ucmd_queue_polled, ucmd_polled_done,
-	ucmd_polled_done32};
+identifier G = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done,
+	io_uring_cmd_iopoll_done, io_uring_cmd_complete_in_task,
+	io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task, ucmd_complete,
+	ucmd_complete32, ucmd_retry_blocking, ucmd_keep, ucmd_wait, ucmd_done,
+	ucmd_done_unlocked, ucmd_done32, ucmd_to_task, ucmd_to_task_lazy,
+	ucmd_wait_polled, ucmd_polled_done, ucmd_polled_done32};
 identifier get = {io_uring_cmd_to_pdu, ucmd_pdu};
 identifier v, f;
 expression c, E;
@@ -54,9 +55,9 @@ type T, U;
 position p1, p2;
 @@
 (
-  T v = get(c, U);
+  T v = get(c, ...);
 |
-  v = get(c, U)
+  v = get(c, ...)
 |
   T v = (U)\(c->pdu\|&c->pdu\);
 )
@@ -71,11 +72,12 @@ position p1, p2;
 
 @own_uses exists@
 identifier acc.own;
-identifier G = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done, io_uring_cmd_iopoll_done,
-	io_uring_cmd_complete_in_task, io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task,
-	ucmd_complete, ucmd_complete32, ucmd_retry_blocking, ucmd_queue, ucmd_done, ucmd_done32,
-	ucmd_to_task, ucmd_to_task_lazy, ucmd_park, ucmd_queue_polled, ucmd_polled_done,
-	ucmd_polled_done32};
+identifier G = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done,
+	io_uring_cmd_iopoll_done, io_uring_cmd_complete_in_task,
+	io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task, ucmd_complete,
+	ucmd_complete32, ucmd_retry_blocking, ucmd_keep, ucmd_wait, ucmd_done,
+	ucmd_done_unlocked, ucmd_done32, ucmd_to_task, ucmd_to_task_lazy,
+	ucmd_wait_polled, ucmd_polled_done, ucmd_polled_done32};
 identifier v, f;
 expression c, E;
 type T;
@@ -92,13 +94,14 @@ position p1, p2;
 * v->f@p2
 
 @gets exists@
-identifier G = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done, io_uring_cmd_iopoll_done,
-	io_uring_cmd_complete_in_task, io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task,
-	ucmd_complete, ucmd_complete32, ucmd_retry_blocking, ucmd_queue, ucmd_done, ucmd_done32,
-	ucmd_to_task, ucmd_to_task_lazy, ucmd_park, ucmd_queue_polled, ucmd_polled_done,
-	ucmd_polled_done32};
-identifier get = {io_uring_cmd_to_pdu, ucmd_pdu, ucmd_pdu_read, ucmd_pdu_write, ucmd_private, ucmd_file, ucmd_opcode};
-identifier take = {ucmd_unpark, ucmd_claim, ucmd_queue};
+identifier G = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done,
+	io_uring_cmd_iopoll_done, io_uring_cmd_complete_in_task,
+	io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task, ucmd_complete,
+	ucmd_complete32, ucmd_retry_blocking, ucmd_keep, ucmd_wait, ucmd_done,
+	ucmd_done_unlocked, ucmd_done32, ucmd_to_task, ucmd_to_task_lazy,
+	ucmd_wait_polled, ucmd_polled_done, ucmd_polled_done32};
+identifier get = {io_uring_cmd_to_pdu, ucmd_pdu, ucmd_file, ucmd_opcode};
+identifier take = {ucmd_take, ucmd_claim, ucmd_keep};
 expression c, x, E;
 position p1, p2;
 @@
@@ -109,11 +112,12 @@ position p1, p2;
 
 @own_gets exists@
 identifier acc.own;
-identifier G = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done, io_uring_cmd_iopoll_done,
-	io_uring_cmd_complete_in_task, io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task,
-	ucmd_complete, ucmd_complete32, ucmd_retry_blocking, ucmd_queue, ucmd_done, ucmd_done32,
-	ucmd_to_task, ucmd_to_task_lazy, ucmd_park, ucmd_queue_polled, ucmd_polled_done,
-	ucmd_polled_done32};
+identifier G = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done,
+	io_uring_cmd_iopoll_done, io_uring_cmd_complete_in_task,
+	io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task, ucmd_complete,
+	ucmd_complete32, ucmd_retry_blocking, ucmd_keep, ucmd_wait, ucmd_done,
+	ucmd_done_unlocked, ucmd_done32, ucmd_to_task, ucmd_to_task_lazy,
+	ucmd_wait_polled, ucmd_polled_done, ucmd_polled_done32};
 expression c, E;
 position p1, p2;
 @@
@@ -122,8 +126,9 @@ position p1, p2;
 * own@p2(c)
 
 @member exists@
-identifier G = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done, io_uring_cmd_iopoll_done,
-	io_uring_cmd_complete_in_task, io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task};
+identifier G = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done,
+	io_uring_cmd_iopoll_done, io_uring_cmd_complete_in_task,
+	io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task};
 identifier c, m;
 expression E;
 iterator I;

@@ -124,14 +124,21 @@ position p;
 * how@p(x, &c->pdu, n)
 )
 
+// The layer itself may.
+@initialize:python depends on report || org@
+@@
+def tell_driver(p, message):
+    if "include/ucmd/" not in p.file:
+        say(p, message)
+
 @script:python depends on report || org@
 p << cast.p;
 T << cast.T;
 @@
-say(p[0], "WARNING: PDU cast to %s *: io_uring_cmd_to_pdu() and ucmd_pdu() check the size" % T)
+tell_driver(p[0], "WARNING: PDU cast to %s *: io_uring_cmd_to_pdu() and ucmd_pdu() check the size" % T)
 
 @script:python depends on report || org@
 p << copied.p;
 how << copied.how;
 @@
-say(p[0], "WARNING: %s() of the PDU: ucmd_pdu_read() and ucmd_pdu_write() check the size" % how)
+tell_driver(p[0], "WARNING: %s() of the PDU: ucmd_pdu() is typed" % how)

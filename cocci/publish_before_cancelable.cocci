@@ -7,7 +7,7 @@
 //	a store to an object under a lock that is released before the mark. One
 //	helper that marks is followed. A list that nobody else looks at is reported.
 // Options: --no-includes --include-headers
-// Prefilter: io_uring_cmd_mark_cancelable|ucmd_park
+// Prefilter: io_uring_cmd_mark_cancelable|ucmd_keep
 
 virtual report
 virtual org
@@ -42,12 +42,14 @@ identifier m, c;
   }
 
 @stored exists@
-identifier publish = {list_add, list_add_tail, list_add_rcu, list_add_tail_rcu, list_move, list_move_tail,
-	hlist_add_head, hlist_add_head_rcu, hash_add, hash_add_rcu, llist_add, xa_store, xa_insert, xa_alloc,
-	idr_alloc, rcu_assign_pointer, smp_store_release, queue_work, queue_delayed_work,
-	schedule_work, schedule_delayed_work, kthread_queue_work, mod_timer, add_timer,
-	hrtimer_start, submit_bio, blk_execute_rq_nowait};
-identifier unlock = {spin_unlock, spin_unlock_irq, spin_unlock_irqrestore, spin_unlock_bh, mutex_unlock};
+identifier publish = {list_add, list_add_tail, list_add_rcu, list_add_tail_rcu, list_move,
+	list_move_tail, hlist_add_head, hlist_add_head_rcu, hash_add, hash_add_rcu,
+	llist_add, xa_store, xa_insert, xa_alloc, idr_alloc, rcu_assign_pointer,
+	smp_store_release, queue_work, queue_delayed_work, schedule_work,
+	schedule_delayed_work, kthread_queue_work, mod_timer, add_timer, hrtimer_start,
+	submit_bio, blk_execute_rq_nowait};
+identifier unlock = {spin_unlock, spin_unlock_irq, spin_unlock_irqrestore, spin_unlock_bh,
+	mutex_unlock};
 identifier c, f;
 expression e;
 position p1, p2;
@@ -63,12 +65,14 @@ position p1, p2;
 * io_uring_cmd_mark_cancelable@p2(c, ...)
 
 @stored_wrapped exists@
-identifier publish = {list_add, list_add_tail, list_add_rcu, list_add_tail_rcu, list_move, list_move_tail,
-	hlist_add_head, hlist_add_head_rcu, hash_add, hash_add_rcu, llist_add, xa_store, xa_insert, xa_alloc,
-	idr_alloc, rcu_assign_pointer, smp_store_release, queue_work, queue_delayed_work,
-	schedule_work, schedule_delayed_work, kthread_queue_work, mod_timer, add_timer,
-	hrtimer_start, submit_bio, blk_execute_rq_nowait};
-identifier unlock = {spin_unlock, spin_unlock_irq, spin_unlock_irqrestore, spin_unlock_bh, mutex_unlock};
+identifier publish = {list_add, list_add_tail, list_add_rcu, list_add_tail_rcu, list_move,
+	list_move_tail, hlist_add_head, hlist_add_head_rcu, hash_add, hash_add_rcu,
+	llist_add, xa_store, xa_insert, xa_alloc, idr_alloc, rcu_assign_pointer,
+	smp_store_release, queue_work, queue_delayed_work, schedule_work,
+	schedule_delayed_work, kthread_queue_work, mod_timer, add_timer, hrtimer_start,
+	submit_bio, blk_execute_rq_nowait};
+identifier unlock = {spin_unlock, spin_unlock_irq, spin_unlock_irqrestore, spin_unlock_bh,
+	mutex_unlock};
 identifier marks.m, c, f;
 expression e;
 position p1, p2;
@@ -84,7 +88,8 @@ position p1, p2;
 * m@p2(c, ...)
 
 @atomic exists@
-identifier publish = {WRITE_ONCE, smp_store_release, rcu_assign_pointer, xchg, cmpxchg, xa_store, xa_insert, xa_alloc, idr_alloc, hash_add, radix_tree_insert, llist_add};
+identifier publish = {WRITE_ONCE, smp_store_release, rcu_assign_pointer, xchg, cmpxchg,
+	xa_store, xa_insert, xa_alloc, idr_alloc, hash_add, radix_tree_insert, llist_add};
 identifier c;
 position p1, p2;
 @@
@@ -93,7 +98,8 @@ position p1, p2;
 * io_uring_cmd_mark_cancelable@p2(c, ...)
 
 @atomic_wrapped exists@
-identifier publish = {WRITE_ONCE, smp_store_release, rcu_assign_pointer, xchg, cmpxchg, xa_store, xa_insert, xa_alloc, idr_alloc, hash_add, radix_tree_insert, llist_add};
+identifier publish = {WRITE_ONCE, smp_store_release, rcu_assign_pointer, xchg, cmpxchg,
+	xa_store, xa_insert, xa_alloc, idr_alloc, hash_add, radix_tree_insert, llist_add};
 identifier marks.m, c;
 position p1, p2;
 @@
@@ -103,12 +109,13 @@ position p1, p2;
 
 // The layer: park, then publish.
 @parked exists@
-identifier publish = {list_add, list_add_tail, list_add_rcu, list_add_tail_rcu, list_move, list_move_tail,
-	hlist_add_head, hlist_add_head_rcu, hash_add, hash_add_rcu, llist_add, xa_store, xa_insert, xa_alloc,
-	idr_alloc, rcu_assign_pointer, smp_store_release, queue_work, queue_delayed_work,
-	schedule_work, schedule_delayed_work, kthread_queue_work, mod_timer, add_timer,
-	hrtimer_start, submit_bio, blk_execute_rq_nowait};
-identifier park = {ucmd_park, ucmd_park_cancelable};
+identifier publish = {list_add, list_add_tail, list_add_rcu, list_add_tail_rcu, list_move,
+	list_move_tail, hlist_add_head, hlist_add_head_rcu, hash_add, hash_add_rcu,
+	llist_add, xa_store, xa_insert, xa_alloc, idr_alloc, rcu_assign_pointer,
+	smp_store_release, queue_work, queue_delayed_work, schedule_work,
+	schedule_delayed_work, kthread_queue_work, mod_timer, add_timer, hrtimer_start,
+	submit_bio, blk_execute_rq_nowait};
+identifier park = {ucmd_keep, ucmd_wait_owned};
 identifier e, m1, m2;
 expression q;
 position p1, p2;

@@ -15,7 +15,7 @@ SECONDS = 120				# for one rule on one file
 # A file that mentions none of these has nothing for any rule.
 SUBJECT = re.compile(r"uring_cmd|\bucmd_|\bUCMD_|\buio_(info|register)")
 # A line that a rule would have had a look at.
-OURS = re.compile(r"uring_cmd|\bUCMD_[A-Z]+\(|\bucmd_(complete|done|queue|park|unpark|claim|to_task|pdu|sqe|select|post|give_back|stream|import|fixed|polled)")
+OURS = re.compile(r"uring_cmd|\bUCMD_[A-Z]+\(|\bucmd_(complete|done|wait|keep|take|claim|wake|to_task|pdu|sqe|op|tag|select|post|unselect|stream|import|fixed|polled)")
 FINDING = re.compile(r"^(.*?):(\d+):(\d+)-\d+: (.*)$")
 
 

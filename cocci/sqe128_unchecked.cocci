@@ -4,7 +4,7 @@
 // Confidence: Moderate
 // Comments: a driver that tests IO_URING_F_SQE128 in another file is reported.
 // Options: --no-includes --include-headers
-// Prefilter: io_uring_sqe128_cmd|->sqe->cmd|ucmd_sqe128
+// Prefilter: io_uring_sqe128_cmd|->sqe->cmd|ucmd_raw_sqe128
 
 virtual report
 virtual org
@@ -75,7 +75,7 @@ position p;
 
 // The layer tests, and says so.
 @ignored@
-identifier get = {ucmd_sqe128_copy, ucmd_sqe128_read};
+identifier get = {ucmd_raw_sqe128_copy, ucmd_raw_sqe128_read};
 position p;
 @@
 (
@@ -85,7 +85,7 @@ position p;
 )
 
 @unused exists@
-identifier get = {ucmd_sqe128_copy, ucmd_sqe128_read};
+identifier get = {ucmd_raw_sqe128_copy, ucmd_raw_sqe128_read};
 identifier err, a, f;
 position p, p2;
 @@

@@ -35,8 +35,9 @@ tell = coccilib.report.print_report
 tell = coccilib.org.print_todo
 
 @given exists@
-identifier G = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done, io_uring_cmd_iopoll_done,
-	io_uring_cmd_complete_in_task, io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task};
+identifier G = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done,
+	io_uring_cmd_iopoll_done, io_uring_cmd_complete_in_task,
+	io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task};
 identifier c, area = {sqe, cmd};
 expression E;
 position p1, p2;
@@ -47,8 +48,9 @@ position p1, p2;
 
 // The same through a pointer that was made before.
 @alias exists@
-identifier G = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done, io_uring_cmd_iopoll_done,
-	io_uring_cmd_complete_in_task, io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task};
+identifier G = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done,
+	io_uring_cmd_iopoll_done, io_uring_cmd_complete_in_task,
+	io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task};
 identifier acc = {io_uring_sqe_cmd, io_uring_sqe128_cmd};
 identifier v, f;
 expression c, E;
@@ -70,8 +72,9 @@ position p1, p2;
 * v->f@p2
 
 @queued exists@
-identifier G = {ucmd_queue, ucmd_complete, ucmd_complete32, ucmd_retry_blocking};
-identifier read =~ "^ucmd_sqe(128)?_(copy|read|field)$";
+identifier G = {ucmd_keep, ucmd_wait, ucmd_complete, ucmd_complete32,
+	ucmd_retry_blocking};
+identifier read =~ "^ucmd_sqe_(copy|read|field)$";
 expression c;
 position p1, p2;
 @@
@@ -95,7 +98,8 @@ position p;
 
 @reg@
 identifier f;
-identifier to = {io_uring_cmd_complete_in_task, io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task};
+identifier to = {io_uring_cmd_complete_in_task, io_uring_cmd_do_in_task_lazy,
+	__io_uring_cmd_do_in_task};
 expression c;
 @@
   to(c, f, ...)
@@ -208,29 +212,28 @@ position p;
   ... when any
   }
 
-@qfn@
-identifier f, c;
-type B;
-@@
-  B f(struct ucmd_queued *c, ...) { ... }
-
-@script:python@
-B << qfn.B;
-@@
-if not B.startswith("__ucmd_"):
-    cocci.include_match(False)
-
 @body exists@
-identifier qfn.f, c;
-identifier read =~ "^ucmd_sqe(128)?_(copy|read|field)$";
+typedef UCMD_OWNED, UCMD_IN_TASK;
+type B;
+identifier f, c;
+identifier read =~ "^ucmd_sqe_(copy|read|field)$";
 position p;
 @@
-  f(struct ucmd_queued *c, ...)
+(
+  B f(UCMD_OWNED c, ...)
   {
   ... when any
 * read@p(c, ...)
   ... when any
   }
+|
+  B f(UCMD_IN_TASK c, ...)
+  {
+  ... when any
+* read@p(c, ...)
+  ... when any
+  }
+)
 
 @script:python depends on report || org@
 p << given.p2;
@@ -293,6 +296,6 @@ say(p[0], "ERROR: SQE read in a handler that io_uring_cmd_issue_blocking() on li
 
 @script:python depends on report || org@
 p << body.p;
-f << qfn.f;
+f << body.f;
 @@
 say(p[0], "ERROR: SQE read in the body of %s, after the handler" % f)

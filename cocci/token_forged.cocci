@@ -2,7 +2,7 @@
 /// A token or handle of the layer is made by hand, copied, cleared or taken apart.
 /// The proofs of the layer rest on these coming from its own operations only.
 // Confidence: High
-// Comments: zeroing an object with a struct ucmd_parked or struct ucmd_slot in it
+// Comments: zeroing an object with a struct ucmd_kept or struct ucmd_slot in it
 //	is no finding.
 // Options: --no-includes --include-headers
 // Prefilter: ucmd_|UCMD_
@@ -34,19 +34,17 @@ initializer list i;
 position p;
 @@
 (
-* (struct ucmd_ctx){@p i }
-|
 * (struct ucmd_action){@p i }
 |
 * (struct ucmd_fresh){@p i }
 |
-* (struct ucmd_queued){@p i }
+* (struct ucmd_owned){@p i }
 |
-* (struct ucmd_parked){@p i }
+* (struct ucmd_claimed){@p i }
+|
+* (struct ucmd_kept){@p i }
 |
 * (struct ucmd_slot){@p i }
-|
-* (struct ucmd_issue){@p i }
 )
 
 @object@
@@ -55,23 +53,19 @@ initializer E;
 position p;
 @@
 (
-* struct ucmd_ctx v@p;
-|
-* struct ucmd_ctx v@p = { ... };
-|
 * struct ucmd_action v@p = { ... };
 |
 * struct ucmd_fresh v@p;
 |
 * struct ucmd_fresh v@p = E;
 |
-* struct ucmd_queued v@p;
+* struct ucmd_owned v@p;
 |
-* struct ucmd_queued v@p = E;
+* struct ucmd_owned v@p = E;
 |
-* struct ucmd_issue v@p;
+* struct ucmd_claimed v@p;
 |
-* struct ucmd_issue v@p = E;
+* struct ucmd_claimed v@p = E;
 )
 
 @task_work@
@@ -94,15 +88,17 @@ position p;
 (
 * struct ucmd_fresh m@p;
 |
-* struct ucmd_queued m@p;
+* struct ucmd_owned m@p;
+|
+* struct ucmd_claimed m@p;
 |
 * struct ucmd_action m@p;
 |
-* struct ucmd_issue m@p;
-|
 * struct ucmd_fresh *m@p;
 |
-* struct ucmd_queued *m@p;
+* struct ucmd_owned *m@p;
+|
+* struct ucmd_claimed *m@p;
 )
   ...
   };
@@ -112,36 +108,39 @@ expression e;
 position p;
 @@
 (
-* (struct ucmd_ctx *)e@p
-|
 * (struct ucmd_action *)e@p
 |
 * (struct ucmd_fresh *)e@p
 |
-* (struct ucmd_queued *)e@p
+* (struct ucmd_owned *)e@p
 |
-* (struct ucmd_parked *)e@p
+* (struct ucmd_claimed *)e@p
+|
+* (struct ucmd_kept *)e@p
 |
 * (struct ucmd_slot *)e@p
-|
-* (struct ucmd_issue *)e@p
 )
 
 @copy@
-struct ucmd_queued *q;
+struct ucmd_owned *q;
+struct ucmd_claimed *d;
 struct ucmd_fresh *f;
-struct ucmd_parked *k;
+struct ucmd_kept *k;
 expression e;
 position p;
 @@
 (
 * *q = e@p
 |
+* *d = e@p
+|
 * *f = e@p
 |
 * *k = e@p
 |
 * e = *q@p
+|
+* e = *d@p
 |
 * e = *f@p
 |
@@ -150,42 +149,47 @@ position p;
 
 @clear@
 identifier how = {memset, memcpy, memmove, bzero, __builtin_memset, __builtin_memcpy};
-struct ucmd_ctx x;
 struct ucmd_action a;
-struct ucmd_queued *q;
+struct ucmd_owned *q;
+struct ucmd_claimed *d;
 struct ucmd_fresh *f;
-struct ucmd_parked *k;
+struct ucmd_kept *k;
 expression e;
 position p;
 @@
 (
-* how@p(&x, ...)
-|
 * how@p(&a, ...)
 |
 * how@p(q, ...)
+|
+* how@p(d, ...)
 |
 * how@p(f, ...)
 |
 * how@p(k, ...)
 |
-* how@p(e, &x, ...)
-|
 * how@p(e, q, ...)
+|
+* how@p(e, d, ...)
 |
 * how@p(e, f, ...)
 |
 * how@p(e, k, ...)
 )
 
-// A handle declared by UCMD_QUEUED() has no type that spatch knows.
+// A handle declared by a macro has no type that spatch knows.
 @clear_local exists@
 identifier how = {memset, memcpy, memmove, bzero, __builtin_memset, __builtin_memcpy};
 identifier q;
 expression e;
+declarer name DEFINE_UCMD_OWNED, DEFINE_UCMD_CLAIMED;
 position p;
 @@
-  UCMD_QUEUED(q);
+(
+  DEFINE_UCMD_OWNED(q);
+|
+  DEFINE_UCMD_CLAIMED(q, ...);
+)
   ...
 (
 * how@p(&q, ...)
@@ -194,14 +198,14 @@ position p;
 )
 
 @private@
-identifier m = {cmd, flags, live, ret, fn, slot};
+identifier m = {handle, cmd, ret, fn, word, lock, place};
 expression e;
 position p;
 @@
 * ACCESS_PRIVATE@p(e, m)
 
 @internal@
-identifier i =~ "^__ucmd_(raw_|take|use|own|enter|issue|action|ctx|priv|call_as|park|claim|fresh_sqe|sqe_fetch|sqe_load)";
+identifier i =~ "^__ucmd_(raw_|take|look|use|own|enter|fill|live|action|send|priv|h$|call_as|mark|keep|claim|word|fresh_sqe|sqe_fetch|sqe_load)";
 position p;
 @@
 * i@p(...)
@@ -222,20 +226,20 @@ tell_driver(p[0], "ERROR: a token of the layer made by hand")
 p << object.p;
 v << object.v;
 @@
-tell_driver(p[0], "ERROR: '%s' is made by hand: UCMD_QUEUED() declares a handle, the core gives contexts and actions" % v)
+tell_driver(p[0], "ERROR: '%s' is made by hand: DEFINE_UCMD_OWNED() declares a handle, operations give actions" % v)
 
 @script:python depends on report || org@
 p << task_work.p;
 v << task_work.v;
 @@
-tell_driver(p[0], "ERROR: task work '%s' made by hand: use UCMD_TASK_WORK()" % v)
+tell_driver(p[0], "ERROR: task work '%s' made by hand: use DEFINE_UCMD_WORK()" % v)
 
 @script:python depends on report || org@
 p << stored.p;
 s << stored.s;
 m << stored.m;
 @@
-tell_driver(p[0], "ERROR: struct %s keeps a handle in '%s': park the command in a struct ucmd_parked or struct ucmd_slot" % (s, m))
+tell_driver(p[0], "ERROR: struct %s keeps a handle in '%s': keep the command in a struct ucmd_kept, or let it wait in a struct ucmd_slot" % (s, m))
 
 @script:python depends on report || org@
 p << pun.p;

@@ -107,7 +107,7 @@ static void compat_sqe_payload(struct kunit *test)
 
 static void compat_kept(struct kunit *test)
 {
-	KUNIT_EXPECT_EQ(test, __UCMD_KEPT, -EIOCBQUEUED);
+	KUNIT_EXPECT_EQ(test, __UCMD_RET_QUEUED, -EIOCBQUEUED);
 }
 
 static struct kunit_case compat_cases[] = {

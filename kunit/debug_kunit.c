@@ -2,20 +2,19 @@
 #define UCMD_DEBUG
 #include <linux/seq_file.h>
 
-#include <ucmd/cmd.h>
 #include <ucmd/debug.h>
 #include <ucmd/op.h>
+#include <ucmd/wait.h>
 
-#include "fixture.h"
+#include "compat_fixture.h"
 
-/*
- * What completes a queued command needs a ring: tests/debug has one.
- */
 enum {
 	DEBUG_ANSWER,
 	DEBUG_RETRY,
-	DEBUG_QUEUE,
+	DEBUG_KEEP,
 	DEBUG_BLOCKS,
+	DEBUG_WAIT,
+	DEBUG_TO_TASK,
 	DEBUG_UNKNOWN,
 };
 
@@ -25,34 +24,41 @@ struct debug_fixture {
 	struct fixture f;
 };
 
-static struct ucmd_parked debug_parked;
+static struct ucmd_kept debug_kept;
+static struct ucmd_slot debug_slot __maybe_unused;
 
-UCMD_HANDLER(debug_answer, cmd, ctx)
+static __always_inline void debug_end(UCMD_OWNED cmd)
+{
+	ucmd_done(cmd, 0);
+}
+DEFINE_UCMD_WORK(debug_work, debug_end);
+
+static ucmd_handler debug_answer(UCMD_FRESH cmd)
 {
 	return ucmd_complete(cmd, -ENOENT);
 }
 
-UCMD_HANDLER(debug_retry, cmd, ctx)
+static ucmd_handler debug_issue(UCMD_FRESH cmd, u32 op, void *private)
 {
-	return ucmd_retry_blocking(cmd);
+	switch (op) {
+	case DEBUG_ANSWER:
+		return ucmd_op(cmd, debug_answer, UCMD_NONE);
+	case DEBUG_RETRY:
+		return ucmd_retry_blocking(cmd);
+	case DEBUG_KEEP:
+		return ucmd_keep(cmd, &debug_kept);
+	case DEBUG_BLOCKS:
+		return ucmd_op(cmd, debug_answer, UCMD_NONE, .may_block = true);
+#if UCMD_HAVE_CANCEL
+	case DEBUG_WAIT:
+		return ucmd_wait(cmd, &debug_slot);
+#endif
+	case DEBUG_TO_TASK:
+		return ucmd_to_task(cmd, &debug_work);
+	}
+	return ucmd_complete(cmd, -EOPNOTSUPP);
 }
-
-UCMD_HANDLER(debug_queue, cmd, ctx)
-{
-	struct ucmd_action action;
-	UCMD_QUEUED(queued);
-
-	action = ucmd_queue(cmd, &queued);
-	ucmd_park(&queued, &debug_parked);
-	return action;
-}
-
-UCMD_OPS(debug_uring_cmd,
-	UCMD_OP(DEBUG_ANSWER, UCMD_NONE, debug_answer)
-	UCMD_OP(DEBUG_RETRY, UCMD_NONE, debug_retry)
-	UCMD_OP(DEBUG_QUEUE, UCMD_NONE, debug_queue)
-	UCMD_OP(DEBUG_BLOCKS, UCMD_NONE, debug_answer, .may_block = true)
-);
+DEFINE_UCMD(debug_uring_cmd, debug_issue);
 
 /* A command for a device. */
 static struct debug_fixture *debug_device(struct kunit *test, dev_t dev)
@@ -61,11 +67,12 @@ static struct debug_fixture *debug_device(struct kunit *test, dev_t dev)
 
 	KUNIT_ASSERT_NOT_NULL(test, f);
 	f->inode.i_rdev = dev;
+	f->file.f_op = &fixture_fops;
 	f->file.f_inode = &f->inode;
 	return f;
 }
 
-static int debug_issue(struct debug_fixture *f, u32 opcode, unsigned int flags)
+static int debug_call(struct debug_fixture *f, u32 opcode, unsigned int flags)
 {
 	fixture_init(&f->f, opcode);
 	f->f.cmd.file = &f->file;
@@ -95,19 +102,19 @@ static void debug_counts_each_way(struct kunit *test)
 {
 	struct debug_fixture *f = debug_device(test, MKDEV(10, 1));
 
-	debug_issue(f, DEBUG_ANSWER, 0);
-	debug_issue(f, DEBUG_UNKNOWN, 0);
-	debug_issue(f, DEBUG_BLOCKS, 0);
-	debug_issue(f, DEBUG_BLOCKS, IO_URING_F_NONBLOCK);
-	debug_issue(f, DEBUG_RETRY, IO_URING_F_NONBLOCK);
-	debug_issue(f, DEBUG_RETRY, IO_URING_F_UNLOCKED);
-	debug_issue(f, DEBUG_QUEUE, 0);
-	debug_issue(f, DEBUG_QUEUE, 0);
+	debug_call(f, DEBUG_ANSWER, 0);
+	debug_call(f, DEBUG_UNKNOWN, 0);
+	debug_call(f, DEBUG_BLOCKS, 0);
+	debug_call(f, DEBUG_BLOCKS, IO_URING_F_NONBLOCK);
+	debug_call(f, DEBUG_RETRY, IO_URING_F_NONBLOCK);
+	debug_call(f, DEBUG_RETRY, IO_URING_F_UNLOCKED);
+	debug_call(f, DEBUG_KEEP, 0);
+	debug_call(f, DEBUG_KEEP, 0);
 	__ucmd_debug_count(&f->f.cmd, __UCMD_CANCELED);
 	__ucmd_debug_count(&f->f.cmd, __UCMD_OVERFLOW);
 	__ucmd_debug_count(&f->f.cmd, __UCMD_DONE);
 	KUNIT_EXPECT_STREQ(test, debug_read(test, MKDEV(10, 1)),
-			   "issued 8\nagain 2\nanswered 4\nqueued 2\ndone 1\nin_flight 1\n"
+			   "issued 8\nagain 2\nanswered 4\nkept 2\ndone 1\nin_flight 1\n"
 			   "canceled 1\noverflow 1\n");
 }
 
@@ -116,16 +123,62 @@ static void debug_counts_each_device(struct kunit *test)
 	struct debug_fixture *a = debug_device(test, MKDEV(10, 2));
 	struct debug_fixture *b = debug_device(test, MKDEV(10, 3));
 
-	debug_issue(a, DEBUG_ANSWER, 0);
-	debug_issue(b, DEBUG_QUEUE, 0);
-	debug_issue(b, DEBUG_QUEUE, 0);
+	debug_call(a, DEBUG_ANSWER, 0);
+	debug_call(b, DEBUG_KEEP, 0);
+	debug_call(b, DEBUG_KEEP, 0);
 	KUNIT_EXPECT_STREQ(test, debug_read(test, MKDEV(10, 2)),
-			   "issued 1\nagain 0\nanswered 1\nqueued 0\ndone 0\nin_flight 0\n"
+			   "issued 1\nagain 0\nanswered 1\nkept 0\ndone 0\nin_flight 0\n"
 			   "canceled 0\noverflow 0\n");
 	KUNIT_EXPECT_STREQ(test, debug_read(test, MKDEV(10, 3)),
-			   "issued 2\nagain 0\nanswered 0\nqueued 2\ndone 0\nin_flight 2\n"
+			   "issued 2\nagain 0\nanswered 0\nkept 2\ndone 0\nin_flight 2\n"
 			   "canceled 0\noverflow 0\n");
 }
+
+#if UCMD_HAVE_CANCEL
+/* What waits is kept, and done once, whoever ends it. */
+static void debug_counts_what_waits(struct kunit *test)
+{
+	struct debug_fixture *device = debug_device(test, MKDEV(10, 5));
+	struct fixture_ring *ring = fixture_ring(test);
+	struct fixture_cmd *f[4];
+	size_t i;
+
+	debug_slot = (struct ucmd_slot){ };
+	for (i = 0; i < ARRAY_SIZE(f); i++) {
+		f[i] = fixture_cmd(test, ring, DEBUG_WAIT);
+		f[i]->cmd->file = &device->file;
+	}
+	fixture_issue(f[0], debug_uring_cmd, FIXTURE_INLINE);
+	fixture_issue(f[1], debug_uring_cmd, FIXTURE_INLINE);	/* -EBUSY */
+	KUNIT_EXPECT_STREQ(test, debug_read(test, MKDEV(10, 5)),
+			   "issued 2\nagain 0\nanswered 0\nkept 2\ndone 1\nin_flight 1\n"
+			   "canceled 0\noverflow 0\n");
+	fixture_cancel(f[0], debug_uring_cmd);
+	fixture_issue(f[2], debug_uring_cmd, FIXTURE_INLINE);
+	KUNIT_EXPECT_TRUE(test, ucmd_wake(&debug_slot, &debug_work));
+	f[3]->cmd->cmd_op = DEBUG_TO_TASK;
+	fixture_issue(f[3], debug_uring_cmd, FIXTURE_INLINE);
+	KUNIT_EXPECT_STREQ(test, debug_read(test, MKDEV(10, 5)),
+			   "issued 4\nagain 0\nanswered 0\nkept 4\ndone 2\nin_flight 2\n"
+			   "canceled 1\noverflow 0\n");
+	fixture_run(f[2]);
+	fixture_run(f[3]);
+	KUNIT_EXPECT_STREQ(test, debug_read(test, MKDEV(10, 5)),
+			   "issued 4\nagain 0\nanswered 0\nkept 4\ndone 4\nin_flight 0\n"
+			   "canceled 1\noverflow 0\n");
+}
+
+/* Answered, and never kept */
+static void debug_counts_what_cannot_wait(struct kunit *test)
+{
+	struct debug_fixture *f = debug_device(test, MKDEV(10, 6));
+
+	debug_call(f, DEBUG_WAIT, FIXTURE_INLINE | IO_URING_F_IOPOLL);
+	KUNIT_EXPECT_STREQ(test, debug_read(test, MKDEV(10, 6)),
+			   "issued 1\nagain 0\nanswered 1\nkept 0\ndone 0\nin_flight 0\n"
+			   "canceled 0\noverflow 0\n");
+}
+#endif
 
 static void debug_files_go_with_the_module(struct kunit *test)
 {
@@ -134,7 +187,7 @@ static void debug_files_go_with_the_module(struct kunit *test)
 
 	if (!IS_ENABLED(CONFIG_DEBUG_FS))
 		kunit_skip(test, "a kernel without debugfs");
-	debug_issue(f, DEBUG_ANSWER, 0);
+	debug_call(f, DEBUG_ANSWER, 0);
 	file = debug_file("10:4");
 	KUNIT_ASSERT_FALSE(test, IS_ERR_OR_NULL(file));
 	dput(file);
@@ -151,6 +204,10 @@ static void debug_exit(struct kunit *test)
 static struct kunit_case debug_cases[] = {
 	KUNIT_CASE(debug_counts_each_way),
 	KUNIT_CASE(debug_counts_each_device),
+#if UCMD_HAVE_CANCEL
+	KUNIT_CASE(debug_counts_what_waits),
+	KUNIT_CASE(debug_counts_what_cannot_wait),
+#endif
 	KUNIT_CASE(debug_files_go_with_the_module),
 	{}
 };

@@ -13,7 +13,8 @@ struct event {
 };
 
 struct events_dev {
-	UCMD_EVENTS(struct event, EVENTS) events;
+	struct __ucmd_events state;
+	struct event ring[EVENTS];
 	u64 seq;
 };
 
@@ -21,28 +22,33 @@ static bool events_make(struct events_dev *dev)
 {
 	struct event event = { .seq = dev->seq++, .lost = 4711, .other = ~0u };
 
-	return ucmd_events_push(&dev->events, &event, lost);
+	return __ucmd_events_push(&dev->state, dev->ring, &event, lost);
+}
+
+static struct event *events_peek(struct events_dev *dev, unsigned int *nr)
+{
+	return &dev->ring[__ucmd_events_peek(&dev->state, EVENTS, nr)];
 }
 
 /* Takes one event out and checks it. */
 static void events_expect(struct kunit *test, struct events_dev *dev, u64 seq, u32 lost)
 {
 	unsigned int nr;
-	struct event *event = ucmd_events_peek(&dev->events, &nr);
+	struct event *event = events_peek(dev, &nr);
 
 	KUNIT_ASSERT_GT(test, nr, 0);
 	KUNIT_EXPECT_EQ(test, event->seq, seq);
 	KUNIT_EXPECT_EQ(test, event->lost, lost);
 	KUNIT_EXPECT_EQ(test, event->other, ~0u);
-	ucmd_events_pop(&dev->events, 1);
+	__ucmd_events_pop(&dev->state, 1);
 }
 
 /* As after 2^32 - 2 events */
 static void events_near_the_end(struct events_dev *dev)
 {
 	memset(dev, 0, sizeof(*dev));
-	__ucmd_priv(&dev->events.state, in) = -2u;
-	__ucmd_priv(&dev->events.state, out) = -2u;
+	dev->state.in = -2u;
+	dev->state.out = -2u;
 }
 
 static void events_empty_when_zero(struct kunit *test)
@@ -50,8 +56,8 @@ static void events_empty_when_zero(struct kunit *test)
 	struct events_dev dev = { };
 	unsigned int nr = 1;
 
-	KUNIT_EXPECT_EQ(test, ucmd_events_pending(&dev.events), 0);
-	ucmd_events_peek(&dev.events, &nr);
+	KUNIT_EXPECT_EQ(test, __ucmd_events_pending(&dev.state), 0);
+	events_peek(&dev, &nr);
 	KUNIT_EXPECT_EQ(test, nr, 0);
 }
 
@@ -64,10 +70,10 @@ static void events_in_order(struct kunit *test)
 	for (i = 0; i < 10 * EVENTS; i++) {
 		KUNIT_EXPECT_TRUE(test, events_make(&dev));
 		KUNIT_EXPECT_TRUE(test, events_make(&dev));
-		KUNIT_EXPECT_EQ(test, ucmd_events_pending(&dev.events), 2);
+		KUNIT_EXPECT_EQ(test, __ucmd_events_pending(&dev.state), 2);
 		events_expect(test, &dev, 2 * i, 0);
 		events_expect(test, &dev, 2 * i + 1, 0);
-		KUNIT_EXPECT_EQ(test, ucmd_events_pending(&dev.events), 0);
+		KUNIT_EXPECT_EQ(test, __ucmd_events_pending(&dev.state), 0);
 	}
 }
 
@@ -80,7 +86,7 @@ static void events_lost_are_told(struct kunit *test)
 	events_near_the_end(&dev);
 	for (i = 0; i < EVENTS + 3; i++)
 		KUNIT_EXPECT_EQ(test, events_make(&dev), i < EVENTS);
-	KUNIT_EXPECT_EQ(test, ucmd_events_pending(&dev.events), EVENTS);
+	KUNIT_EXPECT_EQ(test, __ucmd_events_pending(&dev.state), EVENTS);
 	events_expect(test, &dev, 0, 0);
 	KUNIT_EXPECT_TRUE(test, events_make(&dev));
 	KUNIT_EXPECT_FALSE(test, events_make(&dev));
@@ -100,11 +106,11 @@ static void events_lost_do_not_wrap(struct kunit *test)
 
 	for (i = 0; i < EVENTS; i++)
 		events_make(&dev);
-	__ucmd_priv(&dev.events.state, lost) = U32_MAX - 1;
+	dev.state.lost = U32_MAX - 1;
 	KUNIT_EXPECT_FALSE(test, events_make(&dev));
 	KUNIT_EXPECT_FALSE(test, events_make(&dev));
 	KUNIT_EXPECT_FALSE(test, events_make(&dev));
-	ucmd_events_pop(&dev.events, EVENTS);
+	__ucmd_events_pop(&dev.state, EVENTS);
 	KUNIT_EXPECT_TRUE(test, events_make(&dev));
 	events_expect(test, &dev, EVENTS + 3, U32_MAX);
 }
@@ -118,15 +124,15 @@ static void events_side_by_side(struct kunit *test)
 
 	for (i = 0; i < EVENTS; i++)
 		events_make(&dev);
-	KUNIT_EXPECT_PTR_EQ(test, ucmd_events_peek(&dev.events, &nr), &dev.events.ring[0]);
+	KUNIT_EXPECT_PTR_EQ(test, events_peek(&dev, &nr), &dev.ring[0]);
 	KUNIT_EXPECT_EQ(test, nr, EVENTS);
-	ucmd_events_pop(&dev.events, 3);
+	__ucmd_events_pop(&dev.state, 3);
 	events_make(&dev);
 	events_make(&dev);
-	KUNIT_EXPECT_PTR_EQ(test, ucmd_events_peek(&dev.events, &nr), &dev.events.ring[3]);
+	KUNIT_EXPECT_PTR_EQ(test, events_peek(&dev, &nr), &dev.ring[3]);
 	KUNIT_EXPECT_EQ(test, nr, 1);
-	ucmd_events_pop(&dev.events, 1);
-	KUNIT_EXPECT_PTR_EQ(test, ucmd_events_peek(&dev.events, &nr), &dev.events.ring[0]);
+	__ucmd_events_pop(&dev.state, 1);
+	KUNIT_EXPECT_PTR_EQ(test, events_peek(&dev, &nr), &dev.ring[0]);
 	KUNIT_EXPECT_EQ(test, nr, 2);
 }
 

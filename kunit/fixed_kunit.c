@@ -4,12 +4,14 @@
  * ring, and are tried by examples/08-fixed.
  */
 #include <ucmd/fixed.h>
+#include <ucmd/keep.h>
 #include <ucmd/op.h>
 
 #include "fixture.h"
 
 enum {
 	FIXED_IMPORT,
+	FIXED_IMPORT_OWNED,
 	FIXED_IMPORT_VEC,
 	FIXED_IS,
 	FIXED_ITER,
@@ -17,52 +19,71 @@ enum {
 
 static u64 fixed_nr;
 static struct ucmd_fixed fixed_part;
-static struct ucmd_parked fixed_parked;
+static struct ucmd_kept fixed_kept;
+static struct iov_iter *fixed_iters[3];
 
-UCMD_HANDLER(fixed_import, cmd, ctx)
+static ucmd_handler fixed_import(UCMD_FRESH cmd)
 {
-	return ucmd_complete(cmd, ucmd_import_fixed(cmd, ITER_SOURCE, 4096, 1,
-						    &fixed_part, ctx));
+	return ucmd_complete(cmd, ucmd_import_fixed(cmd, ITER_SOURCE, 4096, 1, &fixed_part));
 }
 
+static ucmd_handler fixed_import_owned(UCMD_FRESH cmd)
+{
+	DEFINE_UCMD_OWNED(owned);
+	struct ucmd_action action = ucmd_keep(cmd, &owned);
+
+	fixed_nr = ucmd_import_fixed(&owned, ITER_SOURCE, 4096, 1, &fixed_part);
+	ucmd_keep(&owned, &fixed_kept);
+	return action;
+}
+
+static ucmd_handler fixed_import_vec(UCMD_FRESH cmd)
+{
 #if UCMD_HAVE_FIXED_VEC
-UCMD_HANDLER(fixed_import_vec, cmd, ctx)
-{
-	return ucmd_complete(cmd, ucmd_import_fixed_vec(cmd, ITER_DEST, 0, fixed_nr,
-							&fixed_part, ctx));
-}
+	return ucmd_complete(cmd, ucmd_import_fixed_vec(cmd, ITER_DEST, 0, fixed_nr, &fixed_part));
 #else
-UCMD_HANDLER(fixed_import_vec, cmd, ctx)
-{
 	return ucmd_complete(cmd, -EOPNOTSUPP);
-}
 #endif
+}
 
-UCMD_HANDLER(fixed_is, cmd, ctx)
+static ucmd_handler fixed_is(UCMD_FRESH cmd)
 {
 	return ucmd_complete(cmd, ucmd_is_fixed(cmd) ? -EEXIST : -ENOENT);
 }
 
-static struct iov_iter *fixed_iters[2];
-
-UCMD_HANDLER(fixed_iter, cmd, ctx)
+static ucmd_handler fixed_iter(UCMD_FRESH cmd)
 {
+	DEFINE_UCMD_CLAIMED(claimed);
+	DEFINE_UCMD_OWNED(owned);
 	struct ucmd_action action;
-	UCMD_QUEUED(queued);
 
 	fixed_iters[0] = ucmd_fixed_iter(cmd, &fixed_part);
-	action = ucmd_queue(cmd, &queued);
-	fixed_iters[1] = ucmd_fixed_iter(&queued, &fixed_part);
-	ucmd_park(&queued, &fixed_parked);
+	action = ucmd_keep(cmd, &owned);
+	fixed_iters[1] = ucmd_fixed_iter(&owned, &fixed_part);
+	ucmd_keep(&owned, &fixed_kept);
+	ucmd_take(&fixed_kept, &claimed);
+	fixed_iters[2] = ucmd_fixed_iter(&claimed, &fixed_part);
+	ucmd_keep(&claimed, &fixed_kept);
 	return action;
 }
 
-UCMD_OPS(fixed_table,
-	 UCMD_OP(FIXED_IMPORT, UCMD_NONE, fixed_import)
-	 UCMD_OP(FIXED_IMPORT_VEC, UCMD_NONE, fixed_import_vec)
-	 UCMD_OP(FIXED_IS, UCMD_NONE, fixed_is)
-	 UCMD_OP(FIXED_ITER, UCMD_NONE, fixed_iter)
-);
+static ucmd_handler fixed_issue(UCMD_FRESH cmd, u32 op, void *private)
+{
+	switch (op) {
+	case FIXED_IMPORT:
+		return ucmd_op(cmd, fixed_import, UCMD_NONE);
+	case FIXED_IMPORT_OWNED:
+		return ucmd_op(cmd, fixed_import_owned, UCMD_NONE);
+	case FIXED_IMPORT_VEC:
+		return ucmd_op(cmd, fixed_import_vec, UCMD_NONE);
+	case FIXED_IS:
+		return ucmd_op(cmd, fixed_is, UCMD_NONE);
+	case FIXED_ITER:
+		return ucmd_op(cmd, fixed_iter, UCMD_NONE);
+	}
+	return ucmd_complete(cmd, -EOPNOTSUPP);
+}
+DEFINE_UCMD(fixed_table, fixed_issue);
 
 static const unsigned int fixed_contexts[] = {
 	0, IO_URING_F_NONBLOCK, IO_URING_F_UNLOCKED,
@@ -98,6 +119,16 @@ static void fixed_without_flag(struct kunit *test, u32 opcode)
 static void fixed_import_needs_the_flag(struct kunit *test)
 {
 	fixed_without_flag(test, FIXED_IMPORT);
+}
+
+static void fixed_owned_needs_the_flag(struct kunit *test)
+{
+	struct fixture f;
+
+	fixture_init(&f, FIXED_IMPORT_OWNED);
+	fixed_nr = 0;
+	KUNIT_EXPECT_EQ(test, fixed_table(&f.cmd, 0), -EIOCBQUEUED);
+	KUNIT_EXPECT_EQ(test, (int)fixed_nr, -EINVAL);
 }
 
 static void fixed_vec_needs_the_flag(struct kunit *test)
@@ -147,6 +178,7 @@ static void fixed_iter_is_the_same_for_all_handles(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fixed_table(&f.cmd, 0), -EIOCBQUEUED);
 	KUNIT_EXPECT_PTR_EQ(test, fixed_iters[0], &__ucmd_priv(&fixed_part, iter));
 	KUNIT_EXPECT_PTR_EQ(test, fixed_iters[1], fixed_iters[0]);
+	KUNIT_EXPECT_PTR_EQ(test, fixed_iters[2], fixed_iters[0]);
 	KUNIT_EXPECT_TRUE(test, fixture_same(&f, &before, sizeof(f)));
 }
 
@@ -165,6 +197,7 @@ static void fixed_raw_call(struct kunit *test)
 
 static struct kunit_case fixed_cases[] = {
 	KUNIT_CASE(fixed_import_needs_the_flag),
+	KUNIT_CASE(fixed_owned_needs_the_flag),
 	KUNIT_CASE(fixed_vec_needs_the_flag),
 	KUNIT_CASE(fixed_vec_number_is_bounded),
 	KUNIT_CASE(fixed_is_what_the_flag_says),

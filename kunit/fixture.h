@@ -3,13 +3,14 @@
 #define UCMD_KUNIT_FIXTURE_H
 
 #include <kunit/test.h>
+#include <linux/fs.h>
 #include <linux/string.h>
 
 #include <ucmd/compat.h>
 
 /*
- * A command as the core hands it to a driver, but without a ring. What completes
- * it for good is missing here, and is tried on real rings by tests/vm.
+ * A command as the core hands it to a driver, but without a ring: for what only looks at
+ * the command. compat_fixture.h has those that wait, go to their task and are completed.
  */
 struct fixture {
 	struct io_uring_cmd cmd;
@@ -19,21 +20,31 @@ struct fixture {
 #define FIXTURE_PAYLOAD	offsetof(struct io_uring_sqe, cmd)
 #define FIXTURE_RUBBISH	0xa5
 
+/* Of every command that is not given another one */
+static const struct file_operations fixture_fops __maybe_unused;
+static struct file fixture_file __maybe_unused = { .f_op = &fixture_fops };
+
 /* No two bytes of the SQE are the same, the PDU holds rubbish. */
-static inline void fixture_init(struct fixture *f, u32 opcode)
+static inline void fixture_fill(struct io_uring_cmd *cmd, u8 (*sqe)[128], u32 opcode)
 {
 	size_t i;
 
-	memset(&f->cmd, 0, sizeof(f->cmd));
-	memset(f->cmd.pdu, FIXTURE_RUBBISH, sizeof(f->cmd.pdu));
-	for (i = 0; i < sizeof(f->sqe); i++)
-		f->sqe[i] = i + 1;
-	f->cmd.cmd_op = opcode;
+	memset(cmd, 0, sizeof(*cmd));
+	memset(cmd->pdu, FIXTURE_RUBBISH, sizeof(cmd->pdu));
+	for (i = 0; i < sizeof(*sqe); i++)
+		(*sqe)[i] = i + 1;
+	cmd->file = &fixture_file;
+	cmd->cmd_op = opcode;
 #if UCMD_HAVE_SQE
-	f->cmd.sqe = (const struct io_uring_sqe *)f->sqe;
+	cmd->sqe = (const struct io_uring_sqe *)*sqe;
 #else
-	f->cmd.cmd = f->sqe + FIXTURE_PAYLOAD;
+	cmd->cmd = *sqe + FIXTURE_PAYLOAD;
 #endif
+}
+
+static inline void fixture_init(struct fixture *f, u32 opcode)
+{
+	fixture_fill(&f->cmd, &f->sqe, opcode);
 }
 
 static inline bool fixture_all(const void *start, size_t size, u8 byte)

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Lending in the core's own table of buffers, of a ring that has nothing but that
- * table and a queue of task work. What uses the buffers, and the completion itself,
- * is tried on real rings.
+ * table and a queue of task work. What uses the buffers is tried on real rings.
  */
 #include <linux/anon_inodes.h>
 #include <linux/file.h>
@@ -10,235 +9,469 @@
 #include <ucmd/lend_request.h>
 #include <ucmd/ucmd.h>
 
-#include "fixture.h"
+#include "compat_fixture.h"
 
 #if UCMD_HAVE_LEND
 #define LEND_SLOTS	4
-#define LEND_LOCKED	IO_URING_F_NONBLOCK
+#define LEND_COOKIE	0x1234567887654321ull
+
+enum {
+	LEND_LEND,
+	LEND_LEND_OWNED,
+	LEND_CLAIM,
+};
 
 struct lend_object {
-	struct ucmd_lend lend;
-	int calls;
+	struct ucmd_loan loan;
+	int calls, puts;
+	int again;		/* what lending says while the body runs */
 };
+
+struct lend_pdu {
+	u64 cookie, more[2];
+};
+UCMD_PDU(struct lend_pdu);
 
 struct lend_ring {
-	struct io_ring_ctx ctx;
+	struct fixture_ring *ring;
 	struct io_rsrc_node *nodes[LEND_SLOTS];
-	struct io_kiocb req;
-	struct page *page;
-	struct bio_vec bvs[2];
+	struct bio_vec bvs[3];
+	struct ucmd_loan_args args;
 };
 
-UCMD_RELEASE(lend_release, struct lend_object, lend, object)
+static struct lend_object *lend_object;
+static struct lend_ring *lend_now;
+static bool lend_claimed;
+
+/* The word as another command finds it that would lend the same memory. */
+static int lend_is_free(struct lend_object *object)
 {
-	object->calls++;
-	return 7;
+	struct io_uring_cmd **word = &__ucmd_priv(&object->loan, word);
+
+	if (__ucmd_swap(word, NULL, __UCMD_LENT_HELD))
+		return -EALREADY;
+	*word = NULL;
+	return 0;
 }
 
-static struct io_uring_cmd *lend_cmd(struct lend_ring *ring)
+static int lend_came_back(struct lend_object *object)
 {
-	return io_kiocb_to_cmd(&ring->req, struct io_uring_cmd);
+	object->calls++;
+	object->again = lend_is_free(object);
+	return 7;
 }
+DEFINE_UCMD_RELEASE(lend_release, struct lend_object, loan, lend_came_back);
+
+/* The loan has ended: the object may be freed, or lent by whoever finds it. */
+static void lend_put(struct lend_object *object)
+{
+	object->puts++;
+	object->again = lend_is_free(object);
+	memset(&object->loan, FIXTURE_RUBBISH, sizeof(object->loan));
+}
+DEFINE_UCMD_RELEASE(lend_release_put, struct lend_object, loan, lend_came_back, lend_put);
+
+static const struct ucmd_release *lend_by = &lend_release;
+
+static ucmd_handler lend_lend(UCMD_FRESH cmd)
+{
+	*ucmd_pdu(cmd) = (struct lend_pdu){ LEND_COOKIE, { LEND_COOKIE, LEND_COOKIE } };
+	return ucmd_lend_bvec(cmd, &lend_object->loan, lend_by, &lend_now->args);
+}
+
+static ucmd_handler lend_lend_owned(UCMD_FRESH cmd)
+{
+	DEFINE_UCMD_OWNED(owned);
+	struct ucmd_action action = ucmd_keep(cmd, &owned);
+
+	ucmd_lend_bvec(&owned, &lend_object->loan, lend_by, &lend_now->args);
+	return action;
+}
+
+static ucmd_handler lend_claim(UCMD_FRESH cmd)
+{
+	DEFINE_UCMD_LENT(lent);
+
+	lend_claimed = false;
+	if (ucmd_claim_lent(&lend_object->loan, cmd, &lent)) {
+		lend_claimed = true;
+		ucmd_leave_lent(&lent);
+	}
+	return ucmd_complete(cmd, 0);
+}
+
+static ucmd_handler lend_issue(UCMD_FRESH cmd, u32 op, void *private)
+{
+	switch (op) {
+	case LEND_LEND:
+		return ucmd_op(cmd, lend_lend, UCMD_NONE);
+	case LEND_LEND_OWNED:
+		return ucmd_op(cmd, lend_lend_owned, UCMD_NONE);
+	case LEND_CLAIM:
+		return ucmd_op(cmd, lend_claim, UCMD_NONE);
+	}
+	return ucmd_complete(cmd, -EOPNOTSUPP);
+}
+DEFINE_UCMD(lend_uring_cmd, lend_issue);
 
 /* Sizes that hold any node and any buffer of few pages. */
 static struct lend_ring *lend_ring(struct kunit *test)
 {
 	struct lend_ring *ring = kunit_kzalloc(test, sizeof(*ring), GFP_KERNEL);
+	struct io_ring_ctx *ctx;
+	size_t i;
 
 	KUNIT_ASSERT_NOT_NULL(test, ring);
-	mutex_init(&ring->ctx.uring_lock);
-	ring->ctx.flags = IORING_SETUP_DEFER_TASKRUN;
-	ring->ctx.work_list.tail = &ring->ctx.work_list.stub;
-	ring->ctx.node_cache.elem_size = 256;
-	ring->ctx.imu_cache.elem_size = 2048;
-	ring->ctx.buf_table.nodes = ring->nodes;
-	ring->ctx.buf_table.nr = LEND_SLOTS;
-	ring->req.ctx = &ring->ctx;
-	ring->page = ZERO_PAGE(0);
-	bvec_set_page(&ring->bvs[0], ring->page, PAGE_SIZE, 0);
-	bvec_set_page(&ring->bvs[1], ring->page, 100, 0);
+	ring->ring = fixture_ring(test);
+	ctx = &ring->ring->ctx;
+	ctx->node_cache.elem_size = 256;
+	ctx->imu_cache.elem_size = 2048;
+	ctx->buf_table.nodes = ring->nodes;
+	ctx->buf_table.nr = LEND_SLOTS;
+	for (i = 0; i < ARRAY_SIZE(ring->bvs); i++)
+		bvec_set_page(&ring->bvs[i], ZERO_PAGE(0), i ? PAGE_SIZE : 100, 0);
+	ring->args = (struct ucmd_loan_args){
+		.bvs = ring->bvs, .nr = ARRAY_SIZE(ring->bvs), .dir = UCMD_SOURCE,
+	};
 	return ring;
 }
 
-/* The command is on its way to its task, once. */
-static bool lend_queued(struct lend_ring *ring)
+static int lend_try_op(struct lend_ring *ring, struct fixture_cmd *f, struct lend_object *object,
+		       unsigned int index, unsigned int flags)
 {
-	return ring->ctx.work_list.tail == &ring->req.io_task_work.node;
+	int ret;
+
+	ring->args.index = index;
+	lend_now = ring;
+	lend_object = object;
+	ret = fixture_issue(f, lend_uring_cmd, flags);
+	/* The one completes what it was given, the other returns it. */
+	if (ret != -EIOCBQUEUED)
+		return ret;
+	ret = fixture_result(f);
+	return ret == FIXTURE_OPEN ? 0 : ret;
+}
+
+/* With a command that is forgotten if it could not lend. */
+static int lend_try(struct kunit *test, struct lend_ring *ring, struct lend_object *object,
+		    unsigned int index)
+{
+	struct fixture_cmd *f = fixture_cmd(test, ring->ring, LEND_LEND);
+
+	return lend_try_op(ring, f, object, index, FIXTURE_INLINE);
+}
+
+/* A command that has lent, or the end of the test. */
+static struct fixture_cmd *lend_out(struct kunit *test, struct lend_ring *ring,
+				    struct lend_object *object, unsigned int index)
+{
+	struct fixture_cmd *f = fixture_cmd(test, ring->ring, LEND_LEND);
+
+	KUNIT_ASSERT_EQ(test, lend_try_op(ring, f, object, index, FIXTURE_INLINE), 0);
+	KUNIT_ASSERT_NOT_NULL(test, ring->nodes[index]);
+	KUNIT_ASSERT_PTR_EQ(test, __ucmd_priv(&object->loan, word), f->cmd);
+	KUNIT_ASSERT_TRUE(test, fixture_marked(f));
+	return f;
 }
 
 static struct io_uring_cmd *lend_word(struct lend_object *object)
 {
-	return __ucmd_priv(&object->lend, word);
+	return __ucmd_priv(&object->loan, word);
 }
 
-/* Lends and leaves it, or forgets the command, as the test has no use for it. */
-static int lend_try(struct lend_ring *ring, struct lend_object *object, unsigned int nr,
-		    unsigned int index, unsigned int flags)
+static bool lend_queued(struct fixture_cmd *f)
 {
-	struct ucmd_loan loan = {
-		.bvs = ring->bvs, .nr = nr, .dir = UCMD_SOURCE, .index = index,
-	};
-	struct ucmd_parked parked;
-	UCMD_QUEUED(cmd);
-	UCMD_LENT(lent);
-	int err;
-
-	__ucmd_own(&cmd, lend_cmd(ring));
-	mutex_lock(&ring->ctx.uring_lock);
-	err = ucmd_lend_bvec(&cmd, &object->lend, &lend_release, &loan, __ucmd_ctx(flags), &lent);
-	mutex_unlock(&ring->ctx.uring_lock);
-	if (err)
-		ucmd_park(&cmd, &parked);
-	else
-		ucmd_leave_lent(&lent);
-	return err;
+	return fixture_sent(f, &__ucmd_finish_lend_release);
 }
 
 /* As IORING_REGISTER_BUFFERS_UPDATE does. */
-static int lend_empty(struct lend_ring *ring, unsigned int index)
+static int lend_empty(struct lend_ring *ring, struct fixture_cmd *f, unsigned int index)
 {
 	int err;
 
-	mutex_lock(&ring->ctx.uring_lock);
-	err = __ucmd_raw_take_back(lend_cmd(ring), index, LEND_LOCKED);
-	mutex_unlock(&ring->ctx.uring_lock);
+	mutex_lock(&ring->ring->ctx.uring_lock);
+	err = __ucmd_raw_take_back(f->cmd, index, FIXTURE_INLINE);
+	mutex_unlock(&ring->ring->ctx.uring_lock);
 	return err;
 }
 
 static void lend_refuses(struct kunit *test)
 {
+	static const struct file_operations polls = {
+		.uring_cmd_iopoll = (void *)lend_refuses,	/* not called */
+	};
+	static struct file file = { .f_op = &polls };
+	static const u32 ops[] = { LEND_LEND, LEND_LEND_OWNED };
 	struct lend_object object = { }, other = { };
 	struct lend_ring *ring = lend_ring(test);
+	struct fixture_cmd *f;
+	size_t i;
 
-	KUNIT_EXPECT_EQ(test, lend_try(ring, &object, 2, LEND_SLOTS, LEND_LOCKED), -EINVAL);
-	KUNIT_EXPECT_EQ(test, lend_try(ring, &object, 2, UINT_MAX, LEND_LOCKED), -EINVAL);
-	KUNIT_EXPECT_EQ(test, lend_try(ring, &object, 0, 1, LEND_LOCKED), -EINVAL);
-	KUNIT_EXPECT_EQ(test, lend_try(ring, &object, 2, 1, LEND_LOCKED | IO_URING_F_IOPOLL),
+	for (i = 0; i < ARRAY_SIZE(ops); i++) {
+		f = fixture_cmd(test, ring->ring, ops[i]);
+#define LEND_REFUSED(index, why)						\
+		KUNIT_EXPECT_EQ(test, lend_try_op(ring, f, &object, index, FIXTURE_INLINE), why)
+		LEND_REFUSED(LEND_SLOTS, -EINVAL);
+		LEND_REFUSED(UINT_MAX, -EINVAL);
+		ring->args.nr = 0;
+		LEND_REFUSED(1, -EINVAL);
+		/* which io_alloc_imu() would take for a small number */
+		ring->args.nr = (unsigned int)INT_MAX + 1;
+		LEND_REFUSED(1, -E2BIG);
+		ring->args.nr = __UCMD_LEND_MAX + 1;
+		LEND_REFUSED(1, -E2BIG);
+		ring->args.nr = ARRAY_SIZE(ring->bvs);
+		ring->bvs[0].bv_len = UINT_MAX;
+		LEND_REFUSED(1, -EOVERFLOW);
+		ring->bvs[0].bv_offset = 1;
+		LEND_REFUSED(1, -ERANGE);
+		ring->bvs[0].bv_offset = 0;
+		ring->bvs[0].bv_len = 0;
+		LEND_REFUSED(1, -EINVAL);
+		ring->bvs[0].bv_len = 100;
+		ring->bvs[2].bv_len = 0;
+		LEND_REFUSED(1, -EINVAL);
+		ring->bvs[2].bv_len = 1;
+		f->cmd->flags |= IORING_URING_CMD_FIXED;
+		LEND_REFUSED(1, -EINVAL);
+		f->cmd->flags &= ~IORING_URING_CMD_FIXED;
+		KUNIT_EXPECT_FALSE(test, f->cmd->flags & IORING_URING_CMD_CANCELABLE);
+	}
+	f = fixture_cmd(test, ring->ring, LEND_LEND);
+	KUNIT_EXPECT_EQ(test, lend_try_op(ring, f, &object, 1, FIXTURE_INLINE | IO_URING_F_IOPOLL),
 			-EOPNOTSUPP);
-	ring->bvs[0].bv_len = UINT_MAX;
-	KUNIT_EXPECT_EQ(test, lend_try(ring, &object, 2, 1, LEND_LOCKED), -EOVERFLOW);
-	ring->bvs[0].bv_len = PAGE_SIZE;
+	f = fixture_cmd(test, ring->ring, LEND_LEND_OWNED);
+	f->cmd->file = &file;
+	ring->ring->ctx.flags |= IORING_SETUP_IOPOLL;
+	LEND_REFUSED(1, -EOPNOTSUPP);
+	ring->ring->ctx.flags &= ~IORING_SETUP_IOPOLL;
 
 	/* none of these was the end of it */
-	KUNIT_ASSERT_EQ(test, lend_try(ring, &object, 2, 1, LEND_LOCKED), 0);
-	KUNIT_EXPECT_EQ(test, lend_try(ring, &other, 2, 1, LEND_LOCKED), -EBUSY);
-	KUNIT_EXPECT_EQ(test, lend_try(ring, &object, 2, 2, LEND_LOCKED), -EALREADY);
-	KUNIT_EXPECT_EQ(test, lend_empty(ring, 1), 0);
+	KUNIT_EXPECT_EQ(test, object.calls, 0);
+	f = lend_out(test, ring, &object, 1);
+	KUNIT_EXPECT_EQ(test, lend_try(test, ring, &other, 1), -EBUSY);
+	KUNIT_EXPECT_EQ(test, lend_try(test, ring, &object, 2), -EALREADY);
+	KUNIT_EXPECT_EQ(test, lend_empty(ring, f, 1), 0);
 	KUNIT_EXPECT_NULL(test, ring->nodes[1]);
 }
 
+/* Who could not lend an object gives it up, but not one that somebody else has lent. */
+static void lend_failed_puts(struct kunit *test)
+{
+	struct lend_object object = { }, other = { };
+	struct lend_ring *ring = lend_ring(test);
+	struct fixture_cmd *f = lend_out(test, ring, &other, 1);
+
+	lend_by = &lend_release_put;
+	KUNIT_EXPECT_EQ(test, lend_try(test, ring, &object, 1), -EBUSY);
+	KUNIT_EXPECT_EQ(test, object.puts, 1);
+	KUNIT_EXPECT_EQ(test, object.again, 0);
+	KUNIT_EXPECT_EQ(test, object.calls, 0);
+	ring->bvs[1].bv_len = 0;
+	memset(&object, 0, sizeof(object));
+	KUNIT_EXPECT_EQ(test, lend_try(test, ring, &object, 2), -EINVAL);
+	KUNIT_EXPECT_EQ(test, object.puts, 1);
+	KUNIT_EXPECT_EQ(test, lend_try(test, ring, &other, 2), -EALREADY);
+	KUNIT_EXPECT_EQ(test, other.puts, 0);
+	KUNIT_EXPECT_PTR_EQ(test, lend_word(&other), f->cmd);
+	lend_by = &lend_release;
+	KUNIT_EXPECT_EQ(test, lend_empty(ring, f, 1), 0);
+}
+
+/* Nothing can be lent from the memory before its release has returned. */
 static void lend_comes_back_by_itself(struct kunit *test)
 {
 	struct lend_ring *ring = lend_ring(test);
 	struct lend_object object = { };
+	struct fixture_cmd *f = lend_out(test, ring, &object, 3);
 
-	KUNIT_ASSERT_EQ(test, lend_try(ring, &object, 2, 3, LEND_LOCKED), 0);
-	KUNIT_EXPECT_NOT_NULL(test, ring->nodes[3]);
-	KUNIT_EXPECT_PTR_EQ(test, lend_word(&object), lend_cmd(ring));
-	KUNIT_EXPECT_TRUE(test, lend_cmd(ring)->flags & IORING_URING_CMD_CANCELABLE);
-	KUNIT_EXPECT_FALSE(test, lend_queued(ring));
-
-	KUNIT_EXPECT_EQ(test, lend_empty(ring, 3), 0);
+	KUNIT_EXPECT_FALSE(test, lend_queued(f));
+	KUNIT_EXPECT_EQ(test, lend_empty(ring, f, 3), 0);
 	KUNIT_EXPECT_PTR_EQ(test, lend_word(&object), __UCMD_LENT_GONE);
-	KUNIT_EXPECT_TRUE(test, lend_queued(ring));
-	KUNIT_EXPECT_PTR_EQ(test, ring->req.io_task_work.func,
-			    __ucmd_priv(&__ucmd_finish_lend_release, fn));
+	KUNIT_EXPECT_TRUE(test, lend_queued(f));
 	KUNIT_EXPECT_EQ(test, object.calls, 0);	/* that is for the task */
+	KUNIT_EXPECT_EQ(test, lend_try(test, ring, &object, 3), -EALREADY);
+	fixture_run(f);
+	KUNIT_EXPECT_EQ(test, fixture_result(f), 7);
+	KUNIT_EXPECT_EQ(test, object.calls, 1);
+	KUNIT_EXPECT_EQ(test, object.again, -EALREADY);
+	KUNIT_EXPECT_NULL(test, lend_word(&object));
+	f = lend_out(test, ring, &object, 3);
+	KUNIT_EXPECT_EQ(test, lend_empty(ring, f, 3), 0);
+}
+
+/* And what gives the object up has it for itself: nobody touches it any more. */
+static void lend_puts_after_the_end(struct kunit *test)
+{
+	struct lend_ring *ring = lend_ring(test);
+	struct lend_object object = { };
+	struct fixture_cmd *f;
+
+	lend_by = &lend_release_put;
+	f = lend_out(test, ring, &object, 3);
+	KUNIT_EXPECT_EQ(test, lend_empty(ring, f, 3), 0);
+	KUNIT_EXPECT_TRUE(test, fixture_sent(f, &__ucmd_finish_lend_release_put));
+	fixture_run(f);
+	KUNIT_EXPECT_EQ(test, fixture_result(f), 7);
+	KUNIT_EXPECT_EQ(test, object.calls, 1);
+	KUNIT_EXPECT_EQ(test, object.puts, 1);
+	KUNIT_EXPECT_EQ(test, object.again, 0);
+	KUNIT_EXPECT_TRUE(test, fixture_all(&object.loan, sizeof(object.loan), FIXTURE_RUBBISH));
+
+	memset(&object, 0, sizeof(object));
+	f = lend_out(test, ring, &object, 3);
+	KUNIT_EXPECT_EQ(test, fixture_cancel(f, lend_uring_cmd), 0);
+	KUNIT_EXPECT_EQ(test, fixture_result(f), -ECANCELED);
+	KUNIT_EXPECT_EQ(test, object.puts, 1);
+	KUNIT_EXPECT_TRUE(test, fixture_all(&object.loan, sizeof(object.loan), FIXTURE_RUBBISH));
+	lend_by = &lend_release;
+}
+
+static void lend_of_an_owned_command(struct kunit *test)
+{
+	struct lend_ring *ring = lend_ring(test);
+	struct fixture_cmd *f = fixture_cmd(test, ring->ring, LEND_LEND_OWNED);
+	struct lend_object object = { };
+
+	KUNIT_ASSERT_EQ(test, lend_try_op(ring, f, &object, 2, FIXTURE_INLINE), 0);
+	KUNIT_EXPECT_PTR_EQ(test, lend_word(&object), f->cmd);
+	KUNIT_EXPECT_TRUE(test, fixture_marked(f));
+	KUNIT_EXPECT_EQ(test, fixture_cancel(f, lend_uring_cmd), 0);
+	KUNIT_EXPECT_EQ(test, fixture_result(f), -ECANCELED);
+	KUNIT_EXPECT_EQ(test, object.calls, 1);
 }
 
 static void lend_take_back(struct kunit *test)
 {
 	struct lend_ring *ring = lend_ring(test);
 	struct lend_object object = { };
-	UCMD_LENT(again);
-	UCMD_LENT(lent);
+	struct fixture_cmd *f;
+	DEFINE_UCMD_LENT(again);
+	DEFINE_UCMD_LENT(lent);
 
-	KUNIT_ASSERT_EQ(test, lend_try(ring, &object, 2, 0, LEND_LOCKED), 0);
-	if (!ucmd_claim_lent_unlocked(&object.lend, &lent)) {
+	if (ucmd_claim_lent_unlocked(&object.loan, &lent)) {
+		KUNIT_FAIL(test, "claimed before it was lent");
+		ucmd_leave_lent(&lent);
+	}
+	f = lend_out(test, ring, &object, 0);
+	if (!ucmd_claim_lent_unlocked(&object.loan, &lent)) {
 		KUNIT_FAIL(test, "what is lent could not be claimed");
 		return;
 	}
-	if (ucmd_claim_lent_unlocked(&object.lend, &again)) {
+	if (ucmd_claim_lent_unlocked(&object.loan, &again)) {
 		KUNIT_FAIL(test, "claimed twice");
 		ucmd_leave_lent(&again);
 	}
 	KUNIT_EXPECT_PTR_EQ(test, lend_word(&object), __UCMD_LENT_HELD);
+	KUNIT_EXPECT_EQ(test, fixture_cancel(f, lend_uring_cmd), 0);	/* the core asks again */
+	KUNIT_EXPECT_EQ(test, fixture_result(f), FIXTURE_OPEN);
 	ucmd_take_back(&lent);
 	KUNIT_EXPECT_NULL(test, ring->nodes[0]);
 	KUNIT_EXPECT_PTR_EQ(test, lend_word(&object), __UCMD_LENT_GONE);
-	KUNIT_EXPECT_TRUE(test, lend_queued(ring));
-	if (ucmd_claim_lent_unlocked(&object.lend, &lent)) {
+	KUNIT_EXPECT_TRUE(test, lend_queued(f));
+	if (ucmd_claim_lent_unlocked(&object.loan, &lent)) {
 		KUNIT_FAIL(test, "claimed after it came back");
 		ucmd_leave_lent(&lent);
 	}
+	KUNIT_EXPECT_EQ(test, fixture_cancel(f, lend_uring_cmd), 0);
+	KUNIT_EXPECT_EQ(test, fixture_result(f), FIXTURE_OPEN);
+	fixture_run(f);
+	KUNIT_EXPECT_EQ(test, fixture_result(f), 7);
 }
 
 static void lend_gone_while_held(struct kunit *test)
 {
 	struct lend_ring *ring = lend_ring(test);
 	struct lend_object object = { };
-	UCMD_LENT(lent);
+	struct fixture_cmd *f = lend_out(test, ring, &object, 0);
+	DEFINE_UCMD_LENT(lent);
 
-	KUNIT_ASSERT_EQ(test, lend_try(ring, &object, 1, 0, LEND_LOCKED), 0);
-	if (!ucmd_claim_lent_unlocked(&object.lend, &lent)) {
+	if (!ucmd_claim_lent_unlocked(&object.loan, &lent)) {
 		KUNIT_FAIL(test, "what is lent could not be claimed");
 		return;
 	}
-	KUNIT_EXPECT_EQ(test, lend_empty(ring, 0), 0);
-	KUNIT_EXPECT_FALSE(test, lend_queued(ring));	/* the holder's turn */
+	KUNIT_EXPECT_EQ(test, lend_empty(ring, f, 0), 0);
+	KUNIT_EXPECT_FALSE(test, lend_queued(f));	/* the holder's turn */
 	ucmd_leave_lent(&lent);
-	KUNIT_EXPECT_TRUE(test, lend_queued(ring));
+	KUNIT_EXPECT_TRUE(test, lend_queued(f));
 }
 
-/* Whether @by, of @flags, gets it. */
-static bool lend_claim(struct lend_object *object, struct lend_ring *by, unsigned int flags)
+/* Whether a command of @by, with @flags, gets it. */
+static bool lend_claim_by(struct kunit *test, struct lend_object *object, struct lend_ring *by,
+			  unsigned int flags)
 {
-	UCMD_LENT(lent);
-	struct ucmd_fresh cmd = { };
-	bool claimed = false;
+	struct fixture_cmd *f = fixture_cmd(test, by->ring, LEND_CLAIM);
 
-	__ucmd_enter(&cmd, __ucmd_issue(lend_cmd(by), flags));
-	if (ucmd_claim_lent(&object->lend, &cmd, &lent)) {
-		ucmd_leave_lent(&lent);
-		claimed = true;
-	}
-	__ucmd_action_ret(ucmd_complete(&cmd, 0));
-	return claimed;
+	lend_try_op(by, f, object, 0, flags);
+	return lend_claimed;
 }
 
 static void lend_claims_of_rings(struct kunit *test)
 {
 	struct lend_ring *ring = lend_ring(test), *other = lend_ring(test);
 	struct lend_object object = { };
+	struct fixture_cmd *f;
 
-	KUNIT_EXPECT_FALSE(test, lend_claim(&object, ring, LEND_LOCKED));
-	KUNIT_ASSERT_EQ(test, lend_try(ring, &object, 2, 0, LEND_LOCKED), 0);
-	KUNIT_EXPECT_TRUE(test, lend_claim(&object, ring, LEND_LOCKED));
-	KUNIT_EXPECT_TRUE(test, lend_claim(&object, ring, IO_URING_F_UNLOCKED));
-	KUNIT_EXPECT_FALSE(test, lend_claim(&object, other, LEND_LOCKED));
-	KUNIT_EXPECT_TRUE(test, lend_claim(&object, other, IO_URING_F_UNLOCKED));
+	KUNIT_EXPECT_FALSE(test, lend_claim_by(test, &object, ring, FIXTURE_INLINE));
+	f = lend_out(test, ring, &object, 0);
+	KUNIT_EXPECT_TRUE(test, lend_claim_by(test, &object, ring, FIXTURE_INLINE));
+	KUNIT_EXPECT_TRUE(test, lend_claim_by(test, &object, ring, FIXTURE_WORKER));
+	KUNIT_EXPECT_FALSE(test, lend_claim_by(test, &object, other, FIXTURE_INLINE));
+	KUNIT_EXPECT_TRUE(test, lend_claim_by(test, &object, other, FIXTURE_WORKER));
 
 	/* out of the table, and in use still */
-	__ucmd_priv(&object.lend, out) = true;
-	KUNIT_EXPECT_FALSE(test, lend_claim(&object, ring, LEND_LOCKED));
-	KUNIT_EXPECT_PTR_EQ(test, lend_word(&object), lend_cmd(ring));
-	KUNIT_EXPECT_EQ(test, lend_empty(ring, 0), 0);
-	KUNIT_EXPECT_TRUE(test, lend_queued(ring));
+	__ucmd_priv(&object.loan, out) = true;
+	KUNIT_EXPECT_FALSE(test, lend_claim_by(test, &object, ring, FIXTURE_INLINE));
+	KUNIT_EXPECT_PTR_EQ(test, lend_word(&object), f->cmd);
+	KUNIT_EXPECT_EQ(test, lend_empty(ring, f, 0), 0);
+	KUNIT_EXPECT_TRUE(test, lend_queued(f));
 }
 
+/*
+ * A driver that only says DEFINE_UCMD(), and has its own data in the PDU: the loan is found
+ * by the layer's word.
+ */
+static void lend_canceled_by_the_table(struct kunit *test)
+{
+	struct lend_ring *ring = lend_ring(test);
+	struct lend_object object = { };
+	struct fixture_cmd *f = lend_out(test, ring, &object, 1);
+
+	KUNIT_EXPECT_EQ(test, *(u64 *)__ucmd_link(f->cmd)->driver, LEND_COOKIE);
+	KUNIT_EXPECT_EQ(test, fixture_cancel(f, lend_uring_cmd), 0);
+	KUNIT_EXPECT_EQ(test, fixture_result(f), -ECANCELED);
+	KUNIT_EXPECT_NULL(test, ring->nodes[1]);
+	KUNIT_EXPECT_FALSE(test, lend_queued(f));
+	KUNIT_EXPECT_EQ(test, object.calls, 1);
+	KUNIT_EXPECT_EQ(test, object.again, -EALREADY);
+	KUNIT_EXPECT_NULL(test, lend_word(&object));
+}
+
+/* A clone in another ring has the memory when the command is canceled. */
 static void lend_orphan(struct kunit *test)
 {
 	static const struct file_operations fops = { };
+	struct lend_ring *ring = lend_ring(test);
 	struct lend_object object = { };
 	struct file *file = anon_inode_getfile("lend", &fops, NULL, O_RDONLY);
+	struct fixture_cmd *f;
 
 	KUNIT_ASSERT_FALSE(test, IS_ERR(file));
-	__ucmd_priv(&object.lend, word) = __UCMD_LENT_ORPHAN;
-	__ucmd_priv(&object.lend, busy) = 1;
-	__ucmd_priv(&object.lend, file) = get_file(file);
-	__ucmd_release_lend_release(&object.lend);
+	f = lend_out(test, ring, &object, 1);
+	f->cmd->file = file;
+	ring->nodes[1] = NULL;
+	KUNIT_EXPECT_EQ(test, fixture_cancel(f, lend_uring_cmd), 0);
+	KUNIT_EXPECT_EQ(test, fixture_result(f), -ECANCELED);
+	KUNIT_EXPECT_PTR_EQ(test, lend_word(&object), __UCMD_LENT_ORPHAN);
+	KUNIT_EXPECT_EQ(test, object.calls, 0);
+	KUNIT_EXPECT_EQ(test, file_count(file), 2);
+	KUNIT_EXPECT_EQ(test, lend_try(test, ring, &object, 2), -EALREADY);
+	KUNIT_EXPECT_FALSE(test, lend_claim_by(test, &object, ring, FIXTURE_INLINE));
+
+	__ucmd_release_lend_release(&object.loan);
 	KUNIT_EXPECT_EQ(test, object.calls, 1);
-	KUNIT_EXPECT_EQ(test, __ucmd_priv(&object.lend, busy), 0);
+	KUNIT_EXPECT_EQ(test, object.again, -EALREADY);
+	KUNIT_EXPECT_NULL(test, lend_word(&object));
 	KUNIT_EXPECT_EQ(test, file_count(file), 1);
 	fput(file);
 }
@@ -246,14 +479,17 @@ static void lend_orphan(struct kunit *test)
 /* The cancel path owns it: nothing but the word is touched. */
 static void lend_released_under_cancel(struct kunit *test)
 {
+	const size_t word = offsetof(struct ucmd_loan, word);
 	struct lend_object object;
 
 	memset(&object, FIXTURE_RUBBISH, sizeof(object));
-	__ucmd_priv(&object.lend, word) = NULL;
-	__ucmd_release_lend_release(&object.lend);
+	__ucmd_priv(&object.loan, word) = __UCMD_LENT_CANCELED;
+	__ucmd_release_lend_release(&object.loan);
 	KUNIT_EXPECT_PTR_EQ(test, lend_word(&object), __UCMD_LENT_GONE);
-	KUNIT_EXPECT_TRUE(test, fixture_all((u8 *)&object + sizeof(void *),
-					    sizeof(object) - sizeof(void *), FIXTURE_RUBBISH));
+	KUNIT_EXPECT_TRUE(test, fixture_all(&object, word, FIXTURE_RUBBISH));
+	KUNIT_EXPECT_TRUE(test, fixture_all((u8 *)&object + word + sizeof(void *),
+					    sizeof(object) - word - sizeof(void *),
+					    FIXTURE_RUBBISH));
 }
 #endif
 
@@ -263,11 +499,12 @@ static void lend_words_are_no_commands(struct kunit *test)
 	struct fixture f;
 
 	fixture_init(&f, 0);
-	KUNIT_EXPECT_TRUE(test, __ucmd_lend_is_cmd(&f.cmd));
-	KUNIT_EXPECT_FALSE(test, __ucmd_lend_is_cmd(NULL));
-	KUNIT_EXPECT_FALSE(test, __ucmd_lend_is_cmd(__UCMD_LENT_HELD));
-	KUNIT_EXPECT_FALSE(test, __ucmd_lend_is_cmd(__UCMD_LENT_GONE));
-	KUNIT_EXPECT_FALSE(test, __ucmd_lend_is_cmd(__UCMD_LENT_ORPHAN));
+	KUNIT_EXPECT_TRUE(test, __ucmd_lent_is_cmd(&f.cmd));
+	KUNIT_EXPECT_FALSE(test, __ucmd_lent_is_cmd(NULL));
+	KUNIT_EXPECT_FALSE(test, __ucmd_lent_is_cmd(__UCMD_LENT_HELD));
+	KUNIT_EXPECT_FALSE(test, __ucmd_lent_is_cmd(__UCMD_LENT_CANCELED));
+	KUNIT_EXPECT_FALSE(test, __ucmd_lent_is_cmd(__UCMD_LENT_GONE));
+	KUNIT_EXPECT_FALSE(test, __ucmd_lent_is_cmd(__UCMD_LENT_ORPHAN));
 #else
 	kunit_skip(test, "needs 6.15");
 #endif
@@ -277,10 +514,14 @@ static struct kunit_case lend_cases[] = {
 	KUNIT_CASE(lend_words_are_no_commands),
 #if UCMD_HAVE_LEND
 	KUNIT_CASE(lend_refuses),
+	KUNIT_CASE(lend_failed_puts),
 	KUNIT_CASE(lend_comes_back_by_itself),
+	KUNIT_CASE(lend_puts_after_the_end),
+	KUNIT_CASE(lend_of_an_owned_command),
 	KUNIT_CASE(lend_take_back),
 	KUNIT_CASE(lend_gone_while_held),
 	KUNIT_CASE(lend_claims_of_rings),
+	KUNIT_CASE(lend_canceled_by_the_table),
 	KUNIT_CASE(lend_orphan),
 	KUNIT_CASE(lend_released_under_cancel),
 #endif

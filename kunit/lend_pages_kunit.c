@@ -93,7 +93,35 @@ static void pages_are_filled(struct kunit *test)
 	KUNIT_EXPECT_TRUE(test, ucmd_pages_iter(copy->pages, UCMD_SOURCE, 0, sizeof(back), &iter));
 	KUNIT_EXPECT_EQ(test, copy_from_iter(back, sizeof(back), &iter), sizeof(back));
 	KUNIT_EXPECT_TRUE(test, fixture_same(data, back, sizeof(data)));
-	KUNIT_EXPECT_EQ(test, __ucmd_body___ucmd_copy_release(&copy->lend), sizeof(data));
+	KUNIT_EXPECT_EQ(test, __ucmd_body___ucmd_copy_release(&copy->loan), sizeof(data));
+	__ucmd_put___ucmd_copy_release(&copy->loan);
+}
+
+/* What the core counts wrong is not handed to it. */
+static void pages_without_empty_elements(struct kunit *test)
+{
+	struct ucmd_pages *pages = ucmd_pages_alloc(3 * PAGE_SIZE, GFP_KERNEL);
+	struct bio_vec bvs[3];
+	struct iov_iter iter;
+
+	KUNIT_ASSERT_NOT_NULL(test, pages);
+	pages->bvs[0].bv_len = 0;
+	iov_iter_bvec(&iter, ITER_SOURCE, pages->bvs, 3, PAGE_SIZE + 1);
+	KUNIT_EXPECT_EQ(test, __ucmd_iter_bvs(&iter, NULL), 2);
+	KUNIT_EXPECT_EQ(test, __ucmd_iter_bvs(&iter, bvs), 2);
+	KUNIT_EXPECT_PTR_EQ(test, bvs[0].bv_page, pages->bvs[1].bv_page);
+	KUNIT_EXPECT_EQ(test, bvs[1].bv_len, 1);
+
+	/* all of an element is done already */
+	iov_iter_bvec(&iter, ITER_SOURCE, &pages->bvs[1], 2, PAGE_SIZE);
+	iter.iov_offset = PAGE_SIZE;
+	KUNIT_EXPECT_EQ(test, __ucmd_iter_bvs(&iter, bvs), 1);
+	KUNIT_EXPECT_PTR_EQ(test, bvs[0].bv_page, pages->bvs[2].bv_page);
+
+	/* an iterator that says more than it has */
+	iov_iter_bvec(&iter, ITER_SOURCE, pages->bvs, 3, 10 * PAGE_SIZE);
+	KUNIT_EXPECT_EQ(test, __ucmd_iter_bvs(&iter, bvs), 0);
+	ucmd_pages_free(pages);
 }
 #else
 static void pages_need_a_newer_kernel(struct kunit *test)
@@ -107,6 +135,7 @@ static struct kunit_case pages_cases[] = {
 	KUNIT_CASE(pages_are_zero),
 	KUNIT_CASE(pages_parts_are_bounded),
 	KUNIT_CASE(pages_are_cut_to_the_iterator),
+	KUNIT_CASE(pages_without_empty_elements),
 	KUNIT_CASE(pages_are_filled),
 #else
 	KUNIT_CASE(pages_need_a_newer_kernel),

@@ -10,24 +10,14 @@ struct misc_foo {
 	int after;
 };
 
-static struct misc_foo *misc_fresh, *misc_queued;
-static struct ucmd_parked misc_parked;
+static struct misc_foo *misc_found;
 
-UCMD_HANDLER(misc_handler, cmd, ctx)
+static ucmd_handler misc_issue(UCMD_FRESH cmd, u32 op, struct miscdevice *misc)
 {
-	UCMD_QUEUED(queued);
-	struct ucmd_action action;
-
-	misc_fresh = ucmd_misc(cmd, struct misc_foo, misc);
-	action = ucmd_queue(cmd, &queued);
-	misc_queued = ucmd_misc(&queued, struct misc_foo, misc);
-	ucmd_park(&queued, &misc_parked);
-	return action;
+	misc_found = container_of(misc, struct misc_foo, misc);
+	return ucmd_complete(cmd, 0);
 }
-
-UCMD_OPS(misc_uring_cmd,
-	 UCMD_OP(1, UCMD_NONE, misc_handler)
-);
+DEFINE_UCMD(misc_uring_cmd, misc_issue);
 
 static int misc_own_release(struct inode *inode, struct file *file)
 {
@@ -51,11 +41,9 @@ static void misc_finds_the_driver(struct kunit *test)
 	file->private_data = &foo->misc;	/* as misc_open() does */
 	fixture_init(&f, 1);
 	f.cmd.file = file;
-	misc_fresh = NULL;
-	misc_queued = NULL;
-	KUNIT_EXPECT_EQ(test, misc_uring_cmd(&f.cmd, 0), -EIOCBQUEUED);
-	KUNIT_EXPECT_PTR_EQ(test, misc_fresh, foo);
-	KUNIT_EXPECT_PTR_EQ(test, misc_queued, foo);
+	misc_found = NULL;
+	KUNIT_EXPECT_EQ(test, misc_uring_cmd(&f.cmd, 0), 0);
+	KUNIT_EXPECT_PTR_EQ(test, misc_found, foo);
 }
 
 static void misc_device(struct kunit *test)

@@ -2,35 +2,38 @@
 #include <ucmd/multishot.h>
 #include <ucmd/op.h>
 
-#include "multishot.h"
+#include "compat_fixture.h"
 
-#define MULTISHOT_OP	1
-#define MULTISHOT_RAN	(-1000)
+#define MULTISHOT_PLAIN	1
+#define MULTISHOT_OP	2
+#define MULTISHOT_RAN	(-ENODATA)
 
-UCMD_HANDLER(multishot_handler, cmd, ctx)
+static ucmd_handler multishot_handler(UCMD_FRESH cmd)
 {
 	return ucmd_complete(cmd, MULTISHOT_RAN);
 }
 
-UCMD_OPS(multishot_single_cmd,
-	UCMD_OP(MULTISHOT_OP, UCMD_NONE, multishot_handler)
-);
+static ucmd_handler multishot_issue(UCMD_FRESH cmd, u32 op, void *private)
+{
+#if UCMD_HAVE_MULTISHOT
+	if (op == MULTISHOT_OP)
+		return ucmd_op(cmd, multishot_handler, UCMD_NONE, .multishot = true);
+#endif
+	return ucmd_op(cmd, multishot_handler, UCMD_NONE);
+}
+DEFINE_UCMD(multishot_uring_cmd, multishot_issue);
 
 static void multishot_other_ops_take_any_flags(struct kunit *test)
 {
 	struct fixture f;
 
-	fixture_init(&f, MULTISHOT_OP);
-	KUNIT_EXPECT_EQ(test, multishot_single_cmd(&f.cmd, 0), MULTISHOT_RAN);
+	fixture_init(&f, MULTISHOT_PLAIN);
+	KUNIT_EXPECT_EQ(test, multishot_uring_cmd(&f.cmd, 0), MULTISHOT_RAN);
 	f.cmd.flags = ~0u;
-	KUNIT_EXPECT_EQ(test, multishot_single_cmd(&f.cmd, 0), MULTISHOT_RAN);
+	KUNIT_EXPECT_EQ(test, multishot_uring_cmd(&f.cmd, 0), MULTISHOT_RAN);
 }
 
 #if UCMD_HAVE_MULTISHOT
-UCMD_OPS(multishot_uring_cmd,
-	UCMD_OP(MULTISHOT_OP, UCMD_NONE, multishot_handler, .multishot = true)
-);
-
 static void multishot_op_needs_the_flag(struct kunit *test)
 {
 	struct fixture f;
@@ -43,43 +46,52 @@ static void multishot_op_needs_the_flag(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, multishot_uring_cmd(&f.cmd, 0), MULTISHOT_RAN);
 }
 
+/* A multishot command of a ring that has no buffers */
+static struct fixture_cmd *multishot_cmd(struct kunit *test)
+{
+	struct fixture_cmd *f = fixture_cmd(test, fixture_ring(test), MULTISHOT_OP);
+
+	f->req.flags = REQ_F_BUFFER_SELECT;
+	f->cmd->flags = IORING_URING_CMD_MULTISHOT;
+	return f;
+}
+
 /* Selects with @flags, expects @err and "live" of the command afterwards. */
 static void multishot_expect(struct kunit *test, struct io_uring_cmd *raw, unsigned int flags,
 			     int expected, unsigned int live)
 {
-	UCMD_QUEUED(cmd);
-	UCMD_SELECTED(buf);
-	struct ucmd_parked parked;
+	DEFINE_UCMD_OWNED(cmd);
+	DEFINE_UCMD_SELECTED(buf);
 	int err;
 
 	OPTIMIZER_HIDE_VAR(flags);
-	__ucmd_own(&cmd, raw);
-	err = ucmd_select(&cmd, 7, 64, &buf, __ucmd_ctx(flags));
+	__ucmd_own_owned(&cmd, raw, flags);
+	err = ucmd_select(&cmd, 7, 64, &buf);
 	if (!err)
-		ucmd_give_back(&buf, &cmd);
+		ucmd_unselect(&buf, &cmd);
 	KUNIT_EXPECT_EQ(test, err, expected);
-	KUNIT_EXPECT_EQ(test, __ucmd_priv(&cmd, live), live);
-	KUNIT_EXPECT_PTR_EQ(test, __ucmd_priv(&cmd, cmd), raw);
-	ucmd_park(&cmd, &parked);
+	KUNIT_EXPECT_EQ(test, __ucmd_h(&cmd)->live, live);
+	KUNIT_EXPECT_EQ(test, __ucmd_h(&cmd)->flags, flags);
+	KUNIT_EXPECT_PTR_EQ(test, __ucmd_take(&cmd), raw);
 }
 
 /* The core itself says so, of a ring with its lock held. */
 static void multishot_no_buffer_ends_the_stream(struct kunit *test)
 {
-	struct multishot_fixture *f = multishot_fixture(test);
+	struct fixture_cmd *f = multishot_cmd(test);
 
-	mutex_lock(&f->ring.uring_lock);
-	multishot_expect(test, f->cmd, MULTISHOT_LOCKED, -ENOBUFS, __UCMD_ENDED);
+	mutex_lock(&f->req.ctx->uring_lock);
+	multishot_expect(test, f->cmd, FIXTURE_INLINE, -ENOBUFS, __UCMD_ENDED);
 	KUNIT_EXPECT_TRUE(test, f->req.flags == REQ_F_BUFFER_SELECT);
-	mutex_unlock(&f->ring.uring_lock);
+	mutex_unlock(&f->req.ctx->uring_lock);
 }
 
 static void multishot_single_command_has_no_buffer(struct kunit *test)
 {
-	struct multishot_fixture *f = multishot_fixture(test);
+	struct fixture_cmd *f = multishot_cmd(test);
 
 	f->cmd->flags = 0;
-	multishot_expect(test, f->cmd, MULTISHOT_LOCKED, -ENOBUFS, __UCMD_ENDED);
+	multishot_expect(test, f->cmd, FIXTURE_INLINE, -ENOBUFS, __UCMD_ENDED);
 }
 
 /* The core is not asked: it would take a lock that the others do not hold. */
@@ -89,28 +101,29 @@ static void multishot_context_is_refused(struct kunit *test)
 
 	fixture_init(&f, 0);
 	f.cmd.flags = IORING_URING_CMD_MULTISHOT;
-	multishot_expect(test, &f.cmd, IO_URING_F_UNLOCKED, -ENOLCK, 1);
-	multishot_expect(test, &f.cmd, IO_URING_F_UNLOCKED | IO_URING_F_IOWQ, -ENOLCK, 1);
-	multishot_expect(test, &f.cmd, IO_URING_F_CANCEL | IO_URING_F_COMPLETE_DEFER, -ENOLCK, 1);
+	multishot_expect(test, &f.cmd, IO_URING_F_UNLOCKED, -ENOLCK, __UCMD_LIVE);
+	multishot_expect(test, &f.cmd, IO_URING_F_UNLOCKED | IO_URING_F_IOWQ, -ENOLCK,
+			 __UCMD_LIVE);
+	multishot_expect(test, &f.cmd, IO_URING_F_CANCEL | IO_URING_F_COMPLETE_DEFER, -ENOLCK,
+			 __UCMD_LIVE);
 }
 
 static void multishot_copy_ends_the_stream(struct kunit *test)
 {
-	struct multishot_fixture *f = multishot_fixture(test);
-	unsigned int flags = MULTISHOT_LOCKED;
-	UCMD_QUEUED(cmd);
-	struct ucmd_parked parked;
+	struct fixture_cmd *f = multishot_cmd(test);
+	unsigned int flags = FIXTURE_INLINE;
+	DEFINE_UCMD_OWNED(cmd);
 	u64 event = 1;
 	int err;
 
 	OPTIMIZER_HIDE_VAR(flags);
-	__ucmd_own(&cmd, f->cmd);
-	mutex_lock(&f->ring.uring_lock);
-	err = ucmd_post_copy(&cmd, 7, &event, sizeof(event), __ucmd_ctx(flags));
-	mutex_unlock(&f->ring.uring_lock);
+	__ucmd_own_owned(&cmd, f->cmd, flags);
+	mutex_lock(&f->req.ctx->uring_lock);
+	err = ucmd_post_copy(&cmd, 7, &event, sizeof(event));
+	mutex_unlock(&f->req.ctx->uring_lock);
 	KUNIT_EXPECT_EQ(test, err, -ENOBUFS);
-	KUNIT_EXPECT_EQ(test, __ucmd_priv(&cmd, live), __UCMD_ENDED);
-	ucmd_park(&cmd, &parked);
+	KUNIT_EXPECT_EQ(test, __ucmd_h(&cmd)->live, __UCMD_ENDED);
+	__ucmd_take(&cmd);
 }
 #endif
 

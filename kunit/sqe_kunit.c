@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
+#include <ucmd/op.h>
 #include <ucmd/sqe.h>
 
 #include "fixture.h"
@@ -15,35 +16,52 @@ static u8 *sqe_dst(void)
 	return sqe_buf + GUARD + sqe_shift;
 }
 
+typedef int (*sqe_fn_t)(struct io_uring_cmd *cmd, unsigned int flags);
+
+/* Drivers with one operation. The macros end with a function, and are used without ";". */
+#define SQE_COPY(name, type)						\
+static ucmd_handler name##_issue(UCMD_FRESH cmd, u32 op, void *private); \
+DEFINE_UCMD(name, name##_issue);					\
+static ucmd_handler name##_issue(UCMD_FRESH cmd, u32 op, void *private)	\
+{									\
+	ucmd_sqe_copy(cmd, (type *)sqe_dst());				\
+	sqe_got = sizeof(type);						\
+	return ucmd_complete(cmd, 0);					\
+}
+
+/* The copy that is handed over, and the same words where they can be seen */
+#define SQE_OP(name, type)						\
+static ucmd_handler name##_take(UCMD_FRESH cmd, const type *args)	\
+{									\
+	__ucmd_sqe_fetch(sqe_dst(), __ucmd_fresh_sqe(cmd), sizeof(type), __alignof__(type)); \
+	sqe_got = sizeof(type);						\
+	return ucmd_complete(cmd, memcmp(args, sqe_dst(), sizeof(type)) ? -EIO : 0); \
+}									\
+									\
+static ucmd_handler name##_issue(UCMD_FRESH cmd, u32 op, void *private); \
+DEFINE_UCMD(name, name##_issue);					\
+static ucmd_handler name##_issue(UCMD_FRESH cmd, u32 op, void *private)	\
+{									\
+	return ucmd_op(cmd, name##_take, type);				\
+}
+
 #define EACH_MAX	16
 #define EACH(n)								\
 struct bytes_##n {							\
 	u8 byte[n];							\
 };									\
 									\
-UCMD_HANDLER(copy_##n, cmd, ctx)					\
-{									\
-	ucmd_sqe_copy(cmd, (struct bytes_##n *)sqe_dst());		\
-	sqe_got = sizeof(struct bytes_##n);				\
-	return ucmd_complete(cmd, 0);					\
-}
+SQE_COPY(copy_##n, struct bytes_##n)
 
 #include "each_size.h"
 
 #define EACH_MAX	80
 #define EACH(n)								\
-struct bytes128_##n {							\
+struct payload_##n {							\
 	u8 byte[n];							\
 };									\
 									\
-UCMD_HANDLER(copy128_##n, cmd, ctx)					\
-{									\
-	struct bytes128_##n *dst = (struct bytes128_##n *)sqe_dst();	\
-	int err = ucmd_sqe128_copy(cmd, dst);				\
-									\
-	sqe_got = sizeof(*dst);						\
-	return ucmd_complete(cmd, err);					\
-}
+SQE_OP(op_##n, struct payload_##n)
 
 #include "each_size.h"
 
@@ -54,44 +72,19 @@ struct words_##n {							\
 	u32 word[n];							\
 };									\
 									\
-UCMD_HANDLER(words_##n, cmd, ctx)					\
-{									\
-	struct words_##n *dst = (struct words_##n *)sqe_dst();		\
-	int err = ucmd_sqe128_copy(cmd, dst);				\
-									\
-	sqe_got = sizeof(*dst);						\
-	return ucmd_complete(cmd, err);					\
-}
+SQE_OP(op_words_##n, struct words_##n)
 
 #include "each_size.h"
 
-UCMD_HANDLER(copy_words_2, cmd, ctx)
-{
-	ucmd_sqe_copy(cmd, (struct words_2 *)sqe_dst());
-	sqe_got = sizeof(struct words_2);
-	return ucmd_complete(cmd, 0);
-}
-
-UCMD_HANDLER(copy_words_4, cmd, ctx)
-{
-	ucmd_sqe_copy(cmd, (struct words_4 *)sqe_dst());
-	sqe_got = sizeof(struct words_4);
-	return ucmd_complete(cmd, 0);
-}
+SQE_COPY(copy_words_2, struct words_2)
+SQE_COPY(copy_words_4, struct words_4)
 
 /* The size of a type is a multiple of its alignment. That of a typedef is not. */
 typedef u8 sqe_odd_t[7] __aligned(4);
 
-UCMD_HANDLER(copy_odd, cmd, ctx)
-{
-	ucmd_sqe_copy(cmd, (sqe_odd_t *)sqe_dst());
-	sqe_got = sizeof(sqe_odd_t);
-	return ucmd_complete(cmd, 0);
-}
+SQE_COPY(copy_odd, sqe_odd_t)
 
-typedef struct ucmd_action (*sqe_handler_t)(struct ucmd_issue issue);
-
-static const sqe_handler_t copy_handlers[] = {
+static const sqe_fn_t copy_fns[] = {
 #define EACH_MAX	16
 #define EACH(n)	copy_##n,
 #include "each_size.h"
@@ -100,22 +93,17 @@ static const sqe_handler_t copy_handlers[] = {
 	copy_odd,
 };
 
-static const sqe_handler_t copy128_handlers[] = {
+static const sqe_fn_t op_fns[] = {
 #define EACH_MAX	80
-#define EACH(n)	copy128_##n,
+#define EACH(n)	op_##n,
 #include "each_size.h"
 #define EACH_MAX	20
-#define EACH(n)	words_##n,
+#define EACH(n)	op_words_##n,
 #include "each_size.h"
 };
 
-static int sqe_call(sqe_handler_t handler, struct fixture *f, unsigned int flags)
-{
-	return __ucmd_action_ret(handler(__ucmd_issue(&f->cmd, flags)));
-}
-
 /* Every type, to aligned and unaligned memory. */
-static void sqe_expect_copies(struct kunit *test, const sqe_handler_t *handlers, size_t count,
+static void sqe_expect_copies(struct kunit *test, const sqe_fn_t *fns, size_t count,
 			      unsigned int flags)
 {
 	struct fixture f;
@@ -127,7 +115,7 @@ static void sqe_expect_copies(struct kunit *test, const sqe_handler_t *handlers,
 			u8 *dst = sqe_dst();
 
 			memset(sqe_buf, FIXTURE_RUBBISH, sizeof(sqe_buf));
-			KUNIT_ASSERT_EQ(test, sqe_call(handlers[i], &f, flags), 0);
+			KUNIT_ASSERT_EQ(test, fns[i](&f.cmd, flags), 0);
 			size = sqe_got;
 			KUNIT_EXPECT_TRUE_MSG(test,
 					      fixture_same(dst, f.sqe + FIXTURE_PAYLOAD, size),
@@ -146,20 +134,21 @@ static void sqe_expect_copies(struct kunit *test, const sqe_handler_t *handlers,
 
 static void sqe_copy(struct kunit *test)
 {
-	sqe_expect_copies(test, copy_handlers, ARRAY_SIZE(copy_handlers), 0);
+	sqe_expect_copies(test, copy_fns, ARRAY_SIZE(copy_fns), 0);
 }
 
 static void sqe_copy_of_a_large_sqe(struct kunit *test)
 {
-	sqe_expect_copies(test, copy_handlers, ARRAY_SIZE(copy_handlers), IO_URING_F_SQE128);
+	sqe_expect_copies(test, copy_fns, ARRAY_SIZE(copy_fns), IO_URING_F_SQE128);
 }
 
-static void sqe128_copy(struct kunit *test)
+static void sqe_handed_over(struct kunit *test)
 {
-	sqe_expect_copies(test, copy128_handlers, ARRAY_SIZE(copy128_handlers), IO_URING_F_SQE128);
+	sqe_expect_copies(test, op_fns, ARRAY_SIZE(op_fns), IO_URING_F_SQE128);
+	sqe_expect_copies(test, op_fns, 16, 0);
 }
 
-static void sqe128_copy_refused(struct kunit *test)
+static void sqe_too_small_to_hand_over(struct kunit *test)
 {
 	struct fixture f;
 	size_t i;
@@ -167,10 +156,12 @@ static void sqe128_copy_refused(struct kunit *test)
 	fixture_init(&f, 0);
 	sqe_shift = 0;
 	memset(sqe_buf, FIXTURE_RUBBISH, sizeof(sqe_buf));
-	for (i = 0; i < ARRAY_SIZE(copy128_handlers); i++) {
-		KUNIT_EXPECT_EQ(test, sqe_call(copy128_handlers[i], &f, 0), -EINVAL);
-		KUNIT_EXPECT_EQ(test, sqe_call(copy128_handlers[i], &f, ~IO_URING_F_SQE128),
-				-EINVAL);
+	for (i = 0; i < ARRAY_SIZE(op_fns); i++) {
+		/* 80 sizes in bytes, then 20 in words */
+		if (i < 16 || (i >= 80 && i < 84))
+			continue;
+		KUNIT_EXPECT_EQ(test, op_fns[i](&f.cmd, 0), -EINVAL);
+		KUNIT_EXPECT_EQ(test, op_fns[i](&f.cmd, ~IO_URING_F_SQE128), -EINVAL);
 		KUNIT_EXPECT_TRUE_MSG(test, fixture_all(sqe_buf, sizeof(sqe_buf), FIXTURE_RUBBISH),
 				      "handler %zu", i);
 	}
@@ -190,7 +181,7 @@ static u64 sqe_values[16];
 	*value++ = ucmd_sqe_read(cmd, struct at, v);			\
 }
 
-UCMD_HANDLER(read_u8, cmd, ctx)
+static ucmd_handler read_u8_issue(UCMD_FRESH cmd, u32 op, void *private)
 {
 	u64 *value = sqe_values;
 
@@ -200,8 +191,9 @@ UCMD_HANDLER(read_u8, cmd, ctx)
 	sqe_got = value - sqe_values;
 	return ucmd_complete(cmd, 0);
 }
+DEFINE_UCMD(read_u8, read_u8_issue);
 
-UCMD_HANDLER(read_u16, cmd, ctx)
+static ucmd_handler read_u16_issue(UCMD_FRESH cmd, u32 op, void *private)
 {
 	u64 *value = sqe_values;
 
@@ -211,8 +203,9 @@ UCMD_HANDLER(read_u16, cmd, ctx)
 	sqe_got = value - sqe_values;
 	return ucmd_complete(cmd, 0);
 }
+DEFINE_UCMD(read_u16, read_u16_issue);
 
-UCMD_HANDLER(read_u32, cmd, ctx)
+static ucmd_handler read_u32_issue(UCMD_FRESH cmd, u32 op, void *private)
 {
 	u64 *value = sqe_values;
 
@@ -222,8 +215,9 @@ UCMD_HANDLER(read_u32, cmd, ctx)
 	sqe_got = value - sqe_values;
 	return ucmd_complete(cmd, 0);
 }
+DEFINE_UCMD(read_u32, read_u32_issue);
 
-UCMD_HANDLER(read_u64, cmd, ctx)
+static ucmd_handler read_u64_issue(UCMD_FRESH cmd, u32 op, void *private)
 {
 	u64 *value = sqe_values;
 
@@ -233,15 +227,16 @@ UCMD_HANDLER(read_u64, cmd, ctx)
 	sqe_got = value - sqe_values;
 	return ucmd_complete(cmd, 0);
 }
+DEFINE_UCMD(read_u64, read_u64_issue);
 
-static void sqe_expect_fields(struct kunit *test, sqe_handler_t handler, size_t width)
+static void sqe_expect_fields(struct kunit *test, sqe_fn_t fn, size_t width)
 {
 	struct fixture f;
 	size_t i;
 
 	fixture_init(&f, 0);
 	memset(sqe_values, 0, sizeof(sqe_values));
-	KUNIT_ASSERT_EQ(test, sqe_call(handler, &f, 0), 0);
+	KUNIT_ASSERT_EQ(test, fn(&f.cmd, 0), 0);
 	KUNIT_ASSERT_EQ(test, sqe_got, 16);
 	for (i = 0; i < 16; i++) {
 		size_t offset = i * width % 16;
@@ -283,7 +278,7 @@ struct sqe_signs {
 	s64 d;
 };
 
-UCMD_HANDLER(read_signs, cmd, ctx)
+static ucmd_handler read_signs_issue(UCMD_FRESH cmd, u32 op, void *private)
 {
 	s64 sum = ucmd_sqe_read(cmd, struct sqe_signs, a);
 
@@ -293,6 +288,7 @@ UCMD_HANDLER(read_signs, cmd, ctx)
 	sqe_got = sum;
 	return ucmd_complete(cmd, 0);
 }
+DEFINE_UCMD(read_signs, read_signs_issue);
 
 static void sqe_read_keeps_the_sign(struct kunit *test)
 {
@@ -301,103 +297,8 @@ static void sqe_read_keeps_the_sign(struct kunit *test)
 
 	fixture_init(&f, 0);
 	memcpy(f.sqe + FIXTURE_PAYLOAD, &signs, sizeof(signs));
-	KUNIT_EXPECT_EQ(test, sqe_call(read_signs, &f, 0), 0);
+	KUNIT_EXPECT_EQ(test, read_signs(&f.cmd, 0), 0);
 	KUNIT_EXPECT_EQ(test, sqe_got, -4321);
-}
-
-/* A payload for large SQEs: packed, but each field aligned as it has to be */
-struct sqe_large {
-	u8 first;
-	u8 second;
-	u16 third;
-	u32 fourth;
-	u16 words[4];
-	u8 many[19];
-	u8 behind[5];
-	u64 middle;
-	struct {
-		u32 a[5];
-	} words32;
-	u16 late;
-	u8 last_but_one;
-	u8 last;
-	u8 tail[8];
-} __packed;
-
-/*
- * From the first field to the last, and back: a field that is written too far in
- * either direction spoils another one that was right.
- */
-static struct sqe_large sqe_up, sqe_down;
-
-UCMD_HANDLER(read_large, cmd, ctx)
-{
-	struct sqe_large *up = &sqe_up, *down = &sqe_down;
-	int refused = 0;
-
-	refused += !!ucmd_sqe128_read(cmd, struct sqe_large, first, &up->first);
-	refused += !!ucmd_sqe128_read(cmd, struct sqe_large, second, &up->second);
-	refused += !!ucmd_sqe128_read(cmd, struct sqe_large, third, &up->third);
-	refused += !!ucmd_sqe128_read(cmd, struct sqe_large, fourth, &up->fourth);
-	refused += !!ucmd_sqe128_read(cmd, struct sqe_large, words, &up->words);
-	refused += !!ucmd_sqe128_read(cmd, struct sqe_large, many, &up->many);
-	refused += !!ucmd_sqe128_read(cmd, struct sqe_large, middle, &up->middle);
-	refused += !!ucmd_sqe128_read(cmd, struct sqe_large, words32, &up->words32);
-	refused += !!ucmd_sqe128_read(cmd, struct sqe_large, late, &up->late);
-	refused += !!ucmd_sqe128_read(cmd, struct sqe_large, last_but_one, &up->last_but_one);
-	refused += !!ucmd_sqe128_read(cmd, struct sqe_large, last, &up->last);
-	refused += !!ucmd_sqe128_read(cmd, struct sqe_large, tail, &up->tail);
-
-	refused += !!ucmd_sqe128_read(cmd, struct sqe_large, tail, &down->tail);
-	refused += !!ucmd_sqe128_read(cmd, struct sqe_large, last, &down->last);
-	refused += !!ucmd_sqe128_read(cmd, struct sqe_large, last_but_one, &down->last_but_one);
-	refused += !!ucmd_sqe128_read(cmd, struct sqe_large, late, &down->late);
-	refused += !!ucmd_sqe128_read(cmd, struct sqe_large, words32, &down->words32);
-	refused += !!ucmd_sqe128_read(cmd, struct sqe_large, middle, &down->middle);
-	refused += !!ucmd_sqe128_read(cmd, struct sqe_large, many, &down->many);
-	refused += !!ucmd_sqe128_read(cmd, struct sqe_large, words, &down->words);
-	refused += !!ucmd_sqe128_read(cmd, struct sqe_large, fourth, &down->fourth);
-	refused += !!ucmd_sqe128_read(cmd, struct sqe_large, third, &down->third);
-	refused += !!ucmd_sqe128_read(cmd, struct sqe_large, second, &down->second);
-	refused += !!ucmd_sqe128_read(cmd, struct sqe_large, first, &down->first);
-	sqe_got = refused;
-	return ucmd_complete(cmd, 0);
-}
-
-static void sqe128_read(struct kunit *test)
-{
-	struct fixture f;
-
-	BUILD_BUG_ON(sizeof(struct sqe_large) != 80);
-	fixture_init(&f, 0);
-	memcpy(sqe_up.behind, f.sqe + FIXTURE_PAYLOAD + offsetof(struct sqe_large, behind), 5);
-	memcpy(sqe_down.behind, sqe_up.behind, 5);
-	KUNIT_EXPECT_EQ(test, sqe_call(read_large, &f, IO_URING_F_SQE128), 0);
-	KUNIT_EXPECT_EQ(test, sqe_got, 0);
-	KUNIT_EXPECT_TRUE(test, fixture_same(&sqe_up, f.sqe + FIXTURE_PAYLOAD, 80));
-	KUNIT_EXPECT_TRUE(test, fixture_same(&sqe_down, f.sqe + FIXTURE_PAYLOAD, 80));
-}
-
-UCMD_HANDLER(read_large_error, cmd, ctx)
-{
-	u64 middle;
-
-	return ucmd_complete(cmd, ucmd_sqe128_read(cmd, struct sqe_large, middle, &middle));
-}
-
-static void sqe128_read_refused(struct kunit *test)
-{
-	struct fixture f;
-
-	fixture_init(&f, 0);
-	memset(&sqe_up, FIXTURE_RUBBISH, sizeof(sqe_up));
-	memset(&sqe_down, FIXTURE_RUBBISH, sizeof(sqe_down));
-	KUNIT_EXPECT_EQ(test, sqe_call(read_large, &f, ~IO_URING_F_SQE128), 0);
-	KUNIT_EXPECT_EQ(test, sqe_got, 24);
-	KUNIT_EXPECT_TRUE(test, fixture_all(&sqe_up, sizeof(sqe_up), FIXTURE_RUBBISH));
-	KUNIT_EXPECT_TRUE(test, fixture_all(&sqe_down, sizeof(sqe_down), FIXTURE_RUBBISH));
-	KUNIT_EXPECT_EQ(test, sqe_call(read_large_error, &f, 0), -EINVAL);
-	KUNIT_EXPECT_EQ(test, sqe_call(read_large_error, &f, IO_URING_F_SQE128), 0);
 }
 
 /* What a field of the payload is, depends on the type only: it may be large. */
@@ -407,18 +308,19 @@ struct sqe_prefix {
 	u8 rest[72];
 };
 
-UCMD_HANDLER(read_prefix, cmd, ctx)
+static ucmd_handler read_prefix_issue(UCMD_FRESH cmd, u32 op, void *private)
 {
 	sqe_got = ucmd_sqe_read(cmd, struct sqe_prefix, b);
 	return ucmd_complete(cmd, 0);
 }
+DEFINE_UCMD(read_prefix, read_prefix_issue);
 
 static void sqe_read_prefix_of_a_large_type(struct kunit *test)
 {
 	struct fixture f;
 
 	fixture_init(&f, 0);
-	KUNIT_EXPECT_EQ(test, sqe_call(read_prefix, &f, 0), 0);
+	KUNIT_EXPECT_EQ(test, read_prefix(&f.cmd, 0), 0);
 	KUNIT_EXPECT_EQ(test, sqe_got, *(u32 *)(f.sqe + FIXTURE_PAYLOAD + 4));
 }
 
@@ -431,11 +333,12 @@ static struct {
 	u16 buf_index;
 } sqe_generic;
 
-UCMD_HANDLER(read_addr3, cmd, ctx)
+static ucmd_handler read_addr3_issue(UCMD_FRESH cmd, u32 op, void *private)
 {
 	sqe_generic.addr3 = ucmd_sqe_field(cmd, addr3);
 	return ucmd_complete(cmd, 0);
 }
+DEFINE_UCMD(read_addr3, read_addr3_issue);
 
 static void sqe_field_addr3(struct kunit *test)
 {
@@ -443,12 +346,12 @@ static void sqe_field_addr3(struct kunit *test)
 
 	fixture_init(&f, 0);
 	((struct io_uring_sqe *)f.sqe)->addr3 = 0x1122334455667788ULL;
-	KUNIT_EXPECT_EQ(test, sqe_call(read_addr3, &f, 0), 0);
+	KUNIT_EXPECT_EQ(test, read_addr3(&f.cmd, 0), 0);
 	KUNIT_EXPECT_EQ(test, sqe_generic.addr3, 0x1122334455667788ULL);
 }
 
 #if UCMD_HAVE_SQE
-UCMD_HANDLER(read_generic, cmd, ctx)
+static ucmd_handler read_generic_issue(UCMD_FRESH cmd, u32 op, void *private)
 {
 	sqe_generic.addr = ucmd_sqe_field(cmd, addr);
 	sqe_generic.len = ucmd_sqe_field(cmd, len);
@@ -457,6 +360,7 @@ UCMD_HANDLER(read_generic, cmd, ctx)
 	sqe_generic.buf_index = ucmd_sqe_field(cmd, buf_index);
 	return ucmd_complete(cmd, 0);
 }
+DEFINE_UCMD(read_generic, read_generic_issue);
 
 static void sqe_field_generic(struct kunit *test)
 {
@@ -469,7 +373,7 @@ static void sqe_field_generic(struct kunit *test)
 	sqe->file_index = 0x21222324;
 	sqe->ioprio = 0x3132;
 	sqe->buf_index = 0x4142;
-	KUNIT_EXPECT_EQ(test, sqe_call(read_generic, &f, 0), 0);
+	KUNIT_EXPECT_EQ(test, read_generic(&f.cmd, 0), 0);
 	KUNIT_EXPECT_EQ(test, sqe_generic.addr, 0x0102030405060708ULL);
 	KUNIT_EXPECT_EQ(test, sqe_generic.len, 0x11121314);
 	KUNIT_EXPECT_EQ(test, sqe_generic.file_index, 0x21222324);
@@ -483,48 +387,36 @@ static void sqe_field_generic(struct kunit *test)
 }
 #endif
 
-static int sqe_evaluated;
-
-UCMD_HANDLER(read_evaluating, cmd, ctx)
+static ucmd_handler copy_evaluating_issue(UCMD_FRESH cmd, u32 op, void *private)
 {
-	struct bytes_16 buf[3], *next = buf;
-	u8 last;
+	struct bytes_16 buf[2], *next = buf;
 
-	sqe_evaluated = 0;
-	ucmd_sqe_copy((sqe_evaluated++, cmd), next++);
-	if (ucmd_sqe128_copy((sqe_evaluated++, cmd), next++) ||
-	    ucmd_sqe128_read((sqe_evaluated++, cmd), struct sqe_large, last,
-			     (sqe_evaluated++, &last)))
-		return ucmd_complete(cmd, -EIO);
-	buf[2].byte[0] = ucmd_sqe_read((sqe_evaluated++, cmd), struct bytes_16, byte[0]);
-	buf[2].byte[1] = ucmd_sqe_field((sqe_evaluated++, cmd), addr3);
+	ucmd_sqe_copy(cmd, next++);
 	sqe_got = next - buf;
 	return ucmd_complete(cmd, 0);
 }
+DEFINE_UCMD(copy_evaluating, copy_evaluating_issue);
 
 static void sqe_evaluates_once(struct kunit *test)
 {
 	struct fixture f;
 
 	fixture_init(&f, 0);
-	KUNIT_EXPECT_EQ(test, sqe_call(read_evaluating, &f, IO_URING_F_SQE128), 0);
-	KUNIT_EXPECT_EQ(test, sqe_got, 2);
-	KUNIT_EXPECT_EQ(test, sqe_evaluated, 6);
+	KUNIT_EXPECT_EQ(test, copy_evaluating(&f.cmd, 0), 0);
+	KUNIT_EXPECT_EQ(test, sqe_got, 1);
 }
 
 static struct kunit_case sqe_cases[] = {
 	KUNIT_CASE(sqe_copy),
 	KUNIT_CASE(sqe_copy_of_a_large_sqe),
-	KUNIT_CASE(sqe128_copy),
-	KUNIT_CASE(sqe128_copy_refused),
+	KUNIT_CASE(sqe_handed_over),
+	KUNIT_CASE(sqe_too_small_to_hand_over),
 	KUNIT_CASE(sqe_read_u8),
 	KUNIT_CASE(sqe_read_u16),
 	KUNIT_CASE(sqe_read_u32),
 	KUNIT_CASE(sqe_read_u64),
 	KUNIT_CASE(sqe_read_keeps_the_sign),
 	KUNIT_CASE(sqe_read_prefix_of_a_large_type),
-	KUNIT_CASE(sqe128_read),
-	KUNIT_CASE(sqe128_read_refused),
 	KUNIT_CASE(sqe_field_addr3),
 	KUNIT_CASE(sqe_field_generic),
 	KUNIT_CASE(sqe_evaluates_once),

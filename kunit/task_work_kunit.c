@@ -4,44 +4,49 @@
  * it with. That the core does so in a task which is exiting, and when, is tried
  * on real rings.
  */
+#include <ucmd/keep.h>
+#include <ucmd/op.h>
 #include <ucmd/pdu.h>
 #include <ucmd/task_work.h>
 
-#include "fixture.h"
+#include "compat_fixture.h"
 
-enum tw_body { TW_NONE, TW_RUN, TW_DEAD, TW_ANY };
+enum tw_body { TW_NONE, TW_RUN, TW_END, TW_ANY };
 
 static struct {
 	enum tw_body body;
 	int calls;
 	unsigned int flags;
-	struct ucmd_parked parked;
+	struct ucmd_kept kept;
 } tw_seen;
 
-static __ucmd_helper void tw_record(struct ucmd_queued *cmd, struct ucmd_ctx ctx,
-				    enum tw_body body)
+static __always_inline void tw_record(struct ucmd_owned *cmd, enum tw_body body)
 	__ucmd_takes(cmd)
 {
 	tw_seen.body = body;
 	tw_seen.calls++;
-	tw_seen.flags = __ucmd_ctx_flags(ctx);
-	ucmd_park(cmd, &tw_seen.parked);
+	tw_seen.flags = __ucmd_h(cmd)->flags;
+	ucmd_keep(cmd, &tw_seen.kept);
 }
 
-UCMD_TASK_WORK(tw_split, cmd, ctx)
+static __always_inline void tw_run(UCMD_IN_TASK cmd)
 {
-	tw_record(cmd, ctx, TW_RUN);
+	tw_record(cmd, TW_RUN);
 }
 
-UCMD_TASK_DEAD(tw_split, cmd, ctx)
+static __always_inline void tw_end(UCMD_OWNED cmd)
 {
-	tw_record(cmd, ctx, TW_DEAD);
+	tw_record(cmd, TW_END);
 }
 
-UCMD_TASK_WORK_ANY(tw_any, "a test has no user memory", cmd, ctx)
+static __always_inline void tw_anywhere(UCMD_OWNED cmd)
 {
-	tw_record(cmd, ctx, TW_ANY);
+	tw_record(cmd, TW_ANY);
 }
+
+DEFINE_UCMD_WORK(tw_split, tw_run, tw_end);
+DEFINE_UCMD_WORK(tw_any, tw_anywhere);
+DEFINE_UCMD_WORK(tw_canceled, tw_run, ucmd_canceled);
 
 #if __UCMD_TW_TOKEN
 
@@ -97,24 +102,21 @@ static struct tw_fixture *tw_fixture(struct kunit *test)
 	return f;
 }
 
+/* The flags are those of the task work; a body that has no user is told by a mark. */
 static void tw_expect(struct kunit *test, struct tw_fixture *f, enum tw_body body)
 {
-	UCMD_QUEUED(queued);
-	struct ucmd_ctx ctx = __ucmd_ctx(tw_seen.flags);
-	u8 pdu[32];
+	const unsigned int mark = body == TW_RUN ? 0 : __UCMD_F_NO_USER;
+	DEFINE_UCMD_CLAIMED(cmd, &tw_seen.kept);
 
 	KUNIT_EXPECT_EQ(test, tw_seen.body, body);
 	KUNIT_EXPECT_EQ(test, tw_seen.calls, 1);
 	KUNIT_EXPECT_EQ(test, tw_seen.flags & TW_FLAGS, (unsigned int)TW_FLAGS);
-	KUNIT_EXPECT_TRUE(test, ucmd_ctx_locked(ctx));
-	KUNIT_EXPECT_FALSE(test, ucmd_ctx_nonblock(ctx));
+	KUNIT_EXPECT_EQ(test, tw_seen.flags & __UCMD_F_NO_USER, mark);
+	KUNIT_EXPECT_FALSE(test, tw_seen.flags & (IO_URING_F_UNLOCKED | IO_URING_F_NONBLOCK));
 
-	ucmd_unpark(&tw_seen.parked, &queued);
-	KUNIT_EXPECT_PTR_EQ(test, __ucmd_use(&queued), TW_CMD(f));
-	KUNIT_EXPECT_EQ(test, ucmd_opcode(&queued), 99);
-	ucmd_pdu_read(&queued, &pdu);
-	ucmd_park(&queued, &tw_seen.parked);
-	KUNIT_EXPECT_TRUE(test, fixture_all(pdu, sizeof(pdu), FIXTURE_RUBBISH));
+	KUNIT_EXPECT_PTR_EQ(test, __ucmd_use(&cmd), TW_CMD(f));
+	KUNIT_EXPECT_EQ(test, ucmd_opcode(&cmd), 99);
+	KUNIT_EXPECT_TRUE(test, fixture_all(__ucmd_take(&cmd)->pdu, 32, FIXTURE_RUBBISH));
 }
 
 static void tw_living_task(struct kunit *test)
@@ -133,7 +135,7 @@ static void tw_dying_task(struct kunit *test)
 
 	KUNIT_ASSERT_TRUE(test, current->flags & PF_KTHREAD);
 	tw_call(f, &tw_split, true);
-	tw_expect(test, f, TW_DEAD);
+	tw_expect(test, f, TW_END);
 }
 
 static void tw_one_body_for_both(struct kunit *test)
@@ -158,9 +160,9 @@ static void tw_unlocked(struct kunit *test)
 	struct tw_fixture *f = tw_fixture(test);
 
 	__ucmd_priv(&tw_any, fn)(&f->cmd, IO_URING_F_UNLOCKED);
-	KUNIT_EXPECT_FALSE(test, ucmd_ctx_locked(__ucmd_ctx(tw_seen.flags)));
+	KUNIT_EXPECT_TRUE(test, tw_seen.flags & IO_URING_F_UNLOCKED);
 	__ucmd_priv(&tw_split, fn)(&f->cmd, IO_URING_F_UNLOCKED);
-	KUNIT_EXPECT_FALSE(test, ucmd_ctx_locked(__ucmd_ctx(tw_seen.flags)));
+	KUNIT_EXPECT_TRUE(test, tw_seen.flags & IO_URING_F_UNLOCKED);
 	KUNIT_EXPECT_EQ(test, tw_seen.calls, 2);
 }
 #endif
@@ -174,12 +176,102 @@ static void tw_callback_type(struct kunit *test)
 	KUNIT_EXPECT_PTR_NE(test, __ucmd_priv(&tw_any, fn), &__ucmd_tw_tw_split);
 }
 
+#if UCMD_HAVE_CANCEL
+static const struct ucmd_task_work *tw_work;
+
+static ucmd_handler tw_issue(UCMD_FRESH cmd, u32 op, void *private)
+{
+	return ucmd_to_task(cmd, tw_work);
+}
+DEFINE_UCMD(tw_uring_cmd, tw_issue);
+
+static void tw_sends_a_fresh_command(struct kunit *test)
+{
+	struct fixture_cmd *f = fixture_cmd(test, fixture_ring(test), 0);
+
+	tw_work = &tw_any;
+	KUNIT_EXPECT_EQ(test, fixture_issue(f, tw_uring_cmd, FIXTURE_INLINE), -EIOCBQUEUED);
+	KUNIT_EXPECT_TRUE(test, fixture_sent(f, &tw_any));
+	KUNIT_EXPECT_FALSE(test, fixture_sent(f, &tw_split));
+	KUNIT_EXPECT_TRUE(test, fixture_all(f->cmd->pdu, 32, FIXTURE_RUBBISH));
+	KUNIT_EXPECT_EQ(test, f->cmd->flags, 0);
+	KUNIT_EXPECT_EQ(test, fixture_result(f), FIXTURE_OPEN);
+}
+
+static void tw_sends_an_owned_command(struct kunit *test)
+{
+	struct fixture_cmd *f = fixture_cmd(test, fixture_ring(test), 0);
+	DEFINE_UCMD_OWNED(cmd);
+
+	__ucmd_own_owned(&cmd, f->cmd, 0);
+	ucmd_to_task(&cmd, &tw_split);
+	KUNIT_EXPECT_EQ(test, __ucmd_h(&cmd)->live, 0);
+	KUNIT_EXPECT_TRUE(test, fixture_sent(f, &tw_split));
+
+	fixture_task_work(f) = NULL;
+	__ucmd_own_owned(&cmd, f->cmd, 0);
+	ucmd_to_task_lazy(&cmd, &tw_any);
+	KUNIT_EXPECT_EQ(test, __ucmd_h(&cmd)->live, 0);
+	KUNIT_EXPECT_TRUE(test, fixture_sent(f, &tw_any));
+}
+
+static void tw_sends_a_claimed_command(struct kunit *test)
+{
+	struct fixture_cmd *f = fixture_cmd(test, fixture_ring(test), 0);
+	DEFINE_UCMD_CLAIMED(cmd);
+
+	__ucmd_own_claimed(&cmd, f->cmd, 0);
+	ucmd_to_task(&cmd, &tw_split);
+	KUNIT_EXPECT_EQ(test, __ucmd_h(&cmd)->live, 0);
+	KUNIT_EXPECT_TRUE(test, fixture_sent(f, &tw_split));
+
+	fixture_task_work(f) = NULL;
+	__ucmd_own_claimed(&cmd, f->cmd, 0);
+	ucmd_to_task_lazy(&cmd, &tw_any);
+	KUNIT_EXPECT_EQ(test, __ucmd_h(&cmd)->live, 0);
+	KUNIT_EXPECT_TRUE(test, fixture_sent(f, &tw_any));
+}
+
+static void tw_evaluates_once(struct kunit *test)
+{
+	struct fixture_cmd *f = fixture_cmd(test, fixture_ring(test), 0);
+	int handles = 0, works = 0;
+	DEFINE_UCMD_CLAIMED(cmd);
+
+	__ucmd_own_claimed(&cmd, f->cmd, 0);
+	ucmd_to_task((handles++, &cmd), (works++, &tw_any));
+	__ucmd_own_claimed(&cmd, f->cmd, 0);
+	ucmd_to_task_lazy((handles++, &cmd), (works++, &tw_any));
+	KUNIT_EXPECT_EQ(test, handles, 2);
+	KUNIT_EXPECT_EQ(test, works, 2);
+}
+
+static void tw_ends_with_ecanceled(struct kunit *test)
+{
+	struct fixture_cmd *f = fixture_cmd(test, fixture_ring(test), 0);
+
+	mutex_lock(&f->req.ctx->uring_lock);
+	fixture_call(f, __ucmd_priv(&tw_canceled, fn), true);
+	mutex_unlock(&f->req.ctx->uring_lock);
+	KUNIT_EXPECT_EQ(test, fixture_result(f), -ECANCELED);
+	/* in the list of this call, not by way of the task */
+	KUNIT_EXPECT_NULL(test, f->req.io_task_work.func);
+}
+#endif
+
 static struct kunit_case tw_cases[] = {
 	KUNIT_CASE(tw_living_task),
 	KUNIT_CASE(tw_dying_task),
 	KUNIT_CASE(tw_one_body_for_both),
 	KUNIT_CASE(tw_unlocked),
 	KUNIT_CASE(tw_callback_type),
+#if UCMD_HAVE_CANCEL
+	KUNIT_CASE(tw_sends_a_fresh_command),
+	KUNIT_CASE(tw_sends_an_owned_command),
+	KUNIT_CASE(tw_sends_a_claimed_command),
+	KUNIT_CASE(tw_evaluates_once),
+	KUNIT_CASE(tw_ends_with_ecanceled),
+#endif
 	{ }
 };
 

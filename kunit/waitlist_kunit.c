@@ -1,168 +1,263 @@
 // SPDX-License-Identifier: GPL-2.0
-#include <ucmd/waitlist.h>
+#include <ucmd/op.h>
+#include <ucmd/wait.h>
 
-#include "fixture.h"
+#include "compat_fixture.h"
 
-#define WAIT_OP	1
-
-struct wait_pdu {
-	struct ucmd_waiter waiter;
-	u64 other;
+struct list_pdu {
+	u64 value;
 };
+UCMD_PDU(struct list_pdu);
 
-static unsigned int wait_length(struct ucmd_waitlist *list)
+static DEFINE_UCMD_WAITLIST(list_static);
+
+static unsigned int list_length(struct ucmd_waitlist *list)
 {
-	return __ucmd_priv(list, nr);
-}
+	struct list_head *node;
+	unsigned int nr = 0;
 
-/* As park does once it holds the lock. */
-static void wait_join(struct ucmd_waitlist *list, struct fixture *f)
-{
-	struct ucmd_waiter *waiter = (struct ucmd_waiter *)f->cmd.pdu;
-
-	fixture_init(f, WAIT_OP);
-	__ucmd_priv(waiter, list) = list;
-	list_add_tail(&__ucmd_priv(waiter, node), &__ucmd_priv(list, waiters));
-	__ucmd_priv(list, nr)++;
+	list_for_each(node, &__ucmd_priv(list, waiters))
+		nr++;
+	return nr == __ucmd_priv(list, nr) ? nr : UINT_MAX;
 }
 
 /* The first in line, or NULL. */
-static struct io_uring_cmd *wait_claim(struct ucmd_waitlist *list)
+static struct io_uring_cmd *list_claim(struct ucmd_waitlist *list)
 {
-	struct io_uring_cmd *raw = NULL;
-	struct ucmd_parked parked;
-	UCMD_QUEUED(cmd);
+	DEFINE_UCMD_CLAIMED(cmd);
 
-	if (ucmd_claim_first(list, &cmd)) {
-		raw = __ucmd_use(&cmd);
-		ucmd_park(&cmd, &parked);
-	}
-	return raw;
+	return ucmd_claim(list, &cmd) ? __ucmd_take(&cmd) : NULL;
 }
 
-static void waitlist_is_first_come_first_served(struct kunit *test)
+static void list_expect_made(struct kunit *test, struct ucmd_waitlist *list)
 {
-	struct ucmd_waitlist list;
-	struct fixture f[3];
-	int i;
-
-	ucmd_waitlist_init(&list);
-	KUNIT_EXPECT_NULL(test, wait_claim(&list));
-	for (i = 0; i < 3; i++)
-		wait_join(&list, &f[i]);
-	KUNIT_EXPECT_EQ(test, wait_length(&list), 3);
-	for (i = 0; i < 3; i++)
-		KUNIT_EXPECT_PTR_EQ(test, wait_claim(&list), &f[i].cmd);
-	KUNIT_EXPECT_EQ(test, wait_length(&list), 0);
-	KUNIT_EXPECT_NULL(test, wait_claim(&list));
+	KUNIT_EXPECT_PTR_EQ(test, __ucmd_priv(list, place).ops, &__ucmd_list_ops);
+	KUNIT_EXPECT_EQ(test, list_length(list), 0);
+	KUNIT_EXPECT_NULL(test, list_claim(list));
 }
 
-static void waitlist_leaves_the_rest_of_the_pdu(struct kunit *test)
+static void list_is_empty_at_first(struct kunit *test)
 {
-	struct ucmd_waitlist list;
-	struct fixture f;
+	struct ucmd_waitlist *list = kunit_kmalloc(test, sizeof(*list), GFP_KERNEL);
 
-	ucmd_waitlist_init(&list);
-	wait_join(&list, &f);
-	KUNIT_EXPECT_PTR_EQ(test, wait_claim(&list), &f.cmd);
-	KUNIT_EXPECT_EQ(test, sizeof(struct ucmd_waiter), 24);
-	KUNIT_EXPECT_TRUE(test, fixture_all(f.cmd.pdu + 24, 8, FIXTURE_RUBBISH));
+	KUNIT_ASSERT_NOT_NULL(test, list);
+	memset(list, FIXTURE_RUBBISH, sizeof(*list));
+	ucmd_waitlist_init(list);
+	list_expect_made(test, list);
+	list_expect_made(test, &list_static);
 }
 
 #if UCMD_HAVE_CANCEL
-static unsigned int wait_canceled;
-static struct io_uring_cmd *wait_last;
+static struct ucmd_waitlist list_list;
 
-UCMD_HANDLER(wait_op, cmd, ctx)
+static ucmd_handler list_issue(UCMD_FRESH cmd, u32 op, struct ucmd_waitlist *list)
 {
-	return ucmd_complete(cmd, -EXDEV);
+	ucmd_pdu(cmd)->value = op;
+	return ucmd_wait(cmd, list);
 }
 
-UCMD_CANCEL(wait_cancel, cmd, ctx)
-{
-	struct ucmd_parked parked;
+static unsigned int list_canceled;
+static struct io_uring_cmd *list_last;
 
-	wait_canceled++;
-	wait_last = __ucmd_use(cmd);
-	ucmd_park(cmd, &parked);
+static __always_inline void list_cancel(UCMD_OWNED cmd)
+{
+	list_canceled++;
+	list_last = __ucmd_use(cmd);
+	ucmd_canceled(UCMD_PASS(cmd));
+}
+DEFINE_UCMD(list_uring_cmd, list_issue, list_cancel);
+
+static __always_inline void list_end(UCMD_OWNED cmd)
+{
+	ucmd_done(cmd, -ENODATA);
+}
+DEFINE_UCMD_WORK(list_work, list_end);
+
+static int list_init(struct kunit *test)
+{
+	ucmd_waitlist_init(&list_list);
+	list_canceled = 0;
+	fixture_file.private_data = &list_list;
+	return 0;
 }
 
-UCMD_OPS_WAITLIST(wait_uring_cmd, wait_cancel, struct wait_pdu, waiter,
-	UCMD_OP(WAIT_OP, UCMD_NONE, wait_op)
-);
-
-static void waitlist_cancel_takes_out_of_the_middle(struct kunit *test)
+static void list_join(struct kunit *test, struct fixture_cmd **f, unsigned int nr)
 {
-	struct ucmd_waitlist list;
-	struct fixture f[3];
+	struct fixture_ring *ring = fixture_ring(test);
+	unsigned int i;
+
+	for (i = 0; i < nr; i++) {
+		f[i] = fixture_cmd(test, ring, i);
+		KUNIT_EXPECT_EQ(test, fixture_issue(f[i], list_uring_cmd, FIXTURE_INLINE),
+				-EIOCBQUEUED);
+	}
+}
+
+static void list_waits(struct kunit *test)
+{
+	static const unsigned int flags[] = { FIXTURE_INLINE, FIXTURE_WORKER };
+	struct fixture_ring *ring = fixture_ring(test);
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(flags); i++) {
+		struct fixture_cmd *f = fixture_cmd(test, ring, 0);
+
+		KUNIT_EXPECT_EQ(test, fixture_issue(f, list_uring_cmd, flags[i]), -EIOCBQUEUED);
+		KUNIT_EXPECT_EQ(test, list_length(&list_list), i + 1);
+		KUNIT_EXPECT_TRUE(test, fixture_marked(f));
+		KUNIT_EXPECT_PTR_EQ(test, __ucmd_object_of(f->cmd), &list_list);
+		KUNIT_EXPECT_EQ(test, fixture_result(f), FIXTURE_OPEN);
+	}
+}
+
+static void list_is_first_come_first_served(struct kunit *test)
+{
+	struct fixture_cmd *f[3];
 	int i;
 
-	ucmd_waitlist_init(&list);
-	wait_canceled = 0;
-	for (i = 0; i < 3; i++)
-		wait_join(&list, &f[i]);
-	KUNIT_EXPECT_EQ(test, wait_uring_cmd(&f[1].cmd, IO_URING_F_CANCEL), 0);
-	KUNIT_EXPECT_EQ(test, wait_canceled, 1);
-	KUNIT_EXPECT_PTR_EQ(test, wait_last, &f[1].cmd);
-	KUNIT_EXPECT_EQ(test, wait_length(&list), 2);
+	list_join(test, f, ARRAY_SIZE(f));
+	KUNIT_EXPECT_EQ(test, list_length(&list_list), 3);
+	for (i = 0; i < ARRAY_SIZE(f); i++)
+		KUNIT_EXPECT_PTR_EQ(test, list_claim(&list_list), f[i]->cmd);
+	KUNIT_EXPECT_EQ(test, list_length(&list_list), 0);
+	KUNIT_EXPECT_NULL(test, list_claim(&list_list));
+}
+
+static void list_made_by_its_macro(struct kunit *test)
+{
+	struct fixture_cmd *f[2];
+
+	fixture_file.private_data = &list_static;
+	list_join(test, f, ARRAY_SIZE(f));
+	KUNIT_EXPECT_EQ(test, fixture_cancel(f[1], list_uring_cmd), 0);
+	KUNIT_EXPECT_EQ(test, list_canceled, 1);
+	KUNIT_EXPECT_PTR_EQ(test, list_claim(&list_static), f[0]->cmd);
+	KUNIT_EXPECT_EQ(test, list_length(&list_static), 0);
+}
+
+static void list_leaves_8_bytes_to_the_driver(struct kunit *test)
+{
+	struct fixture_cmd *f[3];
+	int i;
+
+	list_join(test, f, ARRAY_SIZE(f));
+	KUNIT_EXPECT_PTR_EQ(test, list_claim(&list_list), f[0]->cmd);
+	fixture_cancel(f[2], list_uring_cmd);
+	for (i = 0; i < ARRAY_SIZE(f); i++)
+		KUNIT_EXPECT_EQ(test, *(u64 *)(f[i]->cmd->pdu + 8), i);
+}
+
+static void list_claim_with_the_lock(struct kunit *test)
+{
+	DEFINE_UCMD_CLAIMED(first);
+	DEFINE_UCMD_CLAIMED(second);
+	struct fixture_cmd *f[1];
+
+	list_join(test, f, ARRAY_SIZE(f));
+	spin_lock_irq(&list_list.lock);
+	if (ucmd_claim_locked(&list_list, &first))
+		KUNIT_EXPECT_PTR_EQ(test, __ucmd_take(&first), f[0]->cmd);
+	else
+		KUNIT_FAIL(test, "a command that waits could not be claimed");
+	if (ucmd_claim_locked(&list_list, &second)) {
+		KUNIT_FAIL(test, "an empty list was claimed from");
+		__ucmd_take(&second);
+	}
+	spin_unlock_irq(&list_list.lock);
+	KUNIT_EXPECT_EQ(test, list_length(&list_list), 0);
+}
+
+static void list_wake(struct kunit *test)
+{
+	struct fixture_cmd *f[2];
+
+	KUNIT_EXPECT_FALSE(test, ucmd_wake(&list_list, &list_work));
+	list_join(test, f, ARRAY_SIZE(f));
+	KUNIT_EXPECT_TRUE(test, ucmd_wake(&list_list, &list_work));
+	KUNIT_EXPECT_TRUE(test, fixture_sent(f[0], &list_work));
+	KUNIT_EXPECT_FALSE(test, fixture_sent(f[1], &list_work));
+	fixture_run(f[0]);
+	KUNIT_EXPECT_EQ(test, fixture_result(f[0]), -ENODATA);
+	KUNIT_EXPECT_EQ(test, list_length(&list_list), 1);
+}
+
+static void list_wake_all(struct kunit *test)
+{
+	struct fixture_cmd *f[5];
+	int i;
+
+	KUNIT_EXPECT_EQ(test, ucmd_wake_all(&list_list, &list_work), 0);
+	list_join(test, f, ARRAY_SIZE(f));
+	KUNIT_EXPECT_EQ(test, ucmd_wake_all(&list_list, &list_work), 5);
+	for (i = 0; i < ARRAY_SIZE(f); i++)
+		KUNIT_EXPECT_TRUE_MSG(test, fixture_sent(f[i], &list_work), "command %d", i);
+	KUNIT_EXPECT_EQ(test, list_length(&list_list), 0);
+}
+
+static void list_cancel_takes_out_of_the_middle(struct kunit *test)
+{
+	struct fixture_cmd *f[3];
+
+	list_join(test, f, ARRAY_SIZE(f));
+	KUNIT_EXPECT_EQ(test, fixture_cancel(f[1], list_uring_cmd), 0);
+	KUNIT_EXPECT_EQ(test, list_canceled, 1);
+	KUNIT_EXPECT_PTR_EQ(test, list_last, f[1]->cmd);
+	KUNIT_EXPECT_EQ(test, fixture_result(f[1]), -ECANCELED);
+	KUNIT_EXPECT_EQ(test, list_length(&list_list), 2);
 
 	/* the core asks until the command is completed */
-	KUNIT_EXPECT_EQ(test, wait_uring_cmd(&f[1].cmd, IO_URING_F_CANCEL), 0);
-	KUNIT_EXPECT_EQ(test, wait_canceled, 1);
-	KUNIT_EXPECT_PTR_EQ(test, wait_claim(&list), &f[0].cmd);
-	KUNIT_EXPECT_PTR_EQ(test, wait_claim(&list), &f[2].cmd);
+	KUNIT_EXPECT_EQ(test, fixture_cancel(f[1], list_uring_cmd), 0);
+	KUNIT_EXPECT_EQ(test, list_canceled, 1);
+	KUNIT_EXPECT_PTR_EQ(test, list_claim(&list_list), f[0]->cmd);
+	KUNIT_EXPECT_PTR_EQ(test, list_claim(&list_list), f[2]->cmd);
 }
 
-static void waitlist_cancel_comes_too_late(struct kunit *test)
+static void list_cancel_comes_too_late(struct kunit *test)
 {
-	struct ucmd_waitlist list;
-	struct fixture f;
+	struct fixture_cmd *f[2];
 
-	ucmd_waitlist_init(&list);
-	wait_canceled = 0;
-	wait_join(&list, &f);
-	KUNIT_EXPECT_PTR_EQ(test, wait_claim(&list), &f.cmd);
-	KUNIT_EXPECT_EQ(test, wait_uring_cmd(&f.cmd, IO_URING_F_CANCEL), 0);
-	KUNIT_EXPECT_EQ(test, wait_canceled, 0);
-	KUNIT_EXPECT_EQ(test, wait_length(&list), 0);
+	list_join(test, f, ARRAY_SIZE(f));
+	KUNIT_EXPECT_PTR_EQ(test, list_claim(&list_list), f[0]->cmd);
+	KUNIT_EXPECT_EQ(test, fixture_cancel(f[0], list_uring_cmd), 0);
+	KUNIT_EXPECT_EQ(test, list_canceled, 0);
+	KUNIT_EXPECT_EQ(test, fixture_result(f[0]), FIXTURE_OPEN);
+	KUNIT_EXPECT_EQ(test, list_length(&list_list), 1);
 }
 
-static void waitlist_refuses_polled_commands(struct kunit *test)
+static void list_refuses_polled_commands(struct kunit *test)
 {
-	UCMD_QUEUED(cmd);
-	struct ucmd_waitlist list;
-	struct ucmd_parked parked;
-	unsigned int looked = 0;
-	struct fixture f;
-	int err;
+	struct fixture_cmd *f = fixture_cmd(test, fixture_ring(test), 0);
 
-	ucmd_waitlist_init(&list);
-	fixture_init(&f, WAIT_OP);
-	__ucmd_own(&cmd, &f.cmd);
-	err = ucmd_park_unless(&cmd, struct wait_pdu, waiter, &list, looked++,
-			       __ucmd_ctx(IO_URING_F_IOPOLL));
-	if (err)
-		ucmd_park(&cmd, &parked);
-	KUNIT_EXPECT_EQ(test, err, -EOPNOTSUPP);
-	KUNIT_EXPECT_EQ(test, looked, 0);
-	KUNIT_EXPECT_EQ(test, wait_length(&list), 0);
-	KUNIT_EXPECT_EQ(test, f.cmd.flags, 0);
+	KUNIT_EXPECT_EQ(test, fixture_issue(f, list_uring_cmd, FIXTURE_INLINE | IO_URING_F_IOPOLL),
+			-EOPNOTSUPP);
+	KUNIT_EXPECT_EQ(test, list_length(&list_list), 0);
+	KUNIT_EXPECT_EQ(test, f->cmd->flags, 0);
 }
 #endif
 
-static struct kunit_case waitlist_cases[] = {
-	KUNIT_CASE(waitlist_is_first_come_first_served),
-	KUNIT_CASE(waitlist_leaves_the_rest_of_the_pdu),
+static struct kunit_case list_cases[] = {
+	KUNIT_CASE(list_is_empty_at_first),
 #if UCMD_HAVE_CANCEL
-	KUNIT_CASE(waitlist_cancel_takes_out_of_the_middle),
-	KUNIT_CASE(waitlist_cancel_comes_too_late),
-	KUNIT_CASE(waitlist_refuses_polled_commands),
+	KUNIT_CASE(list_waits),
+	KUNIT_CASE(list_is_first_come_first_served),
+	KUNIT_CASE(list_made_by_its_macro),
+	KUNIT_CASE(list_leaves_8_bytes_to_the_driver),
+	KUNIT_CASE(list_claim_with_the_lock),
+	KUNIT_CASE(list_wake),
+	KUNIT_CASE(list_wake_all),
+	KUNIT_CASE(list_cancel_takes_out_of_the_middle),
+	KUNIT_CASE(list_cancel_comes_too_late),
+	KUNIT_CASE(list_refuses_polled_commands),
 #endif
 	{ }
 };
 
-static struct kunit_suite waitlist_suite = {
+static struct kunit_suite list_suite = {
 	.name = "ucmd_waitlist",
-	.test_cases = waitlist_cases,
+#if UCMD_HAVE_CANCEL
+	.init = list_init,
+#endif
+	.test_cases = list_cases,
 };
-kunit_test_suite(waitlist_suite);
+
+kunit_test_suite(list_suite);

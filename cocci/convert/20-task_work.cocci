@@ -12,15 +12,16 @@ type T;
 	return io_uring_cmd_to_pdu(c, T);
   }
 
-// Callbacks of 6.1 to 6.18, which got the command
-@old@
+// What is scheduled, be it under a condition
+@scheduled@
 identifier cb;
 expression e;
 @@
-  \(io_uring_cmd_complete_in_task\|io_uring_cmd_do_in_task_lazy\)(e, cb)
+  \(io_uring_cmd_complete_in_task\|io_uring_cmd_do_in_task_lazy\)(e, <+... cb ...+>)
 
+// Callbacks of 6.1 to 6.18, which got the command
 @@
-identifier old.cb, c, f;
+identifier scheduled.cb, c, f;
 typedef io_tw_token_t;
 @@
   cb(
@@ -58,8 +59,9 @@ type T;
 // Which use their command for something else, or ask whether the task is dying
 @fine@
 identifier cb, r, t, c, helper.h;
-expression x, y, z;
+expression x, y;
 type T;
+symbol ctx;
 position p;
 @@
   cb(struct io_tw_req r, io_tw_token_t t)
@@ -72,9 +74,9 @@ position p;
 |
   h(c@p)
 |
-  io_uring_cmd_done(c@p, x, y)
+  io_uring_cmd_done(c@p, x, \(ctx\|IO_URING_CMD_TASK_WORK_ISSUE_FLAGS\))
 |
-  io_uring_cmd_done32(c@p, x, y, z)
+  io_uring_cmd_done32(c@p, x, y, \(ctx\|IO_URING_CMD_TASK_WORK_ISSUE_FLAGS\))
 |
   io_uring_cmd_issue_blocking(c@p)
 )
@@ -102,7 +104,7 @@ position p != fine.p;
 identifier cb, r, t, c;
 expression x, y, z;
 @@
-  cb(struct io_tw_req r, io_tw_token_t t)
+  static void cb(struct io_tw_req r, io_tw_token_t t)
   {
   ...
   struct io_uring_cmd *c = io_uring_cmd_from_tw(r);
@@ -132,9 +134,21 @@ cb << done.cb;
 if str(cb) in others:
     cocci.include_match(False)
 
+// What the rest of this file converts
+@work exists@
+identifier cb, r, t, c;
+@@
+  static void cb(struct io_tw_req r, io_tw_token_t t)
+  {
+  ...
+  struct io_uring_cmd *c = io_uring_cmd_from_tw(r);
+  ... when any
+  }
+
 // With a handle
 @handle depends on seen@
 identifier done.cb, r, t, c, helper.h;
+expression x, y;
 type helper.T, T2;
 typedef __ucmd_any_body;
 @@
@@ -142,7 +156,7 @@ typedef __ucmd_any_body;
 + __ucmd_any_body
   cb(
 -    struct io_tw_req r, io_tw_token_t t
-+    struct ucmd_queued *c, struct ucmd_ctx ctx
++    struct ucmd_owned *c
   )
   {
   ...
@@ -150,21 +164,19 @@ typedef __ucmd_any_body;
   <...
 (
 - io_uring_cmd_to_pdu(c, T2)
-+ ucmd_pdu(c, T2)
++ ucmd_raw_pdu(c, T2)
 |
 - h(c)
-+ ucmd_pdu(c, T)
++ ucmd_raw_pdu(c, T)
 |
-- io_uring_cmd_done
-+ ucmd_done
-  (c, ...)
+- io_uring_cmd_done(c, x, \(ctx\|IO_URING_CMD_TASK_WORK_ISSUE_FLAGS\))
++ ucmd_done(c, x)
 |
-- io_uring_cmd_done32
-+ ucmd_done32
-  (c, ...)
+- io_uring_cmd_done32(c, x, y, \(ctx\|IO_URING_CMD_TASK_WORK_ISSUE_FLAGS\))
++ ucmd_done32(c, x, y)
 |
 - io_uring_cmd_issue_blocking(c)
-+ ucmd_port_issue_blocking(ucmd_port_disown(c))
++ ucmd_raw_issue_blocking(ucmd_raw_disown(c))
 |
 - IO_URING_CMD_TASK_WORK_ISSUE_FLAGS
 + ctx
@@ -174,10 +186,11 @@ typedef __ucmd_any_body;
 
 @user depends on handle@
 identifier cb, c;
+symbol current;
 @@
 - __ucmd_any_body
 + __ucmd_user_body
-  cb(struct ucmd_queued *c, struct ucmd_ctx ctx)
+  cb(struct ucmd_owned *c)
   {
   <+...
 (
@@ -193,13 +206,14 @@ identifier cb, c;
 // With the pointer
 @pointer@
 identifier cb, r, t, c;
-typedef __ucmd_port_body;
+typedef __ucmd_raw_body;
 @@
+  static
 - void
-+ __ucmd_port_body
++ __ucmd_raw_body
   cb(
 -    struct io_tw_req r, io_tw_token_t t
-+    struct ucmd_port *c, struct ucmd_ctx ctx, bool dying
++    struct ucmd_raw *c, struct ucmd_raw_ctx ctx, bool dying
   )
   {
   ...
@@ -222,7 +236,7 @@ type R, T;
 parameter list ps;
 @@
   R g(ps
-+ , struct ucmd_ctx ctx
++ , struct ucmd_raw_ctx ctx
   )
   {
   ...
@@ -242,20 +256,56 @@ expression list es;
   )
 
 @@
-symbol ctx, current;
+symbol ctx;
 @@
 - IO_URING_CMD_TASK_WORK_ISSUE_FLAGS
 + ctx
 
+// A handle has it inside
+@@
+identifier cb, c;
+@@
+  cb(struct ucmd_owned *c)
+  {
+  <...
+- ctx
++ ucmd_raw_ctx(c)
+  ...>
+  }
+
 // Who schedules it
 @@
+identifier work.cb;
+@@
+- static void cb(...);
++ static const struct ucmd_task_work cb;
+
+@@
+identifier work.cb;
 expression e;
-identifier cb;
+@@
+  \(io_uring_cmd_complete_in_task\|io_uring_cmd_do_in_task_lazy\)(e, <+...
+- cb
++ &cb
+  ...+>)
+
+@with@
+identifier work.cb, f;
+expression e;
+position p;
+@@
+  f@p(e, <+... &cb ...+>)
+
+@@
+expression e1, e2;
+position with.p;
 @@
 (
-- io_uring_cmd_complete_in_task(e, cb)
-+ ucmd_port_to_task(e, &cb)
+- io_uring_cmd_complete_in_task@p
++ ucmd_raw_to_task
+  (e1, e2)
 |
-- io_uring_cmd_do_in_task_lazy(e, cb)
-+ ucmd_port_to_task_lazy(e, &cb)
+- io_uring_cmd_do_in_task_lazy@p
++ ucmd_raw_to_task_lazy
+  (e1, e2)
 )

@@ -70,7 +70,7 @@ position p != stays.p;
 @@
   R fn@p(...,
 - struct io_uring_cmd *c, T issue_flags
-+ struct __ucmd_raw_cmd *c, T __ucmd_raw_flags
++ struct __ucmd_old_cmd *c, T __ucmd_old_flags
   , ...);
 
 @@
@@ -80,7 +80,7 @@ position p != stays.p;
 @@
   R fn@p(...,
 - struct io_uring_cmd *c
-+ struct __ucmd_raw_cmd *c
++ struct __ucmd_old_cmd *c
   , ...);
 
 @depends on seen@
@@ -90,10 +90,10 @@ symbol issue_flags, ctx;
 @@
   fn(...,
 - struct io_uring_cmd *c, T issue_flags
-+ struct ucmd_port *c, struct ucmd_ctx ctx
++ struct ucmd_raw *c, struct ucmd_raw_ctx ctx
   ,...)
   {
-++__ucmd_port_enter(c, ctx);
+++__ucmd_raw_enter(c, ctx);
   <...
 - issue_flags
 + ctx
@@ -106,11 +106,11 @@ identifier takes.fn, c;
 @@
   fn(...,
 - struct io_uring_cmd *c
-+ struct __ucmd_raw_cmd *c
++ struct __ucmd_old_cmd *c
   ,...)
   {
   <...
 - c
-+ ucmd_port_of(c)
++ ucmd_raw_of(c)
   ...>
   }

@@ -1,82 +1,83 @@
 // SPDX-License-Identifier: GPL-2.0
-/// issue_flags become struct ucmd_ctx: what is asked of them, then the flags.
+/// issue_flags become struct ucmd_raw_ctx: what is asked of them, then the flags.
 
 @@
 expression f;
-symbol IO_URING_F_SQE128, IO_URING_F_CQE32;
+symbol IO_URING_F_SQE128, IO_URING_F_CQE32, SQE128, CQE32;
 @@
 (
 - (f & (IO_URING_F_SQE128 | IO_URING_F_CQE32)) != (IO_URING_F_SQE128 | IO_URING_F_CQE32)
-+ !ucmd_ctx_sqe128(f) || !ucmd_ctx_cqe32(f)
++ !ucmd_raw_has(f, SQE128) || !ucmd_raw_has(f, CQE32)
 |
 - !(f & IO_URING_F_SQE128)
-+ !ucmd_ctx_sqe128(f)
++ !ucmd_raw_has(f, SQE128)
 |
 - f & IO_URING_F_SQE128
-+ ucmd_ctx_sqe128(f)
++ ucmd_raw_has(f, SQE128)
 |
 - !(f & IO_URING_F_CQE32)
-+ !ucmd_ctx_cqe32(f)
++ !ucmd_raw_has(f, CQE32)
 |
 - f & IO_URING_F_CQE32
-+ ucmd_ctx_cqe32(f)
++ ucmd_raw_has(f, CQE32)
 )
 
 @@
 expression f;
 symbol IO_URING_F_NONBLOCK, IO_URING_F_IOPOLL, IO_URING_F_COMPAT, IO_URING_F_CANCEL;
-symbol IO_URING_F_UNLOCKED;
+symbol IO_URING_F_UNLOCKED, NONBLOCK, IOPOLL, COMPAT, UNLOCKED;
 @@
 (
 - !(f & IO_URING_F_NONBLOCK)
-+ !ucmd_ctx_nonblock(f)
++ !ucmd_raw_has(f, NONBLOCK)
 |
 - f & IO_URING_F_NONBLOCK
-+ ucmd_ctx_nonblock(f)
++ ucmd_raw_has(f, NONBLOCK)
 |
 - !(f & IO_URING_F_IOPOLL)
-+ !ucmd_ctx_iopoll(f)
++ !ucmd_raw_has(f, IOPOLL)
 |
 - f & IO_URING_F_IOPOLL
-+ ucmd_ctx_iopoll(f)
++ ucmd_raw_has(f, IOPOLL)
 |
 - !(f & IO_URING_F_COMPAT)
-+ !ucmd_ctx_compat(f)
++ !ucmd_raw_has(f, COMPAT)
 |
 - f & IO_URING_F_COMPAT
-+ ucmd_ctx_compat(f)
++ ucmd_raw_has(f, COMPAT)
 |
 - !(f & IO_URING_F_CANCEL)
-+ !ucmd_port_canceling(f)
++ !ucmd_raw_canceling(f)
 |
 - f & IO_URING_F_CANCEL
-+ ucmd_port_canceling(f)
++ ucmd_raw_canceling(f)
 |
 - !(f & IO_URING_F_UNLOCKED)
-+ ucmd_ctx_locked(f)
++ !ucmd_raw_has(f, UNLOCKED)
 |
 - f & IO_URING_F_UNLOCKED
-+ !ucmd_ctx_locked(f)
++ ucmd_raw_has(f, UNLOCKED)
 )
 
 // Made up
 @@
+symbol UCMD_RAW_UNLOCKED;
 @@
 - IO_URING_F_UNLOCKED
-+ ucmd_ctx_unlocked()
++ UCMD_RAW_UNLOCKED
 
 @@
-constant k;
+constant k != UCMD_RAW_UNLOCKED;
 @@
 (
   io_uring_cmd_done(...,
 - k
-+ ucmd_port_ctx(k)
++ ucmd_raw_ctx(k)
   )
 |
   io_uring_cmd_done32(...,
 - k
-+ ucmd_port_ctx(k)
++ ucmd_raw_ctx(k)
   )
 )
 
@@ -88,7 +89,7 @@ symbol issue_flags, ctx;
 @@
   fn(...,
 - T issue_flags
-+ struct ucmd_ctx ctx
++ struct ucmd_raw_ctx ctx
   , ...)
   { ... }
 
@@ -99,7 +100,7 @@ type T = {unsigned, unsigned int, int};
 @@
   R fn(...,
 - T issue_flags
-+ struct ucmd_ctx ctx
++ struct ucmd_raw_ctx ctx
   , ...);
 
 @@
@@ -109,7 +110,7 @@ type T = {unsigned, unsigned int, int};
   struct s {
   ...
 - T issue_flags;
-+ struct ucmd_ctx ctx;
++ struct ucmd_raw_ctx ctx;
   ...
   };
 

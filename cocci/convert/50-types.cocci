@@ -11,7 +11,7 @@
 + #include <ucmd/ucmd.h>
 )
 
-// ucmd_pdu() tests that
+// ucmd_raw_pdu() tests that
 @@
 type T;
 declarer name static_assert;
@@ -21,4 +21,4 @@ declarer name static_assert;
 @@
 @@
 - struct io_uring_cmd
-+ struct ucmd_port
++ struct ucmd_raw

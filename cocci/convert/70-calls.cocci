@@ -6,26 +6,26 @@ expression c;
 type T;
 @@
 - io_uring_cmd_to_pdu(c, T)
-+ ucmd_pdu(c, T)
++ ucmd_raw_pdu(c, T)
 
 @@
 expression c;
 @@
 (
 - io_uring_cmd_done
-+ ucmd_port_done
++ ucmd_raw_done
   (c, ...)
 |
 - io_uring_cmd_done32
-+ ucmd_port_done32
++ ucmd_raw_done32
   (c, ...)
 |
 - io_uring_cmd_mark_cancelable
-+ ucmd_port_mark_cancelable
++ ucmd_raw_mark_cancelable
   (c, ...)
 |
 - io_uring_cmd_issue_blocking
-+ ucmd_port_issue_blocking
++ ucmd_raw_issue_blocking
   (c)
 |
 - io_uring_cmd_ctx_handle
@@ -43,13 +43,13 @@ expression c, dir, addr, len, iter, x;
 @@
 (
 - io_uring_cmd_import_fixed(addr, len, dir, iter, c, x)
-+ ucmd_port_import_fixed(c, dir, addr, len, iter, x)
++ ucmd_raw_import_fixed(c, dir, addr, len, iter, x)
 |
 - io_uring_cmd_import_fixed(addr, len, dir, iter, c)
-+ ucmd_port_import_fixed(c, dir, addr, len, iter, ctx)
++ ucmd_raw_import_fixed(c, dir, addr, len, iter, ctx)
 |
 - io_uring_cmd_import_fixed_vec(c, addr, len, dir, iter, x)
-+ ucmd_port_import_fixed_vec(c, dir, addr, len, iter, x)
++ ucmd_raw_import_fixed_vec(c, dir, addr, len, iter, x)
 )
 
 // Buffers of the driver, lent to the ring
@@ -58,15 +58,15 @@ expression c;
 @@
 (
 - io_buffer_register_request
-+ ucmd_port_lend_request
++ ucmd_raw_lend_request
   (c, ...)
 |
 - io_buffer_register_bvec
-+ ucmd_port_lend_bvec
++ ucmd_raw_lend_bvec
   (c, ...)
 |
 - io_buffer_unregister
-+ ucmd_port_take_back
++ ucmd_raw_take_back
   (c, ...)
 )
 
@@ -76,16 +76,17 @@ expression c;
 @@
 (
 - io_uring_cmd_buffer_select
-+ ucmd_port_select
++ ucmd_raw_select
   (c, ...)
 |
 - io_uring_mshot_cmd_post_cqe
-+ ucmd_port_post
++ ucmd_raw_post
   (c, ...)
 )
 
 @@
-struct ucmd_port *c;
+struct ucmd_raw *c;
+symbol MULTISHOT, REISSUE;
 @@
 (
 - c->cmd_op
@@ -104,20 +105,20 @@ struct ucmd_port *c;
 + ucmd_is_fixed(c)
 |
 - !(c->flags & IORING_URING_CMD_REISSUE)
-+ !ucmd_is_reissue(c)
++ !ucmd_raw_is(c, REISSUE)
 |
 - (c->flags & IORING_URING_CMD_REISSUE)
-+ ucmd_is_reissue(c)
++ ucmd_raw_is(c, REISSUE)
 |
 - c->flags & IORING_URING_CMD_REISSUE
-+ ucmd_is_reissue(c)
++ ucmd_raw_is(c, REISSUE)
 |
 - !(c->flags & IORING_URING_CMD_MULTISHOT)
-+ !ucmd_port_is_multishot(c)
++ !ucmd_raw_is(c, MULTISHOT)
 |
 - (c->flags & IORING_URING_CMD_MULTISHOT)
-+ ucmd_port_is_multishot(c)
++ ucmd_raw_is(c, MULTISHOT)
 |
 - c->flags & IORING_URING_CMD_MULTISHOT
-+ ucmd_port_is_multishot(c)
++ ucmd_raw_is(c, MULTISHOT)
 )

@@ -28,31 +28,31 @@ position p != { iocb.p, iocb_local.p };
   {
   <...
 - -EIOCBQUEUED
-+ UCMD_PORT_QUEUED
++ UCMD_RAW_QUEUED
   ...>
   }
 
 @@
 identifier fn, c;
 @@
-  fn(..., struct ucmd_port *c, ...)
+  fn(..., struct ucmd_raw *c, ...)
   {
   <...
 - return -EIOCBQUEUED;
-+ return UCMD_PORT_QUEUED;
++ return UCMD_RAW_QUEUED;
   ...>
   }
 
 @takes@
 identifier g, c;
 @@
-  g(..., struct ucmd_port *c, ...) { ... }
+  g(..., struct ucmd_raw *c, ...) { ... }
 
 @exists@
 identifier fn, takes.g, c;
 expression ret;
 @@
-  fn(..., struct ucmd_port *c, ...)
+  fn(..., struct ucmd_raw *c, ...)
   {
   ...
   ret = g(...)
@@ -60,11 +60,11 @@ expression ret;
 (
   ret ==
 - -EIOCBQUEUED
-+ UCMD_PORT_QUEUED
++ UCMD_RAW_QUEUED
 |
   ret !=
 - -EIOCBQUEUED
-+ UCMD_PORT_QUEUED
++ UCMD_RAW_QUEUED
 )
   ... when any
   }

@@ -24,8 +24,9 @@ RAW = re.compile(r"""
   | linux/io_uring/cmd\.h
   | \bEIOCBQUEUED\b
 """, re.X)
-PORT = re.compile(r"\b(?:ucmd_port\w*|UCMD_PORT_\w+)|\"ported: ")
-BLANK = re.compile(r"('(?:\\.|[^'\\\n])+')|(\"ported: )|\"(?:\\.|[^\"\\\n])*\"|/\*.*?\*/|//[^\n]*", re.S)
+PORT = re.compile(r"\b(?:ucmd_raw\w*|UCMD_RAW_\w+|DEFINE_UCMD_RAW_WORK)|/\* ported:")
+BLANK = re.compile(r"""('(?:\\.|[^'\\\n])+')|(/\*\ ported:)[^*]*\*/
+                       |"(?:\\.|[^"\\\n])*"|/\*.*?\*/|//[^\n]*""", re.S | re.X)
 
 
 def code(text):

@@ -7,20 +7,19 @@
 
 #include "ucmd_sync.h"
 
-UCMD_HANDLER(sync_add, cmd, ctx)
+static ucmd_handler sync_issue(UCMD_FRESH cmd, u32 op, struct miscdevice *misc)
 {
 	struct ucmd_sync_add args;
 	s32 sum;
 
+	if (op != UCMD_SYNC_ADD)
+		return ucmd_complete(cmd, -EOPNOTSUPP);
 	ucmd_sqe_copy(cmd, &args);
 	if (check_add_overflow(args.a, args.b, &sum) || sum < 0)
 		return ucmd_complete(cmd, -ERANGE);
 	return ucmd_complete(cmd, sum);
 }
-
-UCMD_OPS(sync_uring_cmd,
-	UCMD_OP(UCMD_SYNC_ADD, struct ucmd_sync_add, sync_add)
-);
+DEFINE_UCMD(sync_uring_cmd, sync_issue);
 UCMD_MISC_DEVICE(sync_misc, "ucmd-sync", sync_uring_cmd);
 module_misc_device(sync_misc);
 

@@ -18,12 +18,13 @@ struct queued_file {
 
 struct queued_work {
 	struct work_struct work;
-	struct ucmd_parked cmd;
+	struct ucmd_kept cmd;
 };
 
 struct queued_pdu {
 	s32 increment;
 };
+UCMD_PDU(struct queued_pdu);
 
 static struct workqueue_struct *queued_wq;
 
@@ -64,54 +65,40 @@ static long queued_ioctl(struct file *file, unsigned int op, unsigned long arg)
 	return -ENOTTY;
 }
 
-UCMD_TASK_WORK(queued_finish, cmd, ctx)
+static __always_inline void queued_add(UCMD_IN_TASK cmd)
 {
-	struct queued_file *qf = ucmd_private(cmd, struct queued_file);
-	struct queued_pdu *pdu = ucmd_pdu(cmd, struct queued_pdu);
+	struct queued_file *qf = ucmd_file(cmd)->private_data;
 	s32 sum;
 
-	if (check_add_overflow(READ_ONCE(qf->value), pdu->increment, &sum) || sum < 0)
+	if (check_add_overflow(READ_ONCE(qf->value), ucmd_pdu(cmd)->increment, &sum) || sum < 0)
 		sum = -ERANGE;
-	ucmd_done(cmd, sum, ctx);
+	ucmd_done(cmd, sum);
 }
-
-UCMD_TASK_DEAD(queued_finish, cmd, ctx)
-{
-	ucmd_done(cmd, -ECANCELED, ctx);
-}
+DEFINE_UCMD_WORK(queued_finish, queued_add, ucmd_canceled);
 
 static void queued_run(struct work_struct *work)
 {
-	UCMD_QUEUED(cmd);
 	struct queued_work *qw = container_of(work, struct queued_work, work);
+	DEFINE_UCMD_CLAIMED(cmd, &qw->cmd);
 
-	ucmd_unpark(&qw->cmd, &cmd);
 	kfree(qw);
 	ucmd_to_task_lazy(&cmd, &queued_finish);
 }
 
-UCMD_HANDLER(queued_later, cmd, ctx)
+static ucmd_handler queued_issue(UCMD_FRESH cmd, u32 op, struct queued_file *qf)
 {
-	UCMD_QUEUED(queued);
-	struct queued_work *qw = kmalloc(sizeof(*qw), GFP_KERNEL);
-	struct ucmd_action action;
+	struct queued_work *qw;
 
+	if (op != UCMD_QUEUED_LATER)
+		return ucmd_complete(cmd, -EOPNOTSUPP);
+	qw = kmalloc(sizeof(*qw), GFP_KERNEL);
 	if (!qw)
 		return ucmd_complete(cmd, -ENOMEM);
-
-	ucmd_pdu(cmd, struct queued_pdu)->increment =
-		ucmd_sqe_read(cmd, struct ucmd_queued_later, increment);
-	action = ucmd_queue(cmd, &queued);
-
+	ucmd_pdu(cmd)->increment = ucmd_sqe_read(cmd, struct ucmd_queued_later, increment);
 	INIT_WORK(&qw->work, queued_run);
-	ucmd_park(&queued, &qw->cmd);
-	queue_work(queued_wq, &qw->work);
-	return action;
+	return ucmd_queue_work(cmd, queued_wq, &qw->work, &qw->cmd);
 }
-
-UCMD_OPS(queued_uring_cmd,
-	UCMD_OP(UCMD_QUEUED_LATER, struct ucmd_queued_later, queued_later)
-);
+DEFINE_UCMD(queued_uring_cmd, queued_issue);
 UCMD_MISC_DEVICE(queued_misc, "ucmd-queued", queued_uring_cmd,
 	.open = queued_open,
 	.release = queued_release,

@@ -49,7 +49,7 @@ static void cqe32(struct ring *r)
 {
 	struct cmd one = usum("a", 1, 'a');
 	struct cmd before = { .op = UCMD_OPS_STAT, .any_res2 = true };
-	struct cmd after = { .op = UCMD_OPS_STATQ, .any_res2 = true };
+	struct cmd after = { .op = UCMD_OPS_STAT_KEPT, .any_res2 = true };
 
 	before.res = r->cqe32 ? 0 : -EINVAL;
 	after.res = before.res;
@@ -167,6 +167,41 @@ static void submitter(struct ring *r)
 	ring_repeat(r, &c, 32);
 }
 
+/*
+ * A program asks operations that answer once for many answers. It gets one CQE: the answer,
+ * or that of a core which does not know the flag.
+ */
+static void multishot_flag(struct ring *r)
+{
+	struct cmd cmds[] = {
+		{ .op = UCMD_OPS_HAVE },
+		{ .op = UCMD_OPS_RESET },
+		usum("", 1, 0),
+		usum("", 4097, -E2BIG),
+		{ .op = UCMD_OPS_SLEEP },
+		{ .op = UCMD_OPS_TRIES, .res = 2 },
+		{ .op = UCMD_OPS_STAT, .any_res2 = true, .res = r->cqe32 ? 0 : -EINVAL },
+		{ .op = UCMD_OPS_STAT_KEPT, .any_res2 = true, .res = r->cqe32 ? 0 : -EINVAL },
+		{ .op = ~0u, .res = -EOPNOTSUPP },
+	};
+	bool known;
+	unsigned int i;
+
+	cmds[0].res = have(r);
+	known = cmds[0].res & UCMD_OPS_HAVE_MULTISHOT;
+	for (i = 0; i < ARRAY_SIZE(cmds); i++) {
+		cmds[i].cmd_flags = 1U << 1;	/* IORING_URING_CMD_MULTISHOT */
+		cmds[i].sqe_flags = IOSQE_BUFFER_SELECT;
+		if (!known)
+			cmds[i].res = -EOPNOTSUPP;
+	}
+	ring_run(r, cmds, ARRAY_SIZE(cmds));
+	for (i = 0; i < ARRAY_SIZE(cmds); i++)
+		cmds[i].sqe_flags |= IOSQE_ASYNC;
+	cmds[5].res = known ? 1 : -EOPNOTSUPP;	/* may block at once: it runs once */
+	ring_run(r, cmds, ARRAY_SIZE(cmds));
+}
+
 static void unknown_opcode(struct ring *r)
 {
 	struct cmd cmds[] = {
@@ -187,6 +222,7 @@ static const struct test tests[] = {
 	{ "PDU when issued again", reissue },
 	{ "generic SQE fields", generic_fields },
 	{ "the task that submits", submitter },
+	{ "flag of multishot", multishot_flag },
 	{ "unknown opcodes", unknown_opcode },
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * This module shows a table of operations that declare what they need: a large
- * SQE, a large CQE, a capability, a context that may sleep, a clean PDU.
+ * This module shows operations that say what they need: a large SQE, a large CQE, a
+ * capability, a context that may sleep, a clean PDU.
  */
 #include <linux/atomic.h>
 #include <linux/delay.h>
@@ -10,6 +10,11 @@
 #include <ucmd/ucmd.h>
 
 #include "ucmd_ops.h"
+
+struct ops_pdu {
+	u32 tries;
+};
+UCMD_PDU(struct ops_pdu);
 
 static atomic64_t ops_sums;
 
@@ -23,92 +28,79 @@ static int ops_sum_bytes(const u8 *bytes, size_t len)
 	return sum;
 }
 
-UCMD_HANDLER(ops_sum, cmd, ctx)
+static ucmd_handler ops_sum(UCMD_FRESH cmd, const struct ucmd_ops_sum *args)
 {
-	struct ucmd_ops_sum args;
-	int err;
-
-	err = ucmd_sqe128_copy(cmd, &args);
-	if (err)
-		return ucmd_complete(cmd, err);
-	return ucmd_complete(cmd, ops_sum_bytes(args.bytes, sizeof(args.bytes)));
+	return ucmd_complete(cmd, ops_sum_bytes(args->bytes, sizeof(args->bytes)));
 }
 
-/* Length and address are the user's: checked here, never read again. */
-UCMD_HANDLER(ops_usum, cmd, ctx)
+/* Not inlined into the function that the core calls: the others need no such frame. */
+static noinline int ops_sum_user(u64 addr, size_t len)
 {
-	struct ucmd_ops_usum args;
 	int sum = 0;
 	u8 buf[64];
 
-	ucmd_sqe_copy(cmd, &args);
-	if (args.reserved)
-		return ucmd_complete(cmd, -EINVAL);
-	if (args.len > 4096)
-		return ucmd_complete(cmd, -E2BIG);
+	while (len) {
+		size_t part = min(len, sizeof(buf));
 
-	while (args.len) {
-		size_t part = min_t(size_t, args.len, sizeof(buf));
-
-		if (copy_from_user(buf, u64_to_user_ptr(args.addr), part))
-			return ucmd_complete(cmd, -EFAULT);
+		if (copy_from_user(buf, u64_to_user_ptr(addr), part))
+			return -EFAULT;
 		sum += ops_sum_bytes(buf, part);
-		args.addr += part;
-		args.len -= part;
+		addr += part;
+		len -= part;
 	}
-	return ucmd_complete(cmd, sum);
+	return sum;
 }
 
-UCMD_HANDLER(ops_stat, cmd, ctx)
+/* Length and address are the program's: checked here, never read again. */
+static ucmd_handler ops_usum(UCMD_FRESH cmd, const struct ucmd_ops_usum *args)
 {
-	return ucmd_complete32(cmd, 0, atomic64_read(&ops_sums), ctx);
+	if (args->reserved)
+		return ucmd_complete(cmd, -EINVAL);
+	if (args->len > 4096)
+		return ucmd_complete(cmd, -E2BIG);
+	return ucmd_complete(cmd, ops_sum_user(args->addr, args->len));
 }
 
-/* The same, of a command that was queued. */
-UCMD_HANDLER(ops_stat_queued, cmd, ctx)
+static ucmd_handler ops_stat(UCMD_FRESH cmd)
 {
-	UCMD_QUEUED(queued);
-	struct ucmd_action action;
+	return ucmd_complete32(cmd, 0, atomic64_read(&ops_sums));
+}
 
-	action = ucmd_queue(cmd, &queued);
-	ucmd_done32(&queued, 0, atomic64_read(&ops_sums), ctx);
+/* The same, of a command that was kept. */
+static ucmd_handler ops_stat_kept(UCMD_FRESH cmd)
+{
+	DEFINE_UCMD_OWNED(owned);
+	struct ucmd_action action = ucmd_keep(cmd, &owned);
+
+	ucmd_done32(&owned, 0, atomic64_read(&ops_sums));
 	return action;
 }
 
-UCMD_HANDLER(ops_reset, cmd, ctx)
+static ucmd_handler ops_reset(UCMD_FRESH cmd)
 {
 	atomic64_set(&ops_sums, 0);
 	return ucmd_complete(cmd, 0);
 }
 
-UCMD_HANDLER(ops_sleep, cmd, ctx)
+static ucmd_handler ops_sleep(UCMD_FRESH cmd, const struct ucmd_ops_sleep *args)
 {
-	struct ucmd_ops_sleep args;
-
-	ucmd_sqe_copy(cmd, &args);
-	if (args.ms > 1000)
+	if (args->ms > 1000)
 		return ucmd_complete(cmd, -EINVAL);
-	msleep(args.ms);
+	msleep(args->ms);
 	return ucmd_complete(cmd, 0);
 }
 
-UCMD_HANDLER(ops_tries, cmd, ctx)
+static ucmd_handler ops_tries(UCMD_FRESH cmd)
 {
-	u32 *tries = ucmd_pdu(cmd, u32);
+	u32 tries = ++ucmd_pdu(cmd)->tries;
 
-	++*tries;
-	if (ucmd_ctx_nonblock(ctx))
+	if (ucmd_nonblock(cmd))
 		return ucmd_retry_blocking(cmd);
-	return ucmd_complete(cmd, *tries);
-}
-
-UCMD_HANDLER(ops_task, cmd, ctx)
-{
-	return ucmd_complete(cmd, task_pid_vnr(ucmd_task(cmd)));
+	return ucmd_complete(cmd, tries);
 }
 
 #if UCMD_HAVE_SQE
-UCMD_HANDLER(ops_generic, cmd, ctx)
+static ucmd_handler ops_generic(UCMD_FRESH cmd)
 {
 	u64 sum = ucmd_sqe_field(cmd, addr);
 
@@ -117,32 +109,43 @@ UCMD_HANDLER(ops_generic, cmd, ctx)
 	return ucmd_complete(cmd, sum > S32_MAX ? -ERANGE : (int)sum);
 }
 #else	/* such a kernel shows a driver the payload only */
-UCMD_HANDLER(ops_generic, cmd, ctx)
+static ucmd_handler ops_generic(UCMD_FRESH cmd)
 {
 	return ucmd_complete(cmd, -EOPNOTSUPP);
 }
 #endif
 
-UCMD_HANDLER(ops_have, cmd, ctx)
+static ucmd_handler ops_issue(UCMD_FRESH cmd, u32 op, struct miscdevice *misc)
 {
-	return ucmd_complete(cmd, UCMD_HAVE_REISSUE * UCMD_OPS_HAVE_REISSUE +
-				  UCMD_HAVE_SQE * UCMD_OPS_HAVE_SQE);
+	switch (op) {
+	case UCMD_OPS_SUM:
+		return ucmd_op(cmd, ops_sum, struct ucmd_ops_sum);
+	case UCMD_OPS_USUM:
+		return ucmd_op(cmd, ops_usum, struct ucmd_ops_usum);
+	case UCMD_OPS_STAT:
+		return ucmd_op(cmd, ops_stat, UCMD_NONE, .cqe32 = true);
+	case UCMD_OPS_STAT_KEPT:
+		return ucmd_op(cmd, ops_stat_kept, UCMD_NONE, .cqe32 = true);
+	case UCMD_OPS_RESET:
+		return ucmd_op(cmd, ops_reset, UCMD_NONE, .cap = UCMD_CAP(CAP_SYS_ADMIN));
+	case UCMD_OPS_SLEEP:
+		return ucmd_op(cmd, ops_sleep, struct ucmd_ops_sleep, .may_block = true);
+	case UCMD_OPS_TRIES:
+		return ucmd_op(cmd, ops_tries, UCMD_NONE, .zero_pdu = true);
+	case UCMD_OPS_GENERIC:
+		return ops_generic(UCMD_PASS(cmd));
+	case UCMD_OPS_TASK:
+		return ucmd_complete(cmd, task_pid_vnr(ucmd_task(cmd)));
+	case UCMD_OPS_HAVE:
+		return ucmd_complete(cmd, UCMD_HAVE_REISSUE * UCMD_OPS_HAVE_REISSUE +
+					  UCMD_HAVE_SQE * UCMD_OPS_HAVE_SQE +
+					  UCMD_HAVE_MULTISHOT * UCMD_OPS_HAVE_MULTISHOT);
+	}
+	return ucmd_complete(cmd, -EOPNOTSUPP);
 }
-
-UCMD_OPS(ops_uring_cmd,
-	UCMD_OP(UCMD_OPS_SUM, struct ucmd_ops_sum, ops_sum)
-	UCMD_OP(UCMD_OPS_USUM, struct ucmd_ops_usum, ops_usum)
-	UCMD_OP(UCMD_OPS_STAT, UCMD_NONE, ops_stat, .cqe32 = true)
-	UCMD_OP(UCMD_OPS_STATQ, UCMD_NONE, ops_stat_queued, .cqe32 = true)
-	UCMD_OP(UCMD_OPS_RESET, UCMD_NONE, ops_reset, .cap = UCMD_CAP(CAP_SYS_ADMIN))
-	UCMD_OP(UCMD_OPS_SLEEP, struct ucmd_ops_sleep, ops_sleep, .may_block = true)
-	UCMD_OP(UCMD_OPS_TRIES, UCMD_NONE, ops_tries, .zero_pdu = true)
-	UCMD_OP(UCMD_OPS_TASK, UCMD_NONE, ops_task)
-	UCMD_OP(UCMD_OPS_GENERIC, UCMD_NONE, ops_generic)
-	UCMD_OP(UCMD_OPS_HAVE, UCMD_NONE, ops_have)
-);
+DEFINE_UCMD(ops_uring_cmd, ops_issue);
 UCMD_MISC_DEVICE(ops_misc, "ucmd-ops", ops_uring_cmd);
 module_misc_device(ops_misc);
 
-MODULE_DESCRIPTION("ucmd example: operations that declare their needs");
+MODULE_DESCRIPTION("ucmd example: operations that say what they need");
 MODULE_LICENSE("GPL");

@@ -27,6 +27,7 @@ struct ucmd_ops_sleep {
 /* bits in the res of UCMD_OPS_HAVE */
 #define UCMD_OPS_HAVE_REISSUE	1	/* the PDU survives until the handler is called again */
 #define UCMD_OPS_HAVE_SQE	2	/* UCMD_OPS_GENERIC works */
+#define UCMD_OPS_HAVE_MULTISHOT	4	/* the flag of the SQE is known */
 
 #define UCMD_OPS_SUM	_IOW('u', 0x10, struct ucmd_ops_sum)
 #define UCMD_OPS_USUM	_IOW('u', 0x11, struct ucmd_ops_usum)
@@ -36,7 +37,7 @@ struct ucmd_ops_sleep {
 #define UCMD_OPS_TRIES	_IO('u', 0x15)	/* res: calls of the handler that the PDU knows */
 #define UCMD_OPS_GENERIC _IO('u', 0x16)	/* res: addr + len + file_index of the SQE */
 #define UCMD_OPS_HAVE	_IO('u', 0x17)
-#define UCMD_OPS_STATQ	_IO('u', 0x18)	/* like STAT */
+#define UCMD_OPS_STAT_KEPT _IO('u', 0x18)	/* like STAT */
 #define UCMD_OPS_TASK	_IO('u', 0x19)	/* res: the thread that submits */
 
 #endif /* UCMD_OPS_H */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Parks commands in ucmd_cancel and has them woken, dropped, late, canceled and killed. */
+/* Lets commands wait in ucmd_cancel and has them woken, dropped, late, canceled and killed. */
 #include <sys/wait.h>
 #include <ucmd_test.h>
 
@@ -13,8 +13,8 @@ static struct cmd tagged(uint32_t op, uint32_t tag, int value, int res)
 	return c;
 }
 
-/* Parks commands 0..n-1 on @r for @ms without waiting for them; user_data is the tag. */
-static void park_for(struct ring *r, unsigned int n, int ms, unsigned int sqe_flags)
+/* Lets commands 0..n-1 of @r wait for @ms, and goes on; user_data is the tag. */
+static void wait_for(struct ring *r, unsigned int n, int ms, unsigned int sqe_flags)
 {
 	unsigned int i;
 
@@ -28,19 +28,19 @@ static void park_for(struct ring *r, unsigned int n, int ms, unsigned int sqe_fl
 		fail(r, "submit");
 	test_commands += n;
 
-	/* An empty slot cannot be woken: wait for those who park in our name. */
+	/* An empty slot cannot be woken: wait for those who submit in our name. */
 	while (io_uring_sq_ready(&r->uring))
 		usleep(1000);
 	if (sqe_flags || r->kind->flags & IORING_SETUP_SQPOLL)
 		usleep(300 * 1000);
 }
 
-static void park(struct ring *r, unsigned int n, unsigned int sqe_flags)
+static void wait_under(struct ring *r, unsigned int n, unsigned int sqe_flags)
 {
-	park_for(r, n, 0, sqe_flags);
+	wait_for(r, n, 0, sqe_flags);
 }
 
-/* Reaps what was parked; @value is the result to expect, plus the tag. */
+/* Reaps what was waiting; @value is the result to expect, plus the tag. */
 static void reap(struct ring *r, unsigned int n, int value, int step)
 {
 	static unsigned char seen[UCMD_CANCEL_TAGS];
@@ -86,7 +86,7 @@ static void woken(struct ring *r)
 	unsigned int i;
 
 	for (i = 0; i < ARRAY_SIZE(batches) && !r->failed; i++) {
-		park(r, batches[i], 0);
+		wait_under(r, batches[i], 0);
 		release(r, UCMD_CANCEL_WAKE, batches[i], 0);
 		reap(r, batches[i], 5, 1);
 	}
@@ -94,14 +94,14 @@ static void woken(struct ring *r)
 
 static void woken_from_worker(struct ring *r)
 {
-	park(r, 256, IOSQE_ASYNC);
+	wait_under(r, 256, IOSQE_ASYNC);
 	release(r, UCMD_CANCEL_WAKE, 256, 0);
 	reap(r, 256, 5, 1);
 }
 
 static void dropped(struct ring *r)
 {
-	park(r, 4096, 0);
+	wait_under(r, 4096, 0);
 	release(r, UCMD_CANCEL_DROP, 4096, 0);
 	reap(r, 4096, -ECANCELED, 0);
 }
@@ -111,7 +111,7 @@ static void too_late(struct ring *r)
 {
 	uint64_t start = now_us();
 
-	park_for(r, 4096, 50, 0);
+	wait_for(r, 4096, 50, 0);
 	reap(r, 4096, -ETIME, 0);
 	if (now_us() - start < 50 * 1000)
 		fail(r, "after %llu us", (unsigned long long)(now_us() - start));
@@ -120,10 +120,10 @@ static void too_late(struct ring *r)
 /* The timer of the first command must not hit the second one in its slot. */
 static void early_enough(struct ring *r)
 {
-	park_for(r, 64, 600, 0);
+	wait_for(r, 64, 600, 0);
 	release(r, UCMD_CANCEL_WAKE, 64, 0);
 	reap(r, 64, 5, 1);
-	park(r, 64, 0);
+	wait_under(r, 64, 0);
 	usleep(700 * 1000);
 	release(r, UCMD_CANCEL_WAKE, 64, 0);
 	reap(r, 64, 5, 1);
@@ -141,7 +141,7 @@ static void woken_or_late(struct ring *r)
 		struct ring other = { .fd = r->fd };
 
 		ring_open(&other, &ring_kinds[0]);
-		park_for(r, 256, 1 + round % 3, 0);
+		wait_for(r, 256, 1 + round % 3, 0);
 		for (i = 0; i < 256; i++) {
 			struct cmd c = tagged(UCMD_CANCEL_WAKE, i, 7, 0);
 
@@ -179,7 +179,7 @@ static void async_cancel(struct ring *r)
 	struct io_uring_cqe *cqe;
 	unsigned int i;
 
-	park(r, 32, 0);
+	wait_under(r, 32, 0);
 	for (i = 0; i < 32; i++) {
 		struct io_uring_sqe *sqe = ring_sqe(r);
 
@@ -213,7 +213,7 @@ static void errors(struct ring *r)
 	struct ring other = { .fd = r->fd };
 
 	ring_run(r, cmds, ARRAY_SIZE(cmds));
-	park(r, 1, 0);
+	wait_under(r, 1, 0);
 	ring_open(&other, r->kind);
 	ring_repeat(&other, &busy, 32);
 	ring_close(&other);
@@ -261,7 +261,7 @@ static void ring_goes(struct ring *r)
 	struct ring other = { .fd = r->fd };
 
 	ring_open(&other, r->kind);
-	park(&other, 4096, 0);
+	wait_under(&other, 4096, 0);
 	io_uring_queue_exit(&other.uring);
 	test_cqes += 4096;	/* went with the ring */
 	all_empty(r);
@@ -275,7 +275,7 @@ static void dying_child(struct ring *r)
 	FILE *died = fopen(DIED, "w");
 
 	ring_open(r, r->kind);
-	park(r, MANY, 0);
+	wait_under(r, MANY, 0);
 	fprintf(died, "%llu", (unsigned long long)now_us());
 	fclose(died);
 	if (getpid() & 1)
@@ -309,7 +309,7 @@ static void dying_task(struct ring *r)
 static void racing_child(struct ring *r)
 {
 	ring_open(r, r->kind);
-	park(r, 4096, 0);
+	wait_under(r, 4096, 0);
 	_exit(0);
 }
 
@@ -347,7 +347,7 @@ static void waking_the_dying(struct ring *r)
 
 static const struct test tests[] = {
 	{ "woken", woken },
-	{ "parked by workers, woken", woken_from_worker },
+	{ "issued by workers, woken", woken_from_worker },
 	{ "dropped", dropped },
 	{ "late", too_late },
 	{ "woken before it is late", early_enough },

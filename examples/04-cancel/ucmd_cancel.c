@@ -3,14 +3,15 @@
  * This module shows commands that wait under a tag until somebody wakes them, until
  * their time is over, or until their task or their ring goes away.
  */
+#include <linux/nospec.h>
 #include <ucmd/ucmd.h>
 
 #include "ucmd_cancel.h"
 
 struct cancel_pdu {
-	struct ucmd_in_timed where;
 	s32 res;
 };
+UCMD_PDU(struct cancel_pdu);
 
 /* As old as the module, hence older than any command in it. */
 static struct ucmd_timed cancel_slots[UCMD_CANCEL_TAGS];
@@ -21,91 +22,72 @@ static struct ucmd_timed *cancel_slot(u32 tag)
 		&cancel_slots[array_index_nospec(tag, UCMD_CANCEL_TAGS)] : NULL;
 }
 
-UCMD_TASK_WORK_ANY(cancel_finish, "reads the PDU only", cmd, ctx)
+static __always_inline void cancel_woken(UCMD_OWNED cmd)
 {
-	ucmd_done(cmd, ucmd_pdu(cmd, struct cancel_pdu)->res, ctx);
+	ucmd_done(cmd, ucmd_pdu(cmd)->res);
 }
+DEFINE_UCMD_WORK(cancel_finish, cancel_woken);
 
-UCMD_TASK_WORK_ANY(cancel_late, "touches nothing but the command", cmd, ctx)
+static __always_inline void cancel_timeout(UCMD_OWNED cmd)
 {
-	ucmd_done(cmd, -ETIME, ctx);
+	ucmd_done(cmd, -ETIME);
 }
+DEFINE_UCMD_WORK(cancel_late, cancel_timeout);
 
 /* Any task may wake a command; its own finishes it. */
 static int cancel_wake_tag(u32 tag, s32 res)
 {
-	UCMD_QUEUED(waiting);
 	struct ucmd_timed *slot = cancel_slot(tag);
+	DEFINE_UCMD_CLAIMED(waiting);
 
 	if (!slot)
 		return -EINVAL;
-	if (!ucmd_claim_timed(slot, &waiting))
+	if (!ucmd_claim(slot, &waiting))
 		return -ENOENT;
-	ucmd_pdu(&waiting, struct cancel_pdu)->res = res;
+	ucmd_pdu(&waiting)->res = res;
 	ucmd_to_task_lazy(&waiting, &cancel_finish);
 	return 0;
 }
 
-UCMD_HANDLER(cancel_wake, cmd, ctx)
+static ucmd_handler cancel_wake(UCMD_FRESH cmd, const struct ucmd_cancel_tag *args)
 {
-	struct ucmd_cancel_tag args;
-
-	ucmd_sqe_copy(cmd, &args);
-	return ucmd_complete(cmd, cancel_wake_tag(args.tag, args.res));
+	return ucmd_complete(cmd, cancel_wake_tag(args->tag, args->res));
 }
 
-UCMD_HANDLER(cancel_drop, cmd, ctx)
+static ucmd_handler cancel_drop(UCMD_FRESH cmd, const struct ucmd_cancel_tag *args)
 {
-	u32 tag = ucmd_sqe_read(cmd, struct ucmd_cancel_tag, tag);
-
-	return ucmd_complete(cmd, cancel_wake_tag(tag, -ECANCELED));
+	return ucmd_complete(cmd, cancel_wake_tag(args->tag, -ECANCELED));
 }
 
 #if UCMD_HAVE_CANCEL
-UCMD_HANDLER(cancel_wait, cmd, ctx)
+static ucmd_handler cancel_wait(UCMD_FRESH cmd, const struct ucmd_cancel_tag *args)
 {
-	UCMD_QUEUED(queued);
-	struct ucmd_cancel_tag args;
-	struct ucmd_action action;
-	struct ucmd_timed *slot;
-	int err;
+	struct ucmd_timed *slot = cancel_slot(args->tag);
 
-	ucmd_sqe_copy(cmd, &args);
-	slot = cancel_slot(args.tag);
-	if (!slot || args.res < 0)
+	if (!slot || args->res < 0)
 		return ucmd_complete(cmd, -EINVAL);
-
-	action = ucmd_queue(cmd, &queued);
-	err = ucmd_park_timeout(&queued, struct cancel_pdu, where, slot,
-				args.res ? ms_to_ktime(args.res) : KTIME_MAX, ctx);
-	if (err)
-		ucmd_done(&queued, err, ctx);
-	return action;
+	return ucmd_wait_timeout(cmd, slot, args->res ? ms_to_ktime(args->res) : KTIME_MAX);
 }
-
-UCMD_CANCEL(cancel_canceled, cmd, ctx)
-{
-	ucmd_done(cmd, -ECANCELED, ctx);
-}
-
-UCMD_OPS_TIMEOUT(cancel_uring_cmd, cancel_canceled, struct cancel_pdu, where,
-	UCMD_OP(UCMD_CANCEL_WAIT, struct ucmd_cancel_tag, cancel_wait)
-	UCMD_OP(UCMD_CANCEL_WAKE, struct ucmd_cancel_tag, cancel_wake)
-	UCMD_OP(UCMD_CANCEL_DROP, struct ucmd_cancel_tag, cancel_drop)
-);
 #else	/* nobody could cancel it: such a kernel gets no waiting commands */
-UCMD_HANDLER(cancel_wait, cmd, ctx)
+static ucmd_handler cancel_wait(UCMD_FRESH cmd, const struct ucmd_cancel_tag *args)
 {
 	return ucmd_complete(cmd, -EOPNOTSUPP);
 }
-
-UCMD_OPS(cancel_uring_cmd,
-	UCMD_OP(UCMD_CANCEL_WAIT, struct ucmd_cancel_tag, cancel_wait)
-	UCMD_OP(UCMD_CANCEL_WAKE, struct ucmd_cancel_tag, cancel_wake)
-	UCMD_OP(UCMD_CANCEL_DROP, struct ucmd_cancel_tag, cancel_drop)
-);
 #endif
 
+static ucmd_handler cancel_issue(UCMD_FRESH cmd, u32 op, struct miscdevice *misc)
+{
+	switch (op) {
+	case UCMD_CANCEL_WAIT:
+		return ucmd_op(cmd, cancel_wait, struct ucmd_cancel_tag);
+	case UCMD_CANCEL_WAKE:
+		return ucmd_op(cmd, cancel_wake, struct ucmd_cancel_tag);
+	case UCMD_CANCEL_DROP:
+		return ucmd_op(cmd, cancel_drop, struct ucmd_cancel_tag);
+	}
+	return ucmd_complete(cmd, -EOPNOTSUPP);
+}
+DEFINE_UCMD(cancel_uring_cmd, cancel_issue);
 UCMD_MISC_DEVICE(cancel_misc, "ucmd-cancel", cancel_uring_cmd);
 
 static int __init cancel_init(void)

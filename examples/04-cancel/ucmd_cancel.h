@@ -9,10 +9,9 @@
 #define UCMD_CANCEL_TAGS	16384
 
 /*
- * WAIT parks the command under a tag: -EINVAL for a tag out of range, -EBUSY
- * where another command waits. It gets the res of the WAKE with its tag, -ETIME
- * after @res milliseconds if @res is not 0, or -ECANCELED when its task or its
- * ring goes.
+ * WAIT waits under a tag: -EINVAL for a tag out of range, -EBUSY where another command
+ * waits. It gets the res of the WAKE with its tag, -ETIME after @res milliseconds if @res
+ * is not 0, or -ECANCELED when its task or its ring goes.
  *
  * WAKE and DROP complete the command that waits under the tag, with @res or with
  * -ECANCELED. res: 0, -EINVAL, or -ENOENT where none waits.

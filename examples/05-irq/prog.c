@@ -83,7 +83,7 @@ static void reap(struct ring *r, unsigned int n, int res, int step)
 	}
 }
 
-static void in_line(struct ring *r)
+static void in_list(struct ring *r)
 {
 	wait_for(r, 1000);
 	start(r, 10000, 1000);
@@ -100,7 +100,7 @@ static void kept(struct ring *r)
 	reap(r, 500, 0, 1);
 }
 
-/* While commands join the line, interrupts take them out of it. */
+/* While commands join the list, interrupts take them out of it. */
 static void meanwhile(struct ring *r)
 {
 	struct cmd c = { .op = UCMD_IRQ_WAIT };
@@ -202,7 +202,7 @@ static void dying_task(struct ring *r)
 }
 
 static const struct test tests[] = {
-	{ "waiting in line", in_line },
+	{ "waiting in the list", in_list },
 	{ "interrupts are kept", kept },
 	{ "joining while interrupts come", meanwhile },
 	{ "flushed", flushed },

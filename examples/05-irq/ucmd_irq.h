@@ -8,7 +8,7 @@
 #define UCMD_IRQ_NODE	"/dev/ucmd-irq"
 
 /*
- * WAIT waits for the next interrupt. Who waits longest gets it; one that comes while
+ * WAIT waits for the next interrupt. Whoever waits longest gets it; one that comes while
  * nobody waits is kept for the next. res: its number, counted from the last FIRE,
  * or -ECANCELED.
  */

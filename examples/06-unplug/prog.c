@@ -47,6 +47,39 @@ static void with_thousands(struct ring *r)
 	plug(r, UCMD_UNPLUG_IN);
 }
 
+/* The device does not wait for tasks that leave their completions alone. */
+static void without_enter(struct ring *r)
+{
+	struct io_uring_cqe *cqe;
+	uint64_t start;
+	unsigned int i;
+
+	for (i = 0; i < 256; i++) {
+		struct cmd c = waiting(i, 0);
+
+		ring_push(r, &c, i);
+	}
+	io_uring_submit(&r->uring);
+	test_commands += 256;
+	while (io_uring_sq_ready(&r->uring))
+		usleep(1000);
+	start = now_us();
+	plug(r, UCMD_UNPLUG_OUT);
+	if (now_us() - start > 2000000)
+		fail(r, "it took %llu us to go", (unsigned long long)(now_us() - start));
+	for (i = 0; i < 256 && !r->failed; i++) {
+		if (ring_wait(r, &cqe)) {
+			fail(r, "%u of 256 CQEs", i);
+			return;
+		}
+		if (cqe->res != -ENODEV)
+			fail(r, "res %d", cqe->res);
+		test_cqes++;
+		io_uring_cqe_seen(&r->uring, cqe);
+	}
+	plug(r, UCMD_UNPLUG_IN);
+}
+
 static volatile bool stop;
 
 static void *pull_often(void *arg)
@@ -125,6 +158,7 @@ static void dying_task(struct ring *r)
 
 static const struct test tests[] = {
 	{ "unplugged with 4096 waiting", with_thousands },
+	{ "unplugged while its ring is not entered", without_enter },
 	{ "unplugged again and again", again_and_again },
 	{ "errors", errors },
 	{ "task dies, then unplugged", dying_task, dying_child },

@@ -4,80 +4,77 @@
  * flight, and comes back.
  */
 #include <linux/mutex.h>
+#include <linux/nospec.h>
 #include <ucmd/ucmd.h>
 
 #include "ucmd_unplug.h"
 
-struct unplug_pdu {
-	struct ucmd_in_slot where;
-};
-
 static struct ucmd_slot unplug_slots[UCMD_UNPLUG_TAGS];
-static struct ucmd_inflight unplug_inflight;
+static struct ucmd_inflight unplug_inflight;	/* those that wait in a slot */
 static DEFINE_MUTEX(unplug_lock);	/* one unplugs at a time */
 static bool unplug_out;
 
-static __ucmd_helper void unplug_done(struct ucmd_queued *cmd, int res, struct ucmd_ctx ctx)
-	__ucmd_takes(cmd)
+static __always_inline void unplug_gone(UCMD_OWNED cmd)
 {
-	ucmd_done(cmd, res, ctx);
-	ucmd_inflight_put(&unplug_inflight);
+	ucmd_done(cmd, -ENODEV);
 }
+DEFINE_UCMD_WORK(unplug_finish, unplug_gone);
 
 #if UCMD_HAVE_CANCEL
-UCMD_HANDLER(unplug_wait, cmd, ctx)
+static ucmd_handler unplug_wait(UCMD_FRESH cmd, struct ucmd_slot *slot)
 {
-	UCMD_QUEUED(queued);
+	DEFINE_UCMD_OWNED(owned);
 	struct ucmd_action action;
-	struct ucmd_slot *slot;
 	int err;
 
-	slot = ucmd_slot_at(unplug_slots, ARRAY_SIZE(unplug_slots),
-			    ucmd_sqe_read(cmd, struct ucmd_unplug_wait, tag));
-	if (!slot)
-		return ucmd_complete(cmd, -EINVAL);
 	if (!ucmd_inflight_get(&unplug_inflight))
 		return ucmd_complete(cmd, -ENODEV);
-
-	action = ucmd_queue(cmd, &queued);
-	err = ucmd_park_cancelable(&queued, struct unplug_pdu, where, slot, ctx);
-	if (err)
-		unplug_done(&queued, err, ctx);
+	action = ucmd_keep(cmd, &owned);
+	err = ucmd_wait_owned(&owned, slot);
+	if (err) {
+		ucmd_inflight_put(&unplug_inflight);
+		ucmd_done(&owned, err);
+	}
 	return action;
 }
-
-UCMD_CANCEL(unplug_cancel, cmd, ctx)
-{
-	unplug_done(cmd, -ECANCELED, ctx);
-}
-
-UCMD_OPS_CANCEL(unplug_uring_cmd, unplug_cancel, struct unplug_pdu, where,
-	UCMD_OP(UCMD_UNPLUG_WAIT, struct ucmd_unplug_wait, unplug_wait)
-);
 #else	/* nobody could cancel it: such a kernel gets no waiting commands */
-UCMD_HANDLER(unplug_wait, cmd, ctx)
+static ucmd_handler unplug_wait(UCMD_FRESH cmd, struct ucmd_slot *slot)
 {
 	return ucmd_complete(cmd, -EOPNOTSUPP);
 }
-
-UCMD_OPS(unplug_uring_cmd,
-	UCMD_OP(UCMD_UNPLUG_WAIT, struct ucmd_unplug_wait, unplug_wait)
-);
 #endif
 
+static ucmd_handler unplug_issue(UCMD_FRESH cmd, u32 op, struct miscdevice *misc)
+{
+	u32 tag;
+
+	if (op != UCMD_UNPLUG_WAIT)
+		return ucmd_complete(cmd, -EOPNOTSUPP);
+	tag = ucmd_sqe_read(cmd, struct ucmd_unplug_wait, tag);
+	if (tag >= UCMD_UNPLUG_TAGS)
+		return ucmd_complete(cmd, -EINVAL);
+	return unplug_wait(UCMD_PASS(cmd),
+			   &unplug_slots[array_index_nospec(tag, UCMD_UNPLUG_TAGS)]);
+}
+
+static __always_inline void unplug_canceled(UCMD_OWNED cmd)
+{
+	ucmd_inflight_put(&unplug_inflight);
+	ucmd_done(cmd, -ECANCELED);
+}
+DEFINE_UCMD(unplug_uring_cmd, unplug_issue, unplug_canceled);
+
+/* The task of a command may take its time: nobody waits for it. */
 static void unplug_fail_all(void)
 {
 	unsigned int tag;
 
-	for (tag = 0; tag < ARRAY_SIZE(unplug_slots); tag++) {
-		UCMD_QUEUED(cmd);
-
-		if (ucmd_claim(&unplug_slots[tag], &cmd))
-			unplug_done(&cmd, -ENODEV, ucmd_ctx_unlocked());
-	}
+	for (tag = 0; tag < UCMD_UNPLUG_TAGS; tag++)
+		if (ucmd_wake(&unplug_slots[tag], &unplug_finish))
+			ucmd_inflight_put(&unplug_inflight);
 }
 
-/* A handler that was faster than the stop may park after the first round. */
+/* A handler that was faster than the stop may wait after the first round. */
 static void unplug_pull(void)
 {
 	unplug_out = true;

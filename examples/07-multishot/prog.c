@@ -28,7 +28,7 @@ struct stream {
 	uint64_t seq, lost;
 	bool any_seq;		/* the first event has any number */
 	bool may_lose;		/* the last events, too: collect() stops after a second */
-	unsigned int cqes, nobufs, overflows;
+	unsigned int cqes, nobufs, overflows, skipped;
 };
 
 static void provide_one(struct ring *r, struct stream *s, unsigned int bid, unsigned int nr)
@@ -162,8 +162,15 @@ static int book(struct ring *r, struct stream *s, const struct io_uring_cqe *cqe
 		return cqe->res;
 	}
 	if (!(cqe->flags & IORING_CQE_F_BUFFER) || bid >= s->nr || cqe->res <= 0 ||
-	    cqe->res % EVENT || s->used[bid] + cqe->res > s->size) {
+	    s->used[bid] + cqe->res > s->size ||
+	    (cqe->res % EVENT && (cqe->res > (int)EVENT || cqe->flags & IORING_CQE_F_BUF_MORE))) {
 		fail(r, "CQE: res %d, flags %#x", cqe->res, cqe->flags);
+		return 0;
+	}
+	if (cqe->res < (int)EVENT) {	/* no room: the rest of a buffer, or a small one */
+		s->skipped++;
+		if (s->used[bid])
+			provide_one(r, s, bid, 1);
 		return 0;
 	}
 	book_events(r, s, s->memory + (size_t)bid * s->size + s->used[bid], cqe->res);
@@ -248,11 +255,28 @@ static void many_a_buffer(struct ring *r)
 	events_into(r, (struct stream){ .nr = 64, .size = 4096 });
 }
 
-/* Each holds whole events, so that no rest is left that is too small for one. */
+/* Each holds whole events, so that no rest is left that has no room for one. */
 static void in_parts(struct ring *r)
 {
 	events_into(r, (struct stream){ .nr = 64, .size = 100 * EVENT,
 					.flags = IOU_PBUF_RING_INC });
+}
+
+/* Others, too: they are skipped, and nothing of the next buffer is missing. */
+static void rests(struct ring *r)
+{
+	struct stream s = { .nr = 4, .size = 10 * EVENT + 8, .flags = IOU_PBUF_RING_INC };
+	int round;
+
+	provide(r, &s);
+	watch(r, &s);
+	for (round = 1; round <= 100 && !r->failed; round++) {
+		fire(r, 17, 1 + round % 17, 20);
+		collect(r, &s, 17 * round);
+	}
+	if (s.lost || s.skipped < 100)
+		fail(r, "%llu events lost, %u rests", (unsigned long long)s.lost, s.skipped);
+	release(r, &s);
 }
 
 static void one_by_one(struct ring *r)
@@ -384,17 +408,18 @@ static void bad_buffers(struct ring *r)
 	const struct {
 		void *addr;
 		unsigned int size;
-		int res;
+		int res[2];
+		unsigned int skipped;
 	} bad[] = {
-		{ &event, EVENT - 1, -EMSGSIZE },
-		{ &event, 0, -EMSGSIZE },
-		{ NULL, EVENT, -ENOBUFS },
-		{ (void *)(1ul << 63), EVENT, -ENOBUFS },
-		{ (void *)-1ul, EVENT, -ENOBUFS },
-		{ gone, EVENT, -EFAULT },
+		{ &event, EVENT - 1, { -EMSGSIZE, -ENOBUFS }, 2 },
+		{ &event, 0, { -EMSGSIZE, -EMSGSIZE } },
+		{ NULL, EVENT, { -ENOBUFS, -ENOBUFS } },
+		{ (void *)(1ul << 63), EVENT, { -ENOBUFS, -ENOBUFS } },
+		{ (void *)-1ul, EVENT, { -ENOBUFS, -ENOBUFS } },
+		{ gone, EVENT, { -EFAULT, -EFAULT } },
 	};
-	struct stream s = { .nr = 1, .size = EVENT }, good = { .nr = 64, .size = 4096 };
-	unsigned int i, again;
+	struct stream s = { .nr = 2, .size = EVENT }, good = { .nr = 64, .size = 4096 };
+	unsigned int i, j;
 
 	fire(r, 3, 3, 20);
 	watch(r, &s);		/* no group at all */
@@ -402,16 +427,21 @@ static void bad_buffers(struct ring *r)
 		fail(r, "no group: not -ENOBUFS");
 	for (i = 0; i < ARRAY_SIZE(bad) && !r->failed; i++) {
 		provide(r, &s);
-		s.bufs->bufs[0].addr = (uintptr_t)bad[i].addr;
-		s.bufs->bufs[0].len = bad[i].size;
-		for (again = 0; again < 2; again++) {	/* it was given back */
+		for (j = 0; j < s.nr; j++) {
+			s.bufs->bufs[j].addr = (uintptr_t)bad[i].addr;
+			s.bufs->bufs[j].len = bad[i].size;
+		}
+		s.skipped = 0;
+		for (j = 0; j < 2; j++) {	/* the buffer that ends the stream stays */
 			int res;
 
 			watch(r, &s);
 			res = collect_once(r, &s, 0);
-			if (res != bad[i].res)
+			if (res != bad[i].res[j])
 				fail(r, "buffer %u: %d", i, res);
 		}
+		if (s.skipped != bad[i].skipped)
+			fail(r, "buffer %u: %u skipped", i, s.skipped);
 		unprovide(r, &s);
 	}
 	if (s.seq)
@@ -507,6 +537,7 @@ static const struct test tests[] = {
 	{ "an event a buffer", one_a_buffer },
 	{ "many events a buffer", many_a_buffer },
 	{ "buffers consumed in parts", in_parts },
+	{ "rests of buffers", rests },
 	{ "buffers provided one by one", one_by_one },
 	{ "started by a worker", from_worker },
 	{ "buffers run out", buffers_run_out },

@@ -11,75 +11,33 @@
 #if UCMD_HAVE_MULTISHOT
 #include "source.h"
 
-struct multishot_pdu {
-	struct ucmd_in_slot where;
-};
-
 struct multishot_file {
 	UCMD_STREAM(struct ucmd_multishot_event, UCMD_MULTISHOT_QUEUE) stream;
 	struct source source;
 };
 
-UCMD_TASK_WORK(multishot_post, cmd, ctx)
+static ucmd_handler multishot_watch(UCMD_FRESH cmd, struct multishot_file *mf)
 {
-	struct multishot_file *mf = ucmd_private(cmd, struct multishot_file);
-	int err = ucmd_stream_post(&mf->stream, cmd, ctx);
+	return ucmd_stream_start(cmd, &mf->stream);
+}
 
-	if (err) {
-		ucmd_stream_done(&mf->stream, cmd, err, ctx);
-		return;
+static ucmd_handler multishot_fire(UCMD_FRESH cmd, struct multishot_file *mf,
+				   const struct ucmd_multishot_fire *args)
+{
+	return ucmd_complete(cmd, source_fire(&mf->source, args));
+}
+
+static ucmd_handler multishot_issue(UCMD_FRESH cmd, u32 op, struct multishot_file *mf)
+{
+	switch (op) {
+	case UCMD_MULTISHOT_WATCH:
+		return ucmd_op_with(cmd, multishot_watch, UCMD_NONE, (mf), .multishot = true);
+	case UCMD_MULTISHOT_FIRE:
+		return ucmd_op_with(cmd, multishot_fire, struct ucmd_multishot_fire, (mf));
 	}
-	err = ucmd_stream_park(&mf->stream, cmd, struct multishot_pdu, where,
-			       &multishot_post, ctx);
-	if (err)
-		ucmd_stream_done(&mf->stream, cmd, err, ctx);
+	return ucmd_complete(cmd, -EOPNOTSUPP);
 }
-
-UCMD_TASK_DEAD(multishot_post, cmd, ctx)
-{
-	struct multishot_file *mf = ucmd_private(cmd, struct multishot_file);
-
-	ucmd_stream_done(&mf->stream, cmd, -ECANCELED, ctx);
-}
-
-UCMD_CANCEL(multishot_cancel, cmd, ctx)
-{
-	struct multishot_file *mf = ucmd_private(cmd, struct multishot_file);
-
-	ucmd_stream_done(&mf->stream, cmd, -ECANCELED, ctx);
-}
-
-UCMD_HANDLER(multishot_watch, cmd, ctx)
-{
-	UCMD_QUEUED(queued);
-	struct multishot_file *mf = ucmd_private(cmd, struct multishot_file);
-	struct ucmd_action action;
-	int err;
-
-	if (!ucmd_stream_start(&mf->stream, ucmd_sqe_field(cmd, buf_index)))
-		return ucmd_complete(cmd, -EBUSY);
-
-	action = ucmd_queue(cmd, &queued);
-	err = ucmd_stream_park(&mf->stream, &queued, struct multishot_pdu, where,
-			       &multishot_post, ctx);
-	if (err)
-		ucmd_stream_done(&mf->stream, &queued, err, ctx);
-	return action;
-}
-
-UCMD_HANDLER(multishot_fire, cmd, ctx)
-{
-	struct multishot_file *mf = ucmd_private(cmd, struct multishot_file);
-	struct ucmd_multishot_fire args;
-
-	ucmd_sqe_copy(cmd, &args);
-	return ucmd_complete(cmd, source_fire(&mf->source, &args));
-}
-
-UCMD_OPS_CANCEL(multishot_uring_cmd, multishot_cancel, struct multishot_pdu, where,
-	UCMD_OP(UCMD_MULTISHOT_WATCH, UCMD_NONE, multishot_watch, .multishot = true)
-	UCMD_OP(UCMD_MULTISHOT_FIRE, struct ucmd_multishot_fire, multishot_fire)
-);
+DEFINE_UCMD(multishot_uring_cmd, multishot_issue);
 
 /* In a hard interrupt */
 static void multishot_interrupt(struct source *source, unsigned int events)
@@ -89,9 +47,9 @@ static void multishot_interrupt(struct source *source, unsigned int events)
 	while (events--) {
 		struct ucmd_multishot_event event = source_event(source);
 
-		ucmd_events_push(&mf->stream.events, &event, lost);
+		ucmd_stream_push(&mf->stream, &event, lost);
 	}
-	ucmd_stream_wake(&mf->stream, &multishot_post);
+	ucmd_stream_wake(&mf->stream);
 }
 
 static int multishot_open(struct inode *inode, struct file *file)
@@ -119,11 +77,8 @@ UCMD_MISC_DEVICE(multishot_misc, "ucmd-multishot", multishot_uring_cmd,
 	.open = multishot_open,
 	.release = multishot_release,
 );
-#else	/* one command, one completion: such a kernel gets no device */
-UCMD_OPS(multishot_uring_cmd);
-UCMD_MISC_DEVICE(multishot_misc, "ucmd-multishot", multishot_uring_cmd);
-#endif
 module_misc_device(multishot_misc);
+#endif	/* one command, one completion: such a kernel gets no device */
 
 MODULE_DESCRIPTION("ucmd example: a stream of events from one command");
 MODULE_LICENSE("GPL");

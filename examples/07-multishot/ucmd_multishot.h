@@ -30,11 +30,11 @@ struct ucmd_multishot_fire {
 };
 
 /*
- * WATCH is a multishot command: it posts the events of its file, to whom else
- * it was opened, into the buffers of its group. -EBUSY while another one does.
- * Its last CQE has no buffer and says why: -ENOBUFS, -EMSGSIZE (the buffer is
- * smaller than an event), -EFAULT, -EOVERFLOW (CQ full), -ECANCELED. Events are
- * kept for the next WATCH.
+ * WATCH is a multishot command: it posts the events of its file into the buffers of
+ * its group. -EBUSY while another one does. A result smaller than an event gives a
+ * buffer back that has no room for one. The last CQE has no buffer and says why:
+ * -ENOBUFS, -EMSGSIZE (two buffers in a row had no room), -EFAULT, -EOVERFLOW (CQ full),
+ * -ECANCELED. Events are kept for the next WATCH.
  */
 #define UCMD_MULTISHOT_WATCH	_IO('u', 0x70)
 #define UCMD_MULTISHOT_FIRE	_IOW('u', 0x71, struct ucmd_multishot_fire)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * This module shows registered buffers: a device that reads one for a checksum,
- * fills one with a pattern, and reads one that the user may have unregistered by
+ * fills one with a pattern, and reads one that the program may have unregistered by
  * then.
  */
 #include <linux/slab.h>
@@ -12,17 +12,18 @@
 
 struct fixed_job {
 	struct ucmd_fixed	fixed;
-	struct ucmd_parked	cmd;
+	struct ucmd_kept	cmd;
 	struct delayed_work	work;
 };
 
 struct fixed_pdu {
 	struct fixed_job	*job;
 };
+UCMD_PDU(struct fixed_pdu);
 
 static struct workqueue_struct *fixed_wq;
 
-/* The user may write to the buffer meanwhile: each byte is looked at once. */
+/* The program may write to the buffer meanwhile: each byte is looked at once. */
 static int fixed_sum(struct iov_iter *iter)
 {
 	u32 sum = 0;
@@ -54,125 +55,107 @@ static int fixed_fill(struct iov_iter *iter)
 	return 0;
 }
 
-UCMD_HANDLER(fixed_do_sum, cmd, ctx)
+static ucmd_handler fixed_do_sum(UCMD_FRESH cmd, const struct ucmd_fixed_part *args)
 {
-	struct ucmd_fixed_part args;
 	struct ucmd_fixed fixed;
-	int err;
+	int err = ucmd_import_fixed(cmd, ITER_SOURCE, args->addr, args->len, &fixed);
 
-	ucmd_sqe_copy(cmd, &args);
-	err = ucmd_import_fixed(cmd, ITER_SOURCE, args.addr, args.len, &fixed, ctx);
 	if (err)
 		return ucmd_complete(cmd, err);
 	return ucmd_complete(cmd, fixed_sum(ucmd_fixed_iter(cmd, &fixed)));
 }
 
-UCMD_HANDLER(fixed_do_fill, cmd, ctx)
+static ucmd_handler fixed_do_fill(UCMD_FRESH cmd, const struct ucmd_fixed_part *args)
 {
-	struct ucmd_fixed_part args;
 	struct ucmd_fixed fixed;
-	int err;
+	int err = ucmd_import_fixed(cmd, ITER_DEST, args->addr, args->len, &fixed);
 
-	ucmd_sqe_copy(cmd, &args);
-	err = ucmd_import_fixed(cmd, ITER_DEST, args.addr, args.len, &fixed, ctx);
 	if (err)
 		return ucmd_complete(cmd, err);
 	return ucmd_complete(cmd, fixed_fill(ucmd_fixed_iter(cmd, &fixed)));
 }
 
-UCMD_TASK_WORK_ANY(fixed_finish, "pinned pages, no user memory", cmd, ctx)
+/* The pages are pinned: the task and its memory may be gone. */
+static __always_inline void fixed_done(UCMD_OWNED cmd)
 {
-	struct fixed_job *job = ucmd_pdu(cmd, struct fixed_pdu)->job;
-	int sum = fixed_sum(ucmd_fixed_iter(cmd, &job->fixed));
+	struct fixed_job *job = ucmd_pdu(cmd)->job;
 
-	ucmd_done(cmd, sum, ctx);
+	ucmd_done(cmd, fixed_sum(ucmd_fixed_iter(cmd, &job->fixed)));
 	kfree(job);
 }
+DEFINE_UCMD_WORK(fixed_finish, fixed_done);
 
 static void fixed_work(struct work_struct *work)
 {
-	UCMD_QUEUED(cmd);
 	struct fixed_job *job = container_of(work, struct fixed_job, work.work);
+	DEFINE_UCMD_CLAIMED(cmd, &job->cmd);
 
-	ucmd_unpark(&job->cmd, &cmd);
 	ucmd_to_task(&cmd, &fixed_finish);
 }
 
-UCMD_HANDLER(fixed_do_sum_later, cmd, ctx)
+static ucmd_handler fixed_do_sum_later(UCMD_FRESH cmd, const struct ucmd_fixed_part *args)
 {
-	UCMD_QUEUED(queued);
 	struct fixed_job *job = kmalloc(sizeof(*job), GFP_KERNEL);
-	struct ucmd_fixed_part args;
 	struct ucmd_action action;
 	int err;
 
-	ucmd_sqe_copy(cmd, &args);
 	if (!job)
 		return ucmd_complete(cmd, -ENOMEM);
-	err = ucmd_import_fixed(cmd, ITER_SOURCE, args.addr, args.len, &job->fixed, ctx);
+	err = ucmd_import_fixed(cmd, ITER_SOURCE, args->addr, args->len, &job->fixed);
 	if (err) {
 		kfree(job);
 		return ucmd_complete(cmd, err);
 	}
-	ucmd_pdu(cmd, struct fixed_pdu)->job = job;
+	ucmd_pdu(cmd)->job = job;
 	INIT_DELAYED_WORK(&job->work, fixed_work);
-	action = ucmd_queue(cmd, &queued);
-	ucmd_park(&queued, &job->cmd);
+	action = ucmd_keep(cmd, &job->cmd);
 	queue_delayed_work(fixed_wq, &job->work, msecs_to_jiffies(UCMD_FIXED_DELAY_MS));
 	return action;
 }
 
 #if UCMD_HAVE_FIXED_VEC
-UCMD_HANDLER(fixed_do_sumv, cmd, ctx)
+static ucmd_handler fixed_do_sumv(UCMD_FRESH cmd, const struct ucmd_fixed_parts *args)
 {
-	struct ucmd_fixed_parts args;
 	struct ucmd_fixed fixed;
-	int err;
+	int err = ucmd_import_fixed_vec(cmd, ITER_SOURCE, args->iov, args->nr, &fixed);
 
-	ucmd_sqe_copy(cmd, &args);
-	err = ucmd_import_fixed_vec(cmd, ITER_SOURCE, args.iov, args.nr, &fixed, ctx);
 	if (err)
 		return ucmd_complete(cmd, err);
 	return ucmd_complete(cmd, fixed_sum(ucmd_fixed_iter(cmd, &fixed)));
 }
 
-UCMD_HANDLER(fixed_do_fillv, cmd, ctx)
+static ucmd_handler fixed_do_fillv(UCMD_FRESH cmd, const struct ucmd_fixed_parts *args)
 {
-	struct ucmd_fixed_parts args;
 	struct ucmd_fixed fixed;
-	int err;
+	int err = ucmd_import_fixed_vec(cmd, ITER_DEST, args->iov, args->nr, &fixed);
 
-	ucmd_sqe_copy(cmd, &args);
-	err = ucmd_import_fixed_vec(cmd, ITER_DEST, args.iov, args.nr, &fixed, ctx);
 	if (err)
 		return ucmd_complete(cmd, err);
 	return ucmd_complete(cmd, fixed_fill(ucmd_fixed_iter(cmd, &fixed)));
 }
-#else	/* such a kernel imports one part only */
-UCMD_HANDLER(fixed_do_sumv, cmd, ctx)
-{
-	return ucmd_complete(cmd, -EOPNOTSUPP);
-}
-
-UCMD_HANDLER(fixed_do_fillv, cmd, ctx)
-{
-	return ucmd_complete(cmd, -EOPNOTSUPP);
-}
 #endif
 
-UCMD_HANDLER(fixed_have_vec, cmd, ctx)
+static ucmd_handler fixed_issue(UCMD_FRESH cmd, u32 op, struct miscdevice *misc)
 {
-	return ucmd_complete(cmd, UCMD_HAVE_FIXED_VEC);
+	switch (op) {
+	case UCMD_FIXED_SUM:
+		return ucmd_op(cmd, fixed_do_sum, struct ucmd_fixed_part);
+	case UCMD_FIXED_FILL:
+		return ucmd_op(cmd, fixed_do_fill, struct ucmd_fixed_part);
+	case UCMD_FIXED_SUM_LATER:
+		return ucmd_op(cmd, fixed_do_sum_later, struct ucmd_fixed_part);
+#if UCMD_HAVE_FIXED_VEC	/* other kernels import one part only */
+	case UCMD_FIXED_SUMV:
+		return ucmd_op(cmd, fixed_do_sumv, struct ucmd_fixed_parts);
+	case UCMD_FIXED_FILLV:
+		return ucmd_op(cmd, fixed_do_fillv, struct ucmd_fixed_parts);
+#endif
+	case UCMD_FIXED_HAVE_VEC:
+		return ucmd_complete(cmd, UCMD_HAVE_FIXED_VEC);
+	}
+	return ucmd_complete(cmd, -EOPNOTSUPP);
 }
-
-UCMD_OPS(fixed_uring_cmd,
-	UCMD_OP(UCMD_FIXED_SUM, struct ucmd_fixed_part, fixed_do_sum)
-	UCMD_OP(UCMD_FIXED_FILL, struct ucmd_fixed_part, fixed_do_fill)
-	UCMD_OP(UCMD_FIXED_SUM_LATER, struct ucmd_fixed_part, fixed_do_sum_later)
-	UCMD_OP(UCMD_FIXED_SUMV, struct ucmd_fixed_parts, fixed_do_sumv)
-	UCMD_OP(UCMD_FIXED_FILLV, struct ucmd_fixed_parts, fixed_do_fillv)
-	UCMD_OP(UCMD_FIXED_HAVE_VEC, UCMD_NONE, fixed_have_vec)
-);
+DEFINE_UCMD(fixed_uring_cmd, fixed_issue);
 UCMD_MISC_DEVICE(fixed_misc, "ucmd-fixed", fixed_uring_cmd);
 
 static int __init fixed_init(void)

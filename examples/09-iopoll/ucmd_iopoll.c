@@ -11,44 +11,41 @@
 
 #include "ucmd_iopoll.h"
 
-/* One type for all operations, as the poller looks for its mark in it. */
 struct iopoll_pdu {
-	struct ucmd_polled	polled;
-	struct ucmd_in_slot	where;
 	s32			res;
 	u32			us;
 	ktime_t			ready;
 };
+UCMD_PDU(struct iopoll_pdu);
 
 struct iopoll_job {
 	struct delayed_work	work;
-	struct ucmd_parked	cmd;
+	struct ucmd_kept	cmd;
 };
 
 static struct workqueue_struct *iopoll_wq;
 static atomic_t iopoll_open = ATOMIC_INIT(0);
 
-UCMD_HANDLER(iopoll_ask, cmd, ctx)
+static ucmd_handler iopoll_ask(UCMD_FRESH cmd, const struct ucmd_iopoll_ask *args)
 {
-	struct iopoll_pdu *pdu = ucmd_pdu(cmd, struct iopoll_pdu);
-	struct ucmd_iopoll_ask args;
+	struct iopoll_pdu *pdu = ucmd_pdu(cmd);
 
-	ucmd_sqe_copy(cmd, &args);
-	if (args.us > UCMD_IOPOLL_MAX_US)
+	if (args->us > UCMD_IOPOLL_MAX_US)
 		return ucmd_complete(cmd, -EINVAL);
-	if (!ucmd_ctx_iopoll(ctx))
+	if (!ucmd_iopoll(cmd))
 		return ucmd_complete(cmd, -EOPNOTSUPP);
-	pdu->res = args.res;
-	pdu->us = args.us;
-	pdu->ready = ktime_add_us(ktime_get(), args.us);
+	pdu->res = args->res;
+	pdu->us = args->us;
+	pdu->ready = ktime_add_us(ktime_get(), args->us);
 	atomic_inc(&iopoll_open);
-	return ucmd_queue_polled(cmd, struct iopoll_pdu, polled);
+	return ucmd_wait_polled(cmd);
 }
 
 /* Asked for often, and by anyone: the PDU has all that it takes. */
-UCMD_POLL(iopoll_poll, cmd)
+static __always_inline struct ucmd_poll_result
+iopoll_poll(UCMD_POLLED cmd, struct io_comp_batch *iob, unsigned int poll_flags)
 {
-	struct iopoll_pdu *pdu = ucmd_pdu(cmd, struct iopoll_pdu);
+	struct iopoll_pdu *pdu = ucmd_pdu(cmd);
 
 	if (ktime_before(ktime_get(), pdu->ready))
 		return ucmd_polled_again(cmd);
@@ -60,90 +57,61 @@ UCMD_POLL(iopoll_poll, cmd)
 
 static void iopoll_work(struct work_struct *work)
 {
-	UCMD_QUEUED(cmd);
 	struct iopoll_job *job = container_of(work, struct iopoll_job, work.work);
+	DEFINE_UCMD_CLAIMED(cmd, &job->cmd);
 
-	ucmd_unpark(&job->cmd, &cmd);
 	kfree(job);
-	ucmd_done(&cmd, ucmd_pdu(&cmd, struct iopoll_pdu)->res, ucmd_ctx_unlocked());
+	ucmd_done_unlocked(&cmd, ucmd_pdu(&cmd)->res);
 }
 
-UCMD_HANDLER(iopoll_do_work, cmd, ctx)
+static ucmd_handler iopoll_do_work(UCMD_FRESH cmd, const struct ucmd_iopoll_ask *args)
 {
-	UCMD_QUEUED(queued);
-	struct iopoll_job *job = kmalloc(sizeof(*job), GFP_KERNEL);
-	struct ucmd_iopoll_ask args;
 	struct ucmd_action action;
+	struct iopoll_job *job;
 
+	if (args->us > UCMD_IOPOLL_MAX_US)
+		return ucmd_complete(cmd, -EINVAL);
+	job = kmalloc(sizeof(*job), GFP_KERNEL);
 	if (!job)
 		return ucmd_complete(cmd, -ENOMEM);
-	ucmd_sqe_copy(cmd, &args);
-	if (args.us > UCMD_IOPOLL_MAX_US) {
-		kfree(job);
-		return ucmd_complete(cmd, -EINVAL);
-	}
 	INIT_DELAYED_WORK(&job->work, iopoll_work);
-	ucmd_pdu(cmd, struct iopoll_pdu)->res = args.res;
-	action = ucmd_queue(cmd, &queued);
-	ucmd_park(&queued, &job->cmd);
-	queue_delayed_work(iopoll_wq, &job->work, usecs_to_jiffies(args.us));
+	ucmd_pdu(cmd)->res = args->res;
+	action = ucmd_keep(cmd, &job->cmd);
+	queue_delayed_work(iopoll_wq, &job->work, usecs_to_jiffies(args->us));
 	return action;
 }
 
-UCMD_HANDLER(iopoll_now, cmd, ctx)
+static ucmd_handler iopoll_now(UCMD_FRESH cmd, const struct ucmd_iopoll_ask *args)
 {
-	struct ucmd_iopoll_ask args;
-
-	ucmd_sqe_copy(cmd, &args);
-	return ucmd_complete(cmd, args.res == -EAGAIN ? -EINVAL : args.res);
+	return ucmd_complete(cmd, args->res == -EAGAIN ? -EINVAL : args->res);
 }
 
 #if UCMD_HAVE_CANCEL
 static struct ucmd_slot iopoll_slot;
-
-UCMD_HANDLER(iopoll_wait, cmd, ctx)
-{
-	UCMD_QUEUED(queued);
-	struct ucmd_action action;
-	int err;
-
-	action = ucmd_queue(cmd, &queued);
-	err = ucmd_park_cancelable(&queued, struct iopoll_pdu, where, &iopoll_slot, ctx);
-	if (err)
-		ucmd_done(&queued, err, ctx);
-	return action;
-}
-
-UCMD_CANCEL(iopoll_cancel, cmd, ctx)
-{
-	ucmd_done(cmd, -ECANCELED, ctx);
-}
-
-# define IOPOLL_OPS(name, ...)						\
-	UCMD_OPS_CANCEL(name, iopoll_cancel, struct iopoll_pdu, where, __VA_ARGS__)
-#else
-UCMD_HANDLER(iopoll_wait, cmd, ctx)
-{
-	return ucmd_complete(cmd, -EOPNOTSUPP);
-}
-
-# define IOPOLL_OPS	UCMD_OPS
 #endif
 
-UCMD_HANDLER(iopoll_count, cmd, ctx)
+static ucmd_handler iopoll_issue(UCMD_FRESH cmd, u32 op, struct miscdevice *misc)
 {
-	return ucmd_complete(cmd, atomic_read(&iopoll_open));
+	switch (op) {
+	case UCMD_IOPOLL_ASK:
+		return ucmd_op(cmd, iopoll_ask, struct ucmd_iopoll_ask);
+	case UCMD_IOPOLL_ASK32:
+		return ucmd_op(cmd, iopoll_ask, struct ucmd_iopoll_ask, .cqe32 = true);
+	case UCMD_IOPOLL_WORK:
+		return ucmd_op(cmd, iopoll_do_work, struct ucmd_iopoll_ask);
+	case UCMD_IOPOLL_NOW:
+		return ucmd_op(cmd, iopoll_now, struct ucmd_iopoll_ask);
+#if UCMD_HAVE_CANCEL
+	case UCMD_IOPOLL_WAIT:
+		return ucmd_wait(cmd, &iopoll_slot);
+#endif
+	case UCMD_IOPOLL_OPEN:
+		return ucmd_complete(cmd, atomic_read(&iopoll_open));
+	}
+	return ucmd_complete(cmd, -EOPNOTSUPP);
 }
-
-IOPOLL_OPS(iopoll_ops,
-	UCMD_OP(UCMD_IOPOLL_ASK, struct ucmd_iopoll_ask, iopoll_ask)
-	UCMD_OP(UCMD_IOPOLL_ASK32, struct ucmd_iopoll_ask, iopoll_ask, .cqe32 = true)
-	UCMD_OP(UCMD_IOPOLL_WORK, struct ucmd_iopoll_ask, iopoll_do_work)
-	UCMD_OP(UCMD_IOPOLL_NOW, struct ucmd_iopoll_ask, iopoll_now)
-	UCMD_OP(UCMD_IOPOLL_WAIT, UCMD_NONE, iopoll_wait)
-	UCMD_OP(UCMD_IOPOLL_OPEN, UCMD_NONE, iopoll_count)
-);
-UCMD_OPS_POLL(iopoll_uring_cmd, iopoll_ops, iopoll_poll, struct iopoll_pdu, polled);
+DEFINE_UCMD(iopoll_uring_cmd, iopoll_issue);
+DEFINE_UCMD_IOPOLL(iopoll_uring_cmd_iopoll, iopoll_poll);
 UCMD_MISC_DEVICE(iopoll_misc, "ucmd-iopoll", iopoll_uring_cmd,
 	.uring_cmd_iopoll = iopoll_uring_cmd_iopoll);
 

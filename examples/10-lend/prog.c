@@ -42,8 +42,8 @@ static void step(struct io_uring_sqe *sqe, unsigned int flags, int res)
 	test_commands++;
 }
 
-static void command(struct ring *r, uint32_t op, const void *payload, size_t size,
-		    unsigned int flags, int res)
+static struct io_uring_sqe *command(struct ring *r, uint32_t op, const void *payload, size_t size,
+				    unsigned int flags, int res)
 {
 	struct io_uring_sqe *sqe = ring_sqe(r);
 
@@ -52,6 +52,7 @@ static void command(struct ring *r, uint32_t op, const void *payload, size_t siz
 	sqe->cmd_op = op;
 	memcpy(sqe->cmd, payload, size);
 	step(sqe, flags, res);
+	return sqe;
 }
 
 static void lend_part(struct ring *r, struct ucmd_lend_frame f, unsigned int flags, int res)
@@ -428,6 +429,30 @@ static void refused(struct ring *r)
 	back(r, 2, 0, 0);
 	back(r, 2, 0, -ENOENT);
 	collect(r);
+	all_back(r);
+}
+
+/* Such a command could have a registered buffer, which ends with it: it lends copies only. */
+static void named_a_buffer(struct ring *r)
+{
+	struct ucmd_lend_frame part = { .frame = 1, .slot = 3, .len = 1 };
+	struct ucmd_lend_make make = { .len = 5000, .slot = 3, .seed = 1 };
+	int fd = new_file(r);
+
+	table(r);
+	batch();
+	command(r, UCMD_LEND_LEND, &part, sizeof(part), 0, -EINVAL)->uring_cmd_flags =
+		IORING_URING_CMD_FIXED;
+	collect(r);
+	batch();
+	command(r, UCMD_LEND_MAKE, &make, sizeof(make), 0, 5000)->uring_cmd_flags =
+		IORING_URING_CMD_FIXED;
+	write_slot(r, fd, 3, 0, 5000, 0, 0, 5000);
+	submit(r);
+	if (!collect_one(r, 10000) || empty_slot(&r->uring, 3) != 1)
+		fail(r, "the copy is not in the slot");
+	collect(r);
+	close(fd);
 	all_back(r);
 }
 
@@ -810,6 +835,7 @@ static const struct test tests[] = {
 	{ "sub-ranges", sub_ranges },
 	{ "destination", destination },
 	{ "refused", refused },
+	{ "named a buffer", named_a_buffer },
 	{ "secondaries fail", secondaries_fail },
 	{ "secondary canceled", secondary_canceled },
 	{ "freed pages", freed_pages },

@@ -11,13 +11,13 @@
 
 #if UCMD_HAVE_LEND
 struct lend_frame {
-	struct ucmd_lend lend;
+	struct ucmd_loan loan;
 	struct ucmd_pages *pages;
 	atomic_t times;
 };
 
 static struct lend_frame lend_frames[UCMD_LEND_FRAMES];
-static atomic64_t lend_lent, lend_released;
+static atomic64_t lend_released;
 
 static struct lend_frame *lend_frame_at(u8 index)
 {
@@ -25,46 +25,31 @@ static struct lend_frame *lend_frame_at(u8 index)
 		&lend_frames[array_index_nospec(index, UCMD_LEND_FRAMES)] : NULL;
 }
 
-UCMD_RELEASE(lend_release, struct lend_frame, lend, frame)
+static int lend_came_back(struct lend_frame *frame)
 {
 	atomic64_inc(&lend_released);
 	return atomic_inc_return(&frame->times);
 }
+DEFINE_UCMD_RELEASE(lend_release, struct lend_frame, loan, lend_came_back);
 
-UCMD_HANDLER(lend_lend, cmd, ctx)
+static ucmd_handler lend_lend(UCMD_FRESH cmd, const struct ucmd_lend_frame *args)
 {
-	UCMD_QUEUED(queued);
-	UCMD_LENT(lent);
-	struct ucmd_lend_frame args;
-	struct ucmd_action action;
-	struct lend_frame *frame;
+	struct lend_frame *frame = lend_frame_at(args->frame);
 	struct iov_iter iter;
-	int err;
 
-	ucmd_sqe_copy(cmd, &args);
-	frame = lend_frame_at(args.frame);
 	if (!frame || !ucmd_pages_iter(frame->pages,
-				       args.flags & UCMD_LEND_DEST ? UCMD_DEST : UCMD_SOURCE,
-				       args.at, args.len, &iter))
+				       args->flags & UCMD_LEND_DEST ? UCMD_DEST : UCMD_SOURCE,
+				       args->at, args->len, &iter))
 		return ucmd_complete(cmd, -EINVAL);
-
-	action = ucmd_queue(cmd, &queued);
-	err = ucmd_lend_iter(&queued, &frame->lend, &lend_release, &iter, args.slot, ctx, &lent);
-	if (err) {
-		ucmd_done(&queued, err, ctx);
-	} else {
-		atomic64_inc(&lend_lent);
-		ucmd_leave_lent(&lent);
-	}
-	return action;
+	return ucmd_lend_iter(cmd, &frame->loan, &lend_release, &iter, args->slot);
 }
 
-UCMD_HANDLER(lend_back, cmd, ctx)
+static ucmd_handler lend_back(UCMD_FRESH cmd, const struct ucmd_lend_back *args)
 {
-	UCMD_LENT(lent);
-	struct lend_frame *frame = lend_frame_at(ucmd_sqe_read(cmd, struct ucmd_lend_back, frame));
+	struct lend_frame *frame = lend_frame_at(args->frame);
+	DEFINE_UCMD_LENT(lent);
 
-	if (!frame || !ucmd_claim_lent(&frame->lend, cmd, &lent))
+	if (!frame || !ucmd_claim_lent(&frame->loan, cmd, &lent))
 		return ucmd_complete(cmd, -ENOENT);
 	ucmd_take_back(&lent);
 	return ucmd_complete(cmd, 0);
@@ -79,15 +64,13 @@ static bool lend_bytes(const struct ucmd_lend_bytes *args, struct iov_iter *iter
 					(size_t)args->at << PAGE_SHIFT, args->len, iter);
 }
 
-UCMD_HANDLER(lend_sum, cmd, ctx)
+static ucmd_handler lend_sum(UCMD_FRESH cmd, const struct ucmd_lend_bytes *args)
 {
-	struct ucmd_lend_bytes args;
 	struct iov_iter iter;
 	u32 sum = 0;
 	u8 byte;
 
-	ucmd_sqe_copy(cmd, &args);
-	if (!lend_bytes(&args, &iter))
+	if (!lend_bytes(args, &iter))
 		return ucmd_complete(cmd, -EINVAL);
 	while (copy_from_iter(&byte, 1, &iter))
 		sum = sum * 33 + byte;
@@ -95,20 +78,18 @@ UCMD_HANDLER(lend_sum, cmd, ctx)
 }
 
 /* The other way, to compare with. May fault, which is why it needs the task. */
-UCMD_HANDLER(lend_copy, cmd, ctx)
+static ucmd_handler lend_copy(UCMD_FRESH cmd, const struct ucmd_lend_bytes *args)
 {
-	struct ucmd_lend_bytes args;
 	struct ucmd_pages *pages;
 	struct iov_iter from, to;
 	u32 i, done = 0;
 
-	ucmd_sqe_copy(cmd, &args);
-	if (!lend_bytes(&args, &from) || args.at ||
-	    import_ubuf(ITER_DEST, u64_to_user_ptr(args.to), args.len, &to))
+	if (!lend_bytes(args, &from) || args->at ||
+	    import_ubuf(ITER_DEST, u64_to_user_ptr(args->to), args->len, &to))
 		return ucmd_complete(cmd, -EINVAL);
-	pages = lend_frame_at(args.frame)->pages;
-	for (i = 0; done < args.len; i++) {
-		u32 n = min_t(u32, args.len - done, PAGE_SIZE);
+	pages = lend_frame_at(args->frame)->pages;
+	for (i = 0; done < args->len; i++) {
+		u32 n = min_t(u32, args->len - done, PAGE_SIZE);
 
 		if (copy_page_to_iter(pages->bvs[i].bv_page, 0, n, &to) != n)
 			return ucmd_complete(cmd, -EFAULT);
@@ -117,67 +98,69 @@ UCMD_HANDLER(lend_copy, cmd, ctx)
 	return ucmd_complete(cmd, done);
 }
 
-UCMD_HANDLER(lend_make, cmd, ctx)
+static ucmd_handler lend_make(UCMD_FRESH cmd, const struct ucmd_lend_make *args)
 {
-	UCMD_QUEUED(queued);
-	UCMD_LENT(lent);
-	struct ucmd_lend_make args;
 	struct ucmd_action action;
 	struct iov_iter iter;
 	struct kvec vec;
 	u32 i;
-	int err;
 
-	ucmd_sqe_copy(cmd, &args);
-	if (args.len > UCMD_LEND_FRAME_SIZE)
+	if (args->len > UCMD_LEND_FRAME_SIZE)
 		return ucmd_complete(cmd, -EINVAL);
-	vec.iov_len = args.len;
-	vec.iov_base = kvmalloc(args.len, GFP_KERNEL_ACCOUNT);
+	vec.iov_len = args->len;
+	vec.iov_base = kvmalloc(args->len, GFP_KERNEL_ACCOUNT);
 	if (!vec.iov_base)
 		return ucmd_complete(cmd, -ENOMEM);
-	for (i = 0; i < args.len; i++)
-		((u8 *)vec.iov_base)[i] = i * 7 + args.seed;
+	for (i = 0; i < args->len; i++)
+		((u8 *)vec.iov_base)[i] = i * 7 + args->seed;
 
-	action = ucmd_queue(cmd, &queued);
-	iov_iter_kvec(&iter, ITER_SOURCE, &vec, 1, args.len);
-	err = ucmd_lend_copy(&queued, &iter, args.slot, ctx, &lent);
-	if (err)
-		ucmd_done(&queued, err, ctx);
-	else
-		ucmd_leave_lent(&lent);
+	iov_iter_kvec(&iter, ITER_SOURCE, &vec, 1, args->len);
+	action = ucmd_lend_copy(cmd, &iter, args->slot);
 	kvfree(vec.iov_base);
 	return action;
 }
 
-UCMD_OPS_LEND(lend_uring_cmd,
-	UCMD_OP(UCMD_LEND_LEND, struct ucmd_lend_frame, lend_lend)
-	UCMD_OP(UCMD_LEND_BACK, struct ucmd_lend_back, lend_back)
-	UCMD_OP(UCMD_LEND_SUM, struct ucmd_lend_bytes, lend_sum)
-	UCMD_OP(UCMD_LEND_COPY, struct ucmd_lend_bytes, lend_copy)
-	UCMD_OP(UCMD_LEND_MAKE, struct ucmd_lend_make, lend_make)
-);
+static ucmd_handler lend_issue(UCMD_FRESH cmd, u32 op, struct miscdevice *misc)
+{
+	switch (op) {
+	case UCMD_LEND_LEND:
+		return ucmd_op(cmd, lend_lend, struct ucmd_lend_frame);
+	case UCMD_LEND_BACK:
+		return ucmd_op(cmd, lend_back, struct ucmd_lend_back);
+	case UCMD_LEND_SUM:
+		return ucmd_op(cmd, lend_sum, struct ucmd_lend_bytes);
+	case UCMD_LEND_COPY:
+		return ucmd_op(cmd, lend_copy, struct ucmd_lend_bytes);
+	case UCMD_LEND_MAKE:
+		return ucmd_op(cmd, lend_make, struct ucmd_lend_make);
+	}
+	return ucmd_complete(cmd, -EOPNOTSUPP);
+}
+DEFINE_UCMD(lend_uring_cmd, lend_issue);
 
 static void lend_revoke(void)
 {
 	int i;
 
 	for (i = 0; i < UCMD_LEND_FRAMES; i++) {
-		UCMD_LENT(lent);
+		DEFINE_UCMD_LENT(lent);
 
-		if (ucmd_claim_lent_unlocked(&lend_frames[i].lend, &lent))
+		if (ucmd_claim_lent_unlocked(&lend_frames[i].loan, &lent))
 			ucmd_take_back(&lent);
 	}
 }
 
 static long lend_ioctl(struct file *file, unsigned int op, unsigned long arg)
 {
-	struct ucmd_lend_count count = {
-		.lent = atomic64_read(&lend_lent),
-		.released = atomic64_read(&lend_released),
-	};
+	struct ucmd_lend_count count;
+	int i;
 
 	switch (op) {
 	case UCMD_LEND_COUNT:
+		count.released = atomic64_read(&lend_released);
+		count.lent = count.released;
+		for (i = 0; i < UCMD_LEND_FRAMES; i++)
+			count.lent += ucmd_is_lent(&lend_frames[i].loan);
 		return copy_to_user((void __user *)arg, &count, sizeof(count)) ? -EFAULT : 0;
 	case UCMD_LEND_REVOKE:
 		lend_revoke();

@@ -44,6 +44,7 @@ struct ucmd_lend_make {
 	__u32 len;
 	__u16 slot;
 	__u8 seed;
+	__u8 reserved;
 };
 
 #define UCMD_LEND_LEND		_IOW('u', 0x50, struct ucmd_lend_frame)

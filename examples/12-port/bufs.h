@@ -7,6 +7,6 @@
 #include "ucmd_port.h"
 
 /* The operations on buffers: what uring_cmd() returns. */
-int port_bufs(struct ucmd_port *cmd, const struct ucmd_port_arg *arg, struct ucmd_ctx ctx);
+int port_bufs(struct ucmd_raw *cmd, const struct ucmd_port_arg *arg, struct ucmd_raw_ctx ctx);
 
 #endif /* UCMD_PORT_BUFS_H */

@@ -37,7 +37,7 @@ static void task(struct ring *r)
 	unsigned int i;
 
 	for (i = 0; i < ARRAY_SIZE(cmds); i++)
-		cmds[i] = port(UCMD_PORT_TASK, NULL, 0, i, i);
+		cmds[i] = port(i & 2 ? UCMD_PORTED_TASK : UCMD_PORT_TASK, NULL, 0, i, i);
 	ring_run(r, cmds, ARRAY_SIZE(cmds));
 }
 

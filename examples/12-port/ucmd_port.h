@@ -29,6 +29,7 @@ struct ucmd_port_arg {
 
 /* Finished */
 #define UCMD_PORTED_PAIR UCMD_PORT_OP(0x20)
+#define UCMD_PORTED_TASK UCMD_PORT_OP(0x21)
 #define UCMD_PORTED_WAIT UCMD_PORT_OP(0x23)
 #define UCMD_PORTED_WAKE UCMD_PORT_OP(0x24)
 #define UCMD_PORTED_SHOT UCMD_PORT_OP(0x2a)

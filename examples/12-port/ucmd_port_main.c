@@ -6,25 +6,26 @@
 #include "bufs.h"
 
 struct port_pdu {
-	struct ucmd_in_slot where;	/* of the second stage */
 	u32 value;
 };
+UCMD_PDU(struct port_pdu);	/* of the commands that have handles */
 
 static DEFINE_SPINLOCK(port_lock);
-static struct ucmd_port *port_waiting;
+static struct ucmd_raw *port_waiting;
 static struct ucmd_slot ported_waiting;
 
-UCMD_PORT_TASK_WORK(port_finish, cmd, ctx, dying)
+static void port_finish_raw(struct ucmd_raw *cmd, struct ucmd_raw_ctx ctx, bool dying)
 {
-	u32 value = ucmd_pdu(cmd, struct port_pdu)->value;
+	u32 value = ucmd_raw_pdu(cmd, struct port_pdu)->value;
 
-	ucmd_port_done(cmd, dying ? -ECANCELED : (int)value, ctx);
+	ucmd_raw_done(cmd, dying ? -ECANCELED : (int)value, ctx);
 }
+DEFINE_UCMD_RAW_WORK(port_finish, port_finish_raw);
 
 /* Takes the command that waits, or @only that one. */
-static struct ucmd_port *port_take(struct ucmd_port *only)
+static struct ucmd_raw *port_take(struct ucmd_raw *only)
 {
-	struct ucmd_port *cmd;
+	struct ucmd_raw *cmd;
 
 	spin_lock(&port_lock);
 	cmd = port_waiting;
@@ -36,162 +37,139 @@ static struct ucmd_port *port_take(struct ucmd_port *only)
 	return cmd;
 }
 
-static int port_wait(struct ucmd_port *cmd, struct ucmd_ctx ctx)
+static int port_wait(struct ucmd_raw *cmd, struct ucmd_raw_ctx ctx)
 {
 	bool busy;
 
-	ucmd_port_mark_cancelable(cmd, ctx);
+	ucmd_raw_mark_cancelable(cmd, ctx);
 	spin_lock(&port_lock);
 	busy = port_waiting;
 	if (!busy)
 		port_waiting = cmd;
 	spin_unlock(&port_lock);
 	if (busy)
-		ucmd_port_done(cmd, -EBUSY, ctx);
-	return UCMD_PORT_QUEUED;
+		ucmd_raw_done(cmd, -EBUSY, ctx);
+	return UCMD_RAW_QUEUED;
 }
 
-static int port_cmd(struct ucmd_port *cmd, const struct ucmd_port_arg *arg, struct ucmd_ctx ctx)
+/* Taken out of the object, it has one owner, which may be a handle. */
+static int port_wake(void)
 {
-	ucmd_pdu(cmd, struct port_pdu)->value = arg->value;
+	struct ucmd_raw *waiting = port_take(NULL);
+	DEFINE_UCMD_CLAIMED(cmd);
+
+	if (!waiting)
+		return -ENOENT;
+	ucmd_raw_own(waiting, &cmd);
+	ucmd_to_task(&cmd, &port_finish);
+	return 0;
+}
+
+static int port_cmd(struct ucmd_raw *cmd, const struct ucmd_port_arg *arg, struct ucmd_raw_ctx ctx)
+{
+	ucmd_raw_pdu(cmd, struct port_pdu)->value = arg->value;
 	switch (ucmd_opcode(cmd)) {
 	case UCMD_PORT_PAIR:
-		ucmd_port_done32(cmd, arg->value, arg->value * 2, ctx);
-		return UCMD_PORT_QUEUED;
+		ucmd_raw_done32(cmd, arg->value, arg->value * 2, ctx);
+		return UCMD_RAW_QUEUED;
 	case UCMD_PORT_TASK:
 		if (arg->value & 1)
-			ucmd_port_to_task(cmd, &port_finish);
+			ucmd_raw_to_task(cmd, &port_finish);
 		else
-			ucmd_port_to_task_lazy(cmd, &port_finish);
-		return UCMD_PORT_QUEUED;
+			ucmd_raw_to_task_lazy(cmd, &port_finish);
+		return UCMD_RAW_QUEUED;
 	case UCMD_PORT_WAIT:
 		return port_wait(cmd, ctx);
 	case UCMD_PORT_WAKE:
-		cmd = port_take(NULL);
-		if (!cmd)
-			return -ENOENT;
-		ucmd_port_to_task(cmd, &port_finish);
-		return 0;
+		return port_wake();
 	}
 	return port_bufs(cmd, arg, ctx);
 }
 
-UCMD_HANDLER(ported_pair, cmd, ctx)
+static ucmd_handler ported_pair(UCMD_FRESH cmd, const struct ucmd_port_arg *arg)
 {
-	UCMD_QUEUED(queued);
-	struct ucmd_action action;
-	struct ucmd_port_arg arg;
+	DEFINE_UCMD_OWNED(owned);
+	struct ucmd_action action = ucmd_keep(cmd, &owned);
 
-	ucmd_sqe_copy(cmd, &arg);
-	action = ucmd_queue(cmd, &queued);
-	ucmd_done32(&queued, arg.value, arg.value * 2, ctx);
+	ucmd_done32(&owned, arg->value, arg->value * 2);
 	return action;
 }
 
-UCMD_HANDLER(ported_wait, cmd, ctx)
+/* Task work of the second stage that calls a function of the first */
+static __always_inline void ported_half(UCMD_OWNED cmd)
 {
-	UCMD_QUEUED(queued);
-	struct ucmd_action action;
-	int err;
+	struct ucmd_raw_ctx ctx = ucmd_raw_ctx(cmd);
 
-	ucmd_pdu(cmd, struct port_pdu)->value = ucmd_sqe_read(cmd, struct ucmd_port_arg, value);
-	action = ucmd_queue(cmd, &queued);
-	err = ucmd_park_cancelable(&queued, struct port_pdu, where, &ported_waiting, ctx);
-	if (err)
-		ucmd_done(&queued, err, ctx);
+	port_finish_raw(ucmd_raw_disown(cmd), ctx, ucmd_raw_canceling(ctx));
+}
+DEFINE_UCMD_WORK(ported_half_finish, ported_half);
+
+static ucmd_handler ported_task(UCMD_FRESH cmd, const struct ucmd_port_arg *arg)
+{
+	ucmd_raw_pdu(cmd, struct port_pdu)->value = arg->value;
+	return ucmd_to_task(cmd, &ported_half_finish);
+}
+
+static ucmd_handler ported_wait(UCMD_FRESH cmd, const struct ucmd_port_arg *arg)
+{
+	ucmd_pdu(cmd)->value = arg->value;
+	return ucmd_wait(cmd, &ported_waiting);
+}
+
+static __always_inline void ported_woken(UCMD_OWNED cmd)
+{
+	ucmd_done(cmd, ucmd_pdu(cmd)->value);
+}
+DEFINE_UCMD_WORK(ported_finish, ported_woken);
+
+static ucmd_handler ported_shot(UCMD_FRESH cmd, const struct ucmd_port_arg *arg)
+{
+	const u32 values[2] = { arg->value, arg->value + 1 };
+	const u16 group = ucmd_sqe_field(cmd, buf_index);
+	DEFINE_UCMD_OWNED(owned);
+	struct ucmd_action action = ucmd_keep(cmd, &owned);
+	int err = ucmd_post_copy(&owned, group, &values[0], sizeof(u32));
+
+	if (!err)
+		err = ucmd_post_copy(&owned, group, &values[1], sizeof(u32));
+	ucmd_done(&owned, err);
 	return action;
 }
 
-UCMD_TASK_WORK_ANY(ported_finish, "reads the PDU only", cmd, ctx)
+static ucmd_handler ported_issue(UCMD_FRESH cmd, u32 op, struct miscdevice *misc)
 {
-	ucmd_done(cmd, ucmd_pdu(cmd, struct port_pdu)->value, ctx);
-}
-
-UCMD_HANDLER(ported_wake, cmd, ctx)
-{
-	bool woken = ucmd_claim_to_task(&ported_waiting, &ported_finish);
-
-	return ucmd_complete(cmd, woken ? 0 : -ENOENT);
-}
-
-UCMD_CANCEL(ported_canceled, cmd, ctx)
-{
-	ucmd_done(cmd, -ECANCELED, ctx);
-}
-
-static bool ported_fill(void __user *to, size_t len, u32 value)
-{
-	return len >= sizeof(value) && !copy_to_user(to, &value, sizeof(value));
-}
-
-UCMD_HANDLER(ported_shot, cmd, ctx)
-{
-	UCMD_QUEUED(queued);
-	UCMD_SELECTED(buf);
-	struct ucmd_action action;
-	u32 value;
-	u16 group;
-	int err;
-
-	value = ucmd_sqe_read(cmd, struct ucmd_port_arg, value);
-	group = ucmd_sqe_field(cmd, buf_index);
-	action = ucmd_queue(cmd, &queued);
-	err = ucmd_select(&queued, group, sizeof(value), &buf, ctx);
-	if (err) {
-		ucmd_done(&queued, err, ctx);
-		return action;
-	}
-	if (!ported_fill(ucmd_selected_addr(&buf), ucmd_selected_len(&buf), value)) {
-		ucmd_give_back(&buf, &queued);
-		ucmd_done(&queued, -EFAULT, ctx);
-		return action;
-	}
-	err = ucmd_post(&buf, sizeof(value), &queued);
-	if (err) {
-		ucmd_done(&queued, err, ctx);
-		return action;
-	}
-
-	err = ucmd_select(&queued, group, sizeof(value), &buf, ctx);
-	if (err) {
-		ucmd_done(&queued, err, ctx);
-		return action;
-	}
-	if (!ported_fill(ucmd_selected_addr(&buf), ucmd_selected_len(&buf), value + 1)) {
-		ucmd_give_back(&buf, &queued);
-		ucmd_done(&queued, -EFAULT, ctx);
-		return action;
-	}
-	if (ucmd_post_last(&buf, sizeof(value), 0))
-		pr_debug("the CQ is full, as the last result says\n");
-	return action;
-}
-
-UCMD_OPS_CANCEL(ported_cmd, ported_canceled, struct port_pdu, where,
-	UCMD_OP(UCMD_PORTED_PAIR, struct ucmd_port_arg, ported_pair)
-	UCMD_OP(UCMD_PORTED_WAIT, struct ucmd_port_arg, ported_wait)
-	UCMD_OP(UCMD_PORTED_WAKE, struct ucmd_port_arg, ported_wake)
-	UCMD_OP(UCMD_PORTED_SHOT, struct ucmd_port_arg, ported_shot, .multishot = true)
-);
-
-static int port_uring_cmd(UCMD_PORT_ARGS(cmd, ctx))
-{
-	UCMD_PORT_ENTER(cmd, ctx);
-	struct ucmd_port_arg arg;
-
-	switch (ucmd_opcode(cmd)) {
+	switch (op) {
 	case UCMD_PORTED_PAIR:
+		return ucmd_op(cmd, ported_pair, struct ucmd_port_arg);
+	case UCMD_PORTED_TASK:
+		return ucmd_op(cmd, ported_task, struct ucmd_port_arg);
 	case UCMD_PORTED_WAIT:
+		return ucmd_op(cmd, ported_wait, struct ucmd_port_arg);
 	case UCMD_PORTED_WAKE:
+		return ucmd_complete(cmd, ucmd_wake(&ported_waiting, &ported_finish) ? 0 : -ENOENT);
 	case UCMD_PORTED_SHOT:
-		return ported_cmd(ucmd_port_raw(cmd), ucmd_port_flags(ctx));
+		return ucmd_op(cmd, ported_shot, struct ucmd_port_arg, .multishot = true);
 	}
-	if (ucmd_port_canceling(ctx)) {
+	return ucmd_complete(cmd, -EOPNOTSUPP);
+}
+
+/* When nothing is left of the first stage: DEFINE_UCMD(port_uring_cmd, ported_issue); */
+static int port_uring_cmd(UCMD_RAW_ARGS(cmd, ctx))
+{
+	UCMD_RAW_ENTER(cmd, ctx);
+	bool ported = ucmd_opcode(cmd) >= UCMD_PORTED_PAIR;
+	struct ucmd_port_arg arg;
+
+	if (ucmd_raw_canceling(ctx)) {
+		if (ported)
+			return ucmd_raw_cancel(cmd, ctx);
 		if (port_take(cmd))
-			ucmd_port_done(cmd, -ECANCELED, ctx);
+			ucmd_raw_done(cmd, -ECANCELED, ctx);
 		return 0;
 	}
-	ucmd_port_sqe_copy(cmd, &arg);
+	if (ported)
+		return ucmd_raw_call(ported_issue, cmd, ctx, ucmd_opcode(cmd), NULL);
+	ucmd_raw_sqe_copy(cmd, &arg);
 	return port_cmd(cmd, &arg, ctx);
 }
 

@@ -17,9 +17,9 @@ struct batch_file {
 };
 
 struct batch_pdu {
-	struct ucmd_in_batch chain;
 	s32 increment;
 };
+UCMD_PDU(struct batch_pdu);
 
 static struct ucmd_batch batch_waiting;
 
@@ -57,25 +57,20 @@ static long batch_ioctl(struct file *file, unsigned int op, unsigned long arg)
 	return -ENOTTY;
 }
 
-UCMD_TASK_BATCH(batch_finish, cmd, ctx)
+static __always_inline void batch_done(UCMD_OWNED cmd)
 {
-	struct batch_file *bf = ucmd_private(cmd, struct batch_file);
-	struct batch_pdu *pdu = ucmd_pdu(cmd, struct batch_pdu);
+	struct batch_file *bf = ucmd_file(cmd)->private_data;
 	s32 sum;
 
-	if (check_add_overflow(READ_ONCE(bf->value), pdu->increment, &sum) || sum < 0)
+	if (check_add_overflow(READ_ONCE(bf->value), ucmd_pdu(cmd)->increment, &sum) || sum < 0)
 		sum = -ERANGE;
-	ucmd_done(cmd, sum, ctx);
+	ucmd_done(cmd, sum);
 }
-
-UCMD_TASK_DEAD(batch_finish, cmd, ctx)
-{
-	ucmd_done(cmd, -ECANCELED, ctx);
-}
+DEFINE_UCMD_TASK_BATCH(batch_finish, batch_done);
 
 static void batch_run(struct work_struct *work)
 {
-	UCMD_CHAIN(chain);
+	DEFINE_UCMD_CHAIN(chain);
 
 	ucmd_batch_take(&batch_waiting, &chain);
 	ucmd_chain_to_task(&chain, &batch_finish);
@@ -84,22 +79,20 @@ static void batch_run(struct work_struct *work)
 static struct workqueue_struct *batch_wq;
 static DECLARE_WORK(batch_work, batch_run);
 
-UCMD_HANDLER(batch_later, cmd, ctx)
+static ucmd_handler batch_later(UCMD_FRESH cmd, const struct ucmd_batch_later *args)
 {
-	UCMD_QUEUED(queued);
-	struct ucmd_action action;
-
-	ucmd_pdu(cmd, struct batch_pdu)->increment =
-		ucmd_sqe_read(cmd, struct ucmd_batch_later, increment);
-	action = ucmd_queue(cmd, &queued);
-	if (ucmd_batch_add(&queued, struct batch_pdu, chain, &batch_waiting))
-		queue_work(batch_wq, &batch_work);
-	return action;
+	ucmd_pdu(cmd)->increment = args->increment;
+	return ucmd_queue_batch(cmd, batch_wq, &batch_work, &batch_waiting);
 }
 
-UCMD_OPS(batch_uring_cmd,
-	UCMD_OP(UCMD_BATCH_LATER, struct ucmd_batch_later, batch_later)
-);
+static ucmd_handler batch_issue(UCMD_FRESH cmd, u32 op, struct batch_file *bf)
+{
+	if (op != UCMD_BATCH_LATER)
+		return ucmd_complete(cmd, -EOPNOTSUPP);
+	return ucmd_op(cmd, batch_later, struct ucmd_batch_later);
+}
+DEFINE_UCMD(batch_uring_cmd, batch_issue);
+
 UCMD_MISC_DEVICE(batch_misc, "ucmd-batch", batch_uring_cmd,
 	.open = batch_open,
 	.release = batch_release,

@@ -14,7 +14,6 @@ struct uring {
 };
 
 UCMD_UIO_OPS(uring_uio, struct uring, uio);
-UCMD_UIO_EVENTS(uring_events);
 
 /* The UIO device and the node have the same name, with the slot of the PCI device. */
 static int uring_probe(struct pci_dev *pdev, const struct pci_device_id *id)
@@ -38,7 +37,7 @@ static int uring_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 	ucmd_uio_init(uring_uio, uring, name, "1");
 	ucmd_uio_bar(&uring->uio, pdev, 0);
 	ucmd_uio_vector(&uring->uio, pdev, 0);
-	err = ucmd_uio_devm_events(uring_events, dev, &uring->uio, name);
+	err = ucmd_uio_devm_events(dev, &uring->uio, name);
 	if (err)
 		return err;
 	return ucmd_uio_devm_register(dev, &uring->uio);

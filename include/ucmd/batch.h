@@ -2,69 +2,58 @@
 #ifndef UCMD_BATCH_H
 #define UCMD_BATCH_H
 
-#include <linux/llist.h>
+#include <linux/workqueue.h>
 
-#include <ucmd/pdu.h>
+#include <ucmd/keep.h>
+#include <ucmd/task_work.h>
+#include <ucmd/waitlist.h>
 
 /**
- * DOC: Commands chained in their own PDU
+ * DOC: Finishing many commands together
  *
- * Work that a driver does for many commands at a time needs a list of them. A
- * batch is one which costs no allocation and no lock: its links lie in the PDUs,
- * of which the driver keeps the rest. Handlers on all CPUs add to it; a work item
- * or an interrupt thread takes all that is there, as a chain, first come first.
+ * A command that is finished on its own costs an allocation, a work item and an entry of
+ * task work. A batch links commands by their PDUs, of which it leaves 16 bytes to the
+ * driver: no allocation, no lock. Handlers on all CPUs add to it. Whoever takes from it
+ * gets all of them, as a chain, first come first. A chain goes back in entries of up to 32
+ * commands of the same task and ring.
  *
  * .. code-block:: c
  *
- *	struct foo_pdu {
- *		struct ucmd_in_batch chain;
- *		u32 tag;
- *	};
- *
- *	UCMD_HANDLER(foo_start, cmd, ctx)
+ *	static ucmd_handler foo_start(UCMD_FRESH cmd, const struct foo_args *args)
  *	{
- *		struct ucmd_action action;
- *		UCMD_QUEUED(queued);
- *
- *		action = ucmd_queue(cmd, &queued);
- *		if (ucmd_batch_add(&queued, struct foo_pdu, chain, &foo->batch))
- *			queue_work(foo->wq, &foo->work);
- *		return action;
+ *		ucmd_pdu(cmd)->tag = args->tag;
+ *		return ucmd_queue_batch(cmd, foo_wq, &foo_work, &foo_batch);
  *	}
  *
- *	static void foo_work(struct work_struct *work)
+ *	static void foo_work_fn(struct work_struct *work)
  *	{
- *		UCMD_CHAIN(chain);
+ *		DEFINE_UCMD_CHAIN(chain);
  *
- *		ucmd_batch_take(&foo->batch, &chain);
+ *		ucmd_batch_take(&foo_batch, &chain);
  *		ucmd_chain_to_task(&chain, &foo_finish);
  *	}
  *
- * ucmd_chain_to_task() is in task_batch.h. A chain is linear like a handle:
- * where commands may be left in it the driver does not compile.
+ *	static __always_inline void foo_done(UCMD_OWNED cmd)
+ *	{
+ *		ucmd_done(cmd, foo_result(ucmd_pdu(cmd)->tag));
+ *	}
+ *	DEFINE_UCMD_TASK_BATCH(foo_finish, foo_done);
  *
- * A chained command cannot be canceled, not even in the middle: nobody but the
- * owner of the chain finds it, and completes it soon. A command that waits for
- * longer is parked in a slot and gets into a batch by way of ucmd_claim(); a cancel
- * that comes later finds the slot empty, and lets it be.
+ * A chain is linear like a handle: the driver does not compile where commands may be left
+ * in it. A chained command cannot be canceled, because nobody but the owner of the chain
+ * finds it; a cancel that comes meanwhile leaves it alone. So the owner sends it soon. All
+ * commands of a wait list become a chain by ucmd_claim_all().
  *
- * The mistake: not to schedule the work when ucmd_batch_add() returns true. It
- * does so once for all that is in the batch, and nobody else will.
+ * The commands of a task are completed in the order of the chain. (6.1 runs entries of
+ * task work last come first; there the order holds within one entry.) If the commands of
+ * several rings are mixed, a ring waits for at most one entry of each of the others.
+ *
+ * Common mistake: two work items that take from one batch at the same time. Nothing
+ * breaks but the order. Use one work item for each batch: it never runs twice at a time.
  */
 
 /**
- * struct ucmd_in_batch - what links the commands of a chain
- *
- * The first member of the type that the driver uses for the PDU. Its 8 bytes (4
- * on 32-bit) are overwritten when the command is chained, the others kept.
- */
-struct ucmd_in_batch {
-	/* private: */
-	struct llist_node	__private node;
-};
-
-/**
- * struct ucmd_batch - commands that wait for whoever takes them
+ * struct ucmd_batch - commands that wait for whoever takes all of them
  *
  * In the driver's object. Empty when it is zero.
  */
@@ -76,14 +65,15 @@ struct ucmd_batch {
 /**
  * struct ucmd_chain - commands that a function owns, first come first
  *
- * It has to be empty where its scope ends: by ucmd_chain_next() until that
- * returns false, or by ucmd_chain_to_task(). Declare with UCMD_CHAIN().
+ * It has to be empty where its scope ends: by ucmd_chain_to_task(), or by
+ * ucmd_chain_next() until that returns false. Declare with DEFINE_UCMD_CHAIN().
  */
 struct ucmd_chain {
 	/* private: */
 	struct llist_node	*__private first;
 	struct llist_node	*__private last;
 	unsigned int		__private live;
+	const unsigned int	__private known;
 };
 
 #if UCMD_LINEAR
@@ -98,79 +88,106 @@ __compiletime_error("ucmd: this chain may already hold commands");
 
 __ucmd_inline void __ucmd_chain_exit(const struct ucmd_chain *chain)
 {
+	if (!__ucmd_priv(chain, known))
+		__ucmd_err_unknown();
 	if (__ucmd_priv(chain, live))
 		__ucmd_err_chain();
 }
 
 /**
- * UCMD_CHAIN() - declare an empty chain
+ * DEFINE_UCMD_CHAIN() - declare an empty chain
  * @name: the variable
  *
  * Commands that may still be in it where its scope ends are a build error.
  */
-#define UCMD_CHAIN(name)						\
-	struct ucmd_chain name __cleanup(__ucmd_chain_exit) = { }
+#define DEFINE_UCMD_CHAIN(name)						\
+	struct ucmd_chain name __cleanup(__ucmd_chain_exit) = { .known = 1 }
 
-__ucmd_inline struct llist_node *__ucmd_batch_node(struct io_uring_cmd *cmd)
+__ucmd_inline struct llist_node *__ucmd_chain_node(struct io_uring_cmd *raw)
 {
-	void *pdu = cmd->pdu;
-
-	return pdu;
+	return &((struct __ucmd_link_chain *)raw->pdu)->node;
 }
 
-__ucmd_inline struct io_uring_cmd *__ucmd_batch_cmd(struct llist_node *node)
+__ucmd_inline struct io_uring_cmd *__ucmd_chain_cmd(struct llist_node *node)
 {
-	return container_of((u8 (*)[__UCMD_PDU_SIZE])node, struct io_uring_cmd, pdu);
+	return container_of((u8 (*)[__UCMD_PDU_SIZE])
+			    container_of(node, struct __ucmd_link_chain, node),
+			    struct io_uring_cmd, pdu);
 }
 
-/* The node of a live handle, which is dead afterwards. */
-#define __ucmd_batch_link(macro, cmd, type, member)			\
+__ucmd_inline struct llist_node *__ucmd_chain_owned(struct ucmd_owned *cmd)
+	__ucmd_takes(cmd)
+{
+	return __ucmd_chain_node(__ucmd_take_owned(cmd));
+}
+
+__ucmd_inline struct llist_node *__ucmd_chain_claimed(struct ucmd_claimed *cmd)
+	__ucmd_takes(cmd)
+{
+	return __ucmd_chain_node(__ucmd_take_claimed(cmd));
+}
+
+#define __ucmd_chain_link(macro, cmd)					\
 ({									\
-	static_assert(__same_type(typeof_member(type, member), struct ucmd_in_batch) && \
-		      !offsetof(type, member),				\
-		      macro ": the PDU has to begin with a struct ucmd_in_batch"); \
-	__ucmd_pdu_fits(macro, type);					\
-	__ucmd_pdu_aligned(macro, type);				\
-	__ucmd_batch_node(__ucmd_take(cmd));				\
+	__ucmd_pdu_fits(macro, 16);					\
+	_Generic((cmd), struct ucmd_owned *: __ucmd_chain_owned,	\
+		 struct ucmd_claimed *: __ucmd_chain_claimed)(cmd);	\
 })
 
-__ucmd_inline bool __must_check __ucmd_batch_add(struct llist_node *node,
-						 struct ucmd_batch *batch)
+/* --- batches --- */
+
+/**
+ * ucmd_batch_add() - add a command to a batch
+ * @cmd: an owned or claimed handle, consumed
+ * @batch: where to add it
+ *
+ * Whoever takes the batch owns the command at once: it may be gone when this returns.
+ *
+ * Context: Any, hard interrupts included. Any number of CPUs at a time.
+ *
+ * Return: true if the batch was empty. Exactly one caller for all that is in the batch
+ * gets true, and has to tell whoever takes from it.
+ */
+#define ucmd_batch_add(cmd, batch)					\
+	__ucmd_batch_add(__ucmd_chain_link("ucmd_batch_add", cmd), batch)
+__ucmd_inline bool __must_check __ucmd_batch_add(struct llist_node *node, struct ucmd_batch *batch)
 {
 	return llist_add(node, &__ucmd_priv(batch, head));
 }
 
 /**
- * ucmd_batch_add() - add a command to a batch
- * @cmd: the queued handle, consumed
- * @type: the type that the driver uses for the PDU
- * @member: its &struct ucmd_in_batch, the first member
- * @batch: where to add it
+ * ucmd_queue_batch() - have a command finished by the work item that takes a batch
+ * @cmd: the fresh handle, consumed
+ * @wq: the workqueue
+ * @work: the work item, which is queued for the first command of the batch
+ * @batch: where to add the command
  *
- * The command belongs to whoever takes the batch at once: before this returns, it
- * may be gone.
+ * Context: Handler. The command may be gone when this returns.
  *
- * Context: Any, hard interrupts included. Any number of CPUs at a time.
- *
- * Return: true if the batch was empty: whoever takes from it has to be told.
+ * Return: what the handler has to return.
  */
-#define ucmd_batch_add(cmd, type, member, batch)			\
-	__ucmd_batch_add(__ucmd_batch_link("ucmd_batch_add", cmd, type, member), batch)
-
-/**
- * ucmd_batch_take() - take all commands out of a batch
- * @batch: the batch
- * @chain: an empty chain, which owns the commands afterwards, first come first
- *
- * Context: Any. What the handlers wrote before they added is visible.
- */
-__ucmd_inline void ucmd_batch_take(struct ucmd_batch *batch, struct ucmd_chain *chain)
+#define ucmd_queue_batch(cmd, wq, work, batch)				\
+	__ucmd_queue_batch(cmd, wq, work, ({ __ucmd_pdu_fits("ucmd_queue_batch", 16); (batch); }))
+__ucmd_inline struct ucmd_action __must_check
+__ucmd_queue_batch(struct ucmd_fresh *cmd, struct workqueue_struct *wq, struct work_struct *work,
+		   struct ucmd_batch *batch)
+	__ucmd_takes(cmd)
 {
-	struct llist_node *last = llist_del_all(&__ucmd_priv(batch, head));
-	struct llist_node *first = last;
+	struct io_uring_cmd *raw = __ucmd_take_fresh(cmd);
 
-	if (first && first->next)
-		first = llist_reverse_order(first);
+	__ucmd_debug_count(raw, __UCMD_KEPT);
+	if (__ucmd_batch_add(__ucmd_chain_node(raw), batch))
+		queue_work(wq, work);
+	return __ucmd_action(__UCMD_RET_QUEUED);
+}
+
+/* --- chains --- */
+
+__ucmd_inline void __ucmd_chain_fill(struct ucmd_chain *chain, struct llist_node *first,
+				     struct llist_node *last)
+{
+	if (!__ucmd_priv(chain, known))
+		__ucmd_err_unknown();
 	if (__ucmd_priv(chain, live))
 		__ucmd_err_chain_live();
 	__ucmd_priv(chain, first) = first;
@@ -179,15 +196,78 @@ __ucmd_inline void ucmd_batch_take(struct ucmd_batch *batch, struct ucmd_chain *
 }
 
 /**
+ * ucmd_batch_take() - take all commands out of a batch
+ * @batch: the batch
+ * @chain: an empty chain, which owns the commands afterwards, first come first
+ *
+ * Context: Any. What was written before a command was added is visible.
+ */
+__ucmd_inline void ucmd_batch_take(struct ucmd_batch *batch, struct ucmd_chain *chain)
+{
+	struct llist_node *last = llist_del_all(&__ucmd_priv(batch, head));
+	struct llist_node *first = last;
+
+	if (first && first->next)
+		first = llist_reverse_order(first);
+	__ucmd_chain_fill(chain, first, last);
+}
+
+/*
+ * The link of a chain lies over "prev". A cancel that comes later looks at "next", which
+ * says that the command is in no list.
+ */
+static inline struct llist_node *__ucmd_list_take(struct ucmd_waitlist *list,
+						  struct llist_node **last)
+{
+	struct list_head *head = &__ucmd_priv(list, waiters), *node, *next;
+	struct llist_node *first = NULL, **link = &first;
+	unsigned long irq;
+
+	static_assert(offsetof(struct __ucmd_link_chain, node) ==
+		      offsetof(struct __ucmd_link_list, node) + offsetof(struct list_head, prev) &&
+		      sizeof(struct llist_node) == sizeof(node->prev));
+	spin_lock_irqsave(&list->lock, irq);
+	*last = NULL;
+	for (node = head->next; node != head; node = next) {
+		next = node->next;
+		INIT_LIST_HEAD(node);
+		*last = __ucmd_chain_node(__ucmd_list_cmd(node));
+		*link = *last;
+		link = &(*last)->next;
+	}
+	*link = NULL;
+	INIT_LIST_HEAD(head);
+	WRITE_ONCE(__ucmd_priv(list, nr), 0);
+	spin_unlock_irqrestore(&list->lock, irq);
+	return first;
+}
+
+/**
+ * ucmd_claim_all() - take all commands out of a wait list
+ * @list: the wait list
+ * @chain: an empty chain, which owns the commands afterwards, first come first
+ *
+ * The lock is taken once, and held for as long as it takes to link all of them.
+ *
+ * Context: As ucmd_claim().
+ */
+__ucmd_inline void ucmd_claim_all(struct ucmd_waitlist *list, struct ucmd_chain *chain)
+{
+	struct llist_node *last, *first = __ucmd_list_take(list, &last);
+
+	__ucmd_chain_fill(chain, first, last);
+}
+
+/**
  * ucmd_chain_next() - take the first command out of a chain
  * @chain: the chain
- * @cmd: an empty handle, which owns the command if there was one
+ * @cmd: an empty claimed handle, which owns the command if there was one
  *
  * Context: Any.
  *
  * Return: true if @cmd owns a command now, false if the chain is empty.
  */
-__ucmd_inline bool __must_check ucmd_chain_next(struct ucmd_chain *chain, struct ucmd_queued *cmd)
+__ucmd_inline bool __must_check ucmd_chain_next(struct ucmd_chain *chain, struct ucmd_claimed *cmd)
 	__ucmd_gives_if(cmd) __ucmd_trusted
 {
 	struct llist_node *node = __ucmd_priv(chain, first);
@@ -197,7 +277,7 @@ __ucmd_inline bool __must_check ucmd_chain_next(struct ucmd_chain *chain, struct
 		return false;
 	}
 	__ucmd_priv(chain, first) = node->next;
-	__ucmd_fill(cmd, __ucmd_batch_cmd(node));
+	__ucmd_fill(__ucmd_h(cmd), __ucmd_chain_cmd(node), 0);
 	return true;
 }
 
@@ -205,8 +285,21 @@ __ucmd_inline bool __must_check ucmd_chain_next(struct ucmd_chain *chain, struct
 # define ucmd_chain_next(chain, cmd)	__ucmd_plus_if(ucmd_chain_next(chain, cmd))
 #endif
 
+/**
+ * ucmd_chain_add() - append a command to a chain
+ * @cmd: an owned or claimed handle, consumed
+ * @chain: the chain
+ *
+ * For commands that were looked at one by one on the way to ucmd_chain_to_task().
+ *
+ * Context: Any.
+ */
+#define ucmd_chain_add(cmd, chain)					\
+	__ucmd_chain_add(__ucmd_chain_link("ucmd_chain_add", cmd), chain)
 __ucmd_inline void __ucmd_chain_add(struct llist_node *node, struct ucmd_chain *chain)
 {
+	if (!__ucmd_priv(chain, known))
+		__ucmd_err_unknown();
 	node->next = NULL;
 	if (__ucmd_priv(chain, first))
 		__ucmd_priv(chain, last)->next = node;
@@ -216,20 +309,160 @@ __ucmd_inline void __ucmd_chain_add(struct llist_node *node, struct ucmd_chain *
 	__ucmd_priv(chain, live) = 1;
 }
 
+/* --- back to the tasks --- */
+
 /**
- * ucmd_chain_add() - append a command to a chain
- * @cmd: the queued handle, consumed
- * @type: the type that the driver uses for the PDU
- * @member: its &struct ucmd_in_batch, the first member
- * @chain: the chain
+ * struct ucmd_task_batch - what to run for each command of a chain, in its task
  *
- * For commands that were looked at one by one on the way to ucmd_chain_to_task().
- *
- * Context: Any.
+ * Made by DEFINE_UCMD_TASK_BATCH().
  */
-#define ucmd_chain_add(cmd, type, member, chain)			\
-do {									\
-	__ucmd_chain_add(__ucmd_batch_link("ucmd_chain_add", cmd, type, member), chain); \
-} while (0)
+struct ucmd_task_batch {
+	/* private: */
+	__ucmd_raw_tw_t		__private fn;
+	bool			__private lazy;
+};
+
+/* The core looks between entries whether somebody else has to run. */
+#define __UCMD_BATCH_MAX	32
+
+/* Commands of one task and ring, on their way to one entry of task work. */
+struct __ucmd_group {
+	const void		*ring, *task;
+	struct llist_node	*first, *last;
+	unsigned int		nr;
+};
+
+/*
+ * The core counts lazy entries to find out when enough completions are there to wake the
+ * task: an entry that posts another number than one is not for that.
+ */
+__ucmd_inline void __ucmd_chain_send(struct llist_node *first, bool one,
+				     const struct ucmd_task_batch *work)
+{
+	if (one && __ucmd_priv(work, lazy))
+		__ucmd_raw_to_task_lazy(__ucmd_chain_cmd(first), __ucmd_priv(work, fn));
+	else
+		__ucmd_raw_to_task(__ucmd_chain_cmd(first), __ucmd_priv(work, fn));
+}
+
+__ucmd_inline void __ucmd_group_send(struct __ucmd_group *group,
+				     const struct ucmd_task_batch *work)
+{
+	group->last->next = NULL;
+	__ucmd_chain_send(group->first, group->nr == 1, work);
+	group->nr = 0;
+}
+
+/*
+ * A group that was sent keeps its ring and task pointers. They may be stale and used
+ * again; that is harmless, as they are only compared, with those of live commands.
+ */
+__ucmd_inline void __ucmd_groups_send(struct llist_node *node, const struct ucmd_task_batch *work)
+{
+	struct __ucmd_group groups[4] = { }, *group, *end = groups + ARRAY_SIZE(groups);
+	unsigned int turn = 0;
+
+	while (node) {
+		struct io_uring_cmd *raw = __ucmd_chain_cmd(node);
+		struct llist_node *next = node->next;
+		const void *ring = __ucmd_raw_ring(raw), *task = __ucmd_raw_task(raw);
+
+		for (group = groups; group < end; group++)
+			if (group->ring == ring && group->task == task)
+				break;
+		if (group == end)
+			group = &groups[turn++ % ARRAY_SIZE(groups)];
+		if (group->nr == __UCMD_BATCH_MAX ||
+		    (group->nr && (group->ring != ring || group->task != task)))
+			__ucmd_group_send(group, work);
+		group->ring = ring;
+		group->task = task;
+		if (group->nr++)
+			group->last->next = node;
+		else
+			group->first = node;
+		group->last = node;
+		node = next;
+	}
+	for (group = groups; group < end; group++)
+		if (group->nr)
+			__ucmd_group_send(group, work);
+}
+
+/**
+ * ucmd_chain_to_task() - finish the commands of a chain in the tasks that submitted them
+ * @chain: the chain, empty afterwards
+ * @work: what to run there
+ *
+ * The PDUs are kept. @work runs exactly once for each command, even if its task exits
+ * meanwhile. The chain may be empty.
+ *
+ * Context: As ucmd_to_task().
+ */
+__ucmd_inline void ucmd_chain_to_task(struct ucmd_chain *chain, const struct ucmd_task_batch *work)
+{
+	struct llist_node *first = __ucmd_priv(chain, first);
+
+	if (!__ucmd_priv(chain, known))
+		__ucmd_err_unknown();
+	__ucmd_priv(chain, first) = NULL;
+	__ucmd_priv(chain, live) = 0;
+	if (first && !first->next)
+		__ucmd_chain_send(first, true, work);
+	else
+		__ucmd_groups_send(first, work);
+}
+
+/**
+ * DEFINE_UCMD_TASK_BATCH() - define task work for the commands of a chain
+ * @name: the &struct ucmd_task_batch
+ * @run: ``static __always_inline void run(UCMD_OWNED cmd)``, or with UCMD_IN_TASK; it is
+ *	run once for each command and consumes it
+ * @...: what ends a command when the task is gone or the ring is closed: a function with
+ *	UCMD_OWNED, ucmd_canceled() for example. Without it @run does, which has a
+ *	UCMD_OWNED parameter then
+ *
+ * With one body a command that is alone goes the lazy way, see ucmd_to_task_lazy(): such a
+ * body posts no other CQE than its completion.
+ *
+ * Context of the bodies: as DEFINE_UCMD_WORK().
+ */
+#define DEFINE_UCMD_TASK_BATCH(name, run, ...)				\
+	__ucmd_nth2(, ##__VA_ARGS__, __DEFINE_UCMD_TASK_BATCH_2,	\
+		    __DEFINE_UCMD_TASK_BATCH_1)(name, run, ##__VA_ARGS__)
+#define __DEFINE_UCMD_TASK_BATCH_1(name, end)				\
+	__UCMD_TASK_BATCH(name, end, true, __UCMD_BATCH_RUN(end, __UCMD_TW_END))
+#define __DEFINE_UCMD_TASK_BATCH_2(name, run, end)			\
+	__UCMD_TASK_BATCH(name, end, false,				\
+			  __ucmd_is_inlined("DEFINE_UCMD_TASK_BATCH", run); \
+			  if (unlikely(__dead))				\
+				__UCMD_BATCH_RUN(end, __UCMD_TW_END)	\
+			  else						\
+				__UCMD_BATCH_RUN(run, __UCMD_RAW_TW_FLAGS))
+#define __UCMD_BATCH_RUN(body, flags)					\
+	{								\
+		__ucmd_own_owned(&__cmd, __raw, flags);			\
+		body(NULL, &__cmd);					\
+	}
+#define __UCMD_TASK_BATCH(name, end, alone, ...)			\
+static __ucmd_trusted void __ucmd_tw_##name(__UCMD_RAW_TW_PARAMS)	\
+{									\
+	struct llist_node *__node = __ucmd_chain_node(__UCMD_RAW_TW_CMD); \
+	const bool __dead __maybe_unused = __UCMD_RAW_TW_DEAD;		\
+									\
+	static_assert(__ucmd_ends_anywhere(end),			\
+		      "DEFINE_UCMD_TASK_BATCH: the last body also runs when the task is gone: its parameter is UCMD_OWNED"); \
+	__ucmd_is_inlined("DEFINE_UCMD_TASK_BATCH", end);		\
+	do {								\
+		struct io_uring_cmd *__raw = __ucmd_chain_cmd(__node);	\
+		__UCMD_DEFINE(owned, __cmd);				\
+									\
+		__node = __node->next;					\
+		__VA_ARGS__						\
+	} while (__node);						\
+}									\
+static const struct ucmd_task_batch name __maybe_unused = {		\
+	.fn = __ucmd_tw_##name, .lazy = alone				\
+}
 
 #endif /* UCMD_BATCH_H */

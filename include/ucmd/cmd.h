@@ -3,9 +3,10 @@
 #define UCMD_CMD_H
 
 #include <linux/fs.h>
+#include <linux/lockdep.h>
 
 #include <ucmd/compat_multishot.h>
-#include <ucmd/ctx.h>
+#include <ucmd/compat_ring.h>
 #include <ucmd/debug.h>
 #include <ucmd/handle.h>
 
@@ -13,198 +14,200 @@
  * DOC: The life of a command
  *
  * The core issues a command by calling the driver. The handler completes it at
- * once, or queues it and completes it later from any context:
+ * once, lets it wait in a place (wait.h), or keeps it and completes it later:
  *
  * .. code-block:: none
  *
- *	issue --> fresh --ucmd_complete()----------------> gone
+ *	issue --> fresh --ucmd_complete()------------------------> gone
  *	            |
- *	            +--ucmd_queue()--> queued --ucmd_done()--> gone
- *	                                |  ^
- *	                    ucmd_park() |  | ucmd_unpark()
- *	                                v  |
- *	                               parked
+ *	            +--ucmd_wait()----> place
+ *	            |                     | ucmd_claim()
+ *	            +--ucmd_keep()-> kept |
+ *	                              |   v
+ *	                 ucmd_take()  +-> claimed --ucmd_to_task()--> owned --ucmd_done()--> gone
  *
  * A handler returns a &struct ucmd_action. It comes from the operation that
- * took the fresh handle, so that "queued" cannot be returned without queueing,
- * nor an error after it.
+ * took the fresh handle, so that "queued" cannot be returned without keeping the
+ * command, nor an error after it.
  *
  * .. code-block:: c
  *
- *	UCMD_HANDLER(foo_start, cmd, ctx)
+ *	static ucmd_handler foo_start(UCMD_FRESH cmd, const struct foo_args *args)
  *	{
  *		struct foo_job *job = kmalloc(sizeof(*job), GFP_KERNEL);
- *		struct ucmd_action action;
- *		UCMD_QUEUED(queued);
  *
  *		if (!job)
  *			return ucmd_complete(cmd, -ENOMEM);
- *
- *		action = ucmd_queue(cmd, &queued);
- *		ucmd_park(&queued, &job->cmd);
- *		foo_submit(job);
- *		return action;
+ *		job->tag = args->tag;
+ *		INIT_WORK(&job->work, foo_work);
+ *		return ucmd_queue_work(cmd, foo_wq, &job->work, &job->cmd);
  *	}
  *
- * The mistake: touching @job after foo_submit(). Another CPU may have completed
- * the command and freed it. The same holds for the command, which is why the
- * handle is empty by then.
+ * Common mistake: touching the job after it was submitted. Another CPU may have
+ * completed the command and freed it. The same holds for the command, which is why
+ * the handle is empty by then.
  */
 
-/**
- * UCMD_HANDLER() - define the handler of an operation
- * @name: the function, to be named in a UCMD_OP()
- * @cmd: name of its parameter of type &struct ucmd_fresh pointer
- * @ctx: name of its parameter of type &struct ucmd_ctx
- *
- * The body that follows returns a &struct ucmd_action, and does not return
- * without having consumed @cmd: otherwise it does not compile.
- *
- * Context: Process context: the submitter with the ring lock held, the SQPOLL
- * thread likewise, or a worker of io-wq without. See ucmd_ctx_nonblock().
+/* Values that the core, or a system call, takes for something else: linux/errno.h */
+#define __ucmd_internal(res)						\
+	((res) == -EAGAIN || ((res) <= -ERESTARTSYS && (res) >= -MAX_ERRNO))
+
+#define __ucmd_is_ice(x)						\
+	(sizeof(int) == sizeof(*(8 ? ((void *)((long)(x) * 0l)) : (int *)8)))
+
+/*
+ * @res fits into the CQE: no wider than an int, or a constant that is one. A long passes,
+ * as PTR_ERR() is one. The kernel's static_assert() makes a string of what it tests, which
+ * gets too long for sparse.
  */
-#define UCMD_HANDLER(name, cmd, ctx)					\
-__ucmd_inline struct ucmd_action					\
-__ucmd_body_##name(struct ucmd_fresh *cmd, struct ucmd_ctx ctx) __ucmd_takes(cmd); \
-static struct ucmd_action name(struct ucmd_issue __issue)		\
-{									\
-	__UCMD_FRESH(__fresh);						\
-									\
-	__ucmd_enter(&__fresh, __issue);				\
-	return __ucmd_body_##name(&__fresh,				\
-				  __ucmd_ctx(__ucmd_priv(&__issue, flags))); \
-}									\
-__ucmd_inline struct ucmd_action					\
-__ucmd_body_##name(struct ucmd_fresh *cmd, struct ucmd_ctx ctx)
+#define __ucmd_fits_result(macro, res)					\
+	_Static_assert(__builtin_choose_expr(__ucmd_is_ice(res),		\
+			(long long)(res) == (int)(long long)(res),	\
+			sizeof((res) + 0) <= sizeof(int) ||		\
+			__builtin_types_compatible_p(typeof((res) + 0), long)), \
+		      macro ": the result is wider than the int of a CQE")
+
+#if UCMD_LINEAR
+void __ucmd_nomerge __ucmd_err_result(void)
+__compiletime_error("ucmd: not a result: ucmd_wait(), ucmd_keep() or ucmd_retry_blocking() returns what you mean; other errnos from 512 on are the kernel's own");
+void __ucmd_nomerge __ucmd_err_done_result(void)
+__compiletime_error("ucmd: not a result for a program: -EAGAIN, or an errno of the kernel's own");
+#else
+# define __ucmd_err_result()		do { } while (0)
+# define __ucmd_err_done_result()	do { } while (0)
+#endif
+
+/* --- facts of the issue: only the call that issues a command knows them --- */
 
 /**
- * ucmd_complete() - complete a command from its handler
- * @cmd: the fresh handle, consumed
- * @res: result for the CQE: a negative errno, or whatever the operation defines
+ * ucmd_nonblock() - is the handler forbidden to sleep for long?
+ * @cmd: the fresh handle, not consumed
  *
- * A constant -EAGAIN or -EIOCBQUEUED is a build error, because the core takes
- * them for something else. A computed -EAGAIN in a context that must not block
- * makes the core issue the command again from a worker, as it does for every
- * file; -EAGAIN from there reaches the CQE.
+ * A handler that would block then returns ucmd_retry_blocking(); an operation declared
+ * with ``.may_block`` is never called so.
  *
  * Context: Handler.
  *
- * Return: what the handler has to return.
+ * Return: true when the command is issued from the submitter or from SQPOLL, false in a
+ * worker of io-wq.
  */
-__ucmd_inline struct ucmd_action __must_check ucmd_complete(struct ucmd_fresh *cmd, int res)
-	__ucmd_takes(cmd)
+__ucmd_inline bool ucmd_nonblock(const struct ucmd_fresh *cmd)
 {
-	if (__builtin_constant_p(res) && (res == -EAGAIN || res == __UCMD_KEPT))
-		__ucmd_err_result();
-	__ucmd_debug_answer(__ucmd_priv(cmd, cmd), res, __ucmd_priv(cmd, flags));
-	if (__UCMD_POSITIVE_LOST && res > 0) {
-		__ucmd_raw_done(__ucmd_take(cmd), res, __ucmd_priv(cmd, flags));
-		return __ucmd_action(__UCMD_KEPT);
-	}
-	__ucmd_take(cmd);
-	return __ucmd_action(res);
+	return __ucmd_h(cmd)->flags & IO_URING_F_NONBLOCK;
 }
 
 /**
- * ucmd_retry_blocking() - have the command issued again where it may block
- * @cmd: the fresh handle, consumed
- *
- * The core calls the handler again from a worker of io-wq, with the PDU as it
- * is. The user may have changed the SQE in between: validate anew. An operation
- * that always blocks declares ``.may_block`` instead.
- *
- * Context: Handler, where ucmd_ctx_nonblock() is true.
- *
- * Return: what the handler has to return. In a context that may block already,
- * the command fails with -EAGAIN.
- */
-__ucmd_inline struct ucmd_action __must_check
-ucmd_retry_blocking(struct ucmd_fresh *cmd)
-	__ucmd_takes(cmd)
-{
-	__ucmd_debug_answer(__ucmd_priv(cmd, cmd), -EAGAIN, __ucmd_priv(cmd, flags));
-	__ucmd_take(cmd);
-	return __ucmd_action(-EAGAIN);
-}
-
-/**
- * ucmd_queue() - keep a command for later
- * @cmd: the fresh handle, consumed
- * @queued: an empty handle, which owns the command afterwards
+ * ucmd_sqe128() - has the command 80 bytes of payload?
+ * @cmd: the fresh handle, not consumed
  *
  * Context: Handler.
  *
- * Return: what the handler has to return, whatever happens to @queued.
+ * Return: true on a ring with IORING_SETUP_SQE128, and for IORING_OP_URING_CMD128 where
+ * the kernel has it.
  */
-__ucmd_inline struct ucmd_action __must_check
-ucmd_queue(struct ucmd_fresh *cmd, struct ucmd_queued *queued)
-	__ucmd_takes(cmd) __ucmd_gives(queued)
+__ucmd_inline bool ucmd_sqe128(const struct ucmd_fresh *cmd)
 {
-	__ucmd_debug_count(__ucmd_priv(cmd, cmd), __UCMD_QUEUED);
-	__ucmd_own(queued, __ucmd_take(cmd));
-	return __ucmd_action(__UCMD_KEPT);
-}
-
-/* Without the mark of a dying task where it is known: both ways out are one then. */
-__ucmd_inline unsigned int __ucmd_ctx_core(struct ucmd_ctx ctx)
-{
-	unsigned int flags = __ucmd_ctx_flags(ctx);
-
-	return __builtin_constant_p(flags) ? flags & ~__UCMD_F_NO_USER : flags;
+	return __ucmd_h(cmd)->flags & IO_URING_F_SQE128;
 }
 
 /**
- * ucmd_done() - complete a queued command
- * @cmd: the queued handle, consumed
- * @res: result for the CQE: a negative errno, or whatever the operation defines
- * @ctx: the context of this very call
+ * ucmd_cqe32() - can the completion carry a second result?
+ * @cmd: the fresh handle, not consumed
  *
- * The command, its PDU and its file reference are gone afterwards.
+ * Context: Handler.
  *
- * Context: That of @ctx. Never an interrupt: 6.1 takes the completion lock, and
- * later kernels the ring mutex if the command is cancelable.
+ * Return: true on a ring with IORING_SETUP_CQE32 or IORING_SETUP_CQE_MIXED.
  */
-__ucmd_inline void ucmd_done(struct ucmd_queued *cmd, int res, struct ucmd_ctx ctx)
-	__ucmd_takes(cmd)
+__ucmd_inline bool ucmd_cqe32(const struct ucmd_fresh *cmd)
 {
-	__ucmd_debug_count(__ucmd_priv(cmd, cmd), __UCMD_DONE);
-	__ucmd_raw_done(__ucmd_take(cmd), res, __ucmd_ctx_core(ctx));
+	return __ucmd_h(cmd)->flags & IO_URING_F_CQE32;
 }
 
 /**
- * ucmd_park() - put a queued command to rest in an object of the driver
- * @cmd: the queued handle, consumed
- * @parked: where it rests
+ * ucmd_iopoll() - is the command polled for completion?
+ * @cmd: the fresh handle, not consumed
  *
- * Park before the object is published: from then on it belongs to whoever finds
- * it.
+ * Context: Handler.
  *
- * Context: Any. One owner, no barrier of its own.
+ * Return: true on a ring with IORING_SETUP_IOPOLL, for a file with ``uring_cmd_iopoll``.
  */
-__ucmd_inline void ucmd_park(struct ucmd_queued *cmd, struct ucmd_parked *parked)
-	__ucmd_takes(cmd)
+__ucmd_inline bool ucmd_iopoll(const struct ucmd_fresh *cmd)
 {
-	__ucmd_priv(parked, cmd) = __ucmd_take(cmd);
+	return __ucmd_h(cmd)->flags & IO_URING_F_IOPOLL;
 }
 
 /**
- * ucmd_unpark() - take a parked command up again
- * @parked: where it rests
- * @cmd: an empty handle, which owns the command afterwards
+ * ucmd_compat() - was the ring made by a 32-bit task on a 64-bit kernel?
+ * @cmd: the fresh handle, not consumed
  *
- * Once for each ucmd_park().
+ * A build error without %UCMD_HAVE_COMPAT (before 6.7). in_compat_syscall() is no
+ * substitute: it is wrong under SQPOLL and in workers.
  *
- * Context: Any. The caller is the only one that unparks @parked.
+ * Context: Handler.
+ *
+ * Return: true when pointers and longs in the payload have 32 bits.
  */
-__ucmd_inline void ucmd_unpark(struct ucmd_parked *parked, struct ucmd_queued *cmd)
-	__ucmd_gives(cmd)
+#if UCMD_HAVE_COMPAT
+__ucmd_inline bool ucmd_compat(const struct ucmd_fresh *cmd)
 {
-	__ucmd_own(cmd, __ucmd_priv(parked, cmd));
+	return __ucmd_h(cmd)->flags & IO_URING_F_COMPAT;
+}
+#else
+# define ucmd_compat(cmd)	__UCMD_NEEDS(UCMD_HAVE_COMPAT, "6.7", cmd)
+#endif
+
+/*
+ * The core marks each command that it issues again, also if the handler has not run: then
+ * ".may_block" sent it to a worker. The layer's word of the PDU tells, as long as the
+ * command waits nowhere. Nothing is left of this in a driver that does not ask: the
+ * optimiser knows that a static variable is 0 which nobody writes to and whose address
+ * nobody takes.
+ */
+static unsigned char __ucmd_uses_reissue __maybe_unused;
+#define __ucmd_asks_reissue()						\
+	(UCMD_LINEAR && __builtin_constant_p(__ucmd_uses_reissue) ? __ucmd_uses_reissue : 1)
+#define __UCMD_RAN	1ul
+
+__ucmd_inline void __ucmd_ran(struct io_uring_cmd *raw, bool ran)
+{
+	if (UCMD_HAVE_REISSUE && __ucmd_asks_reissue())
+		*(unsigned long *)raw->pdu = ran ? __UCMD_RAN : 0;
 }
 
 /**
- * ucmd_opcode() - the operation that the user asked for
- * @cmd: a fresh or queued handle, not consumed
+ * ucmd_is_reissue() - has this handler run before for this command?
+ * @cmd: the fresh handle, not consumed
+ *
+ * A build error without %UCMD_HAVE_REISSUE (before 6.14).
+ *
+ * Context: Handler.
+ *
+ * Return: true from the second call on, after ucmd_retry_blocking() or a result of
+ * -EAGAIN. The PDU holds what the driver left there.
+ */
+#if UCMD_HAVE_REISSUE
+# define ucmd_is_reissue(cmd)						\
+	__ucmd_is_reissue(({						\
+		static_assert(_Generic((cmd), struct ucmd_owned *: 0,	\
+				       struct ucmd_claimed *: 0, default: 1), \
+			"ucmd_is_reissue: only the handler knows, it has the fresh handle"); \
+		__ucmd_use(cmd);					\
+	}))
+__ucmd_inline bool __ucmd_is_reissue(const struct io_uring_cmd *raw)
+{
+# if UCMD_LINEAR
+	asm volatile("" :: "i" (&__ucmd_uses_reissue));
+# endif
+	return raw->flags & IORING_URING_CMD_REISSUE &&
+	       *(const unsigned long *)raw->pdu == __UCMD_RAN;
+}
+#else
+# define ucmd_is_reissue(cmd)	__UCMD_NEEDS(UCMD_HAVE_REISSUE, "6.14", cmd)
+#endif
+
+/**
+ * ucmd_opcode() - the operation that the program asked for
+ * @cmd: any handle, not consumed
  *
  * Context: Any.
  *
@@ -214,7 +217,7 @@ __ucmd_inline void ucmd_unpark(struct ucmd_parked *parked, struct ucmd_queued *c
 
 /**
  * ucmd_file() - the file that the command was submitted to
- * @cmd: a fresh or queued handle, not consumed
+ * @cmd: any handle, not consumed
  *
  * The command holds a reference until it is completed.
  *
@@ -224,32 +227,250 @@ __ucmd_inline void ucmd_unpark(struct ucmd_parked *parked, struct ucmd_queued *c
  */
 #define ucmd_file(cmd)		(__ucmd_use(cmd)->file)
 
-/**
- * ucmd_private() - what the driver's open() left in the file
- * @cmd: a fresh or queued handle, not consumed
- * @type: the type that ``private_data`` points to
- *
- * Context: Any.
- *
- * Return: ``file->private_data`` as a pointer to @type.
- */
-#define ucmd_private(cmd, type)	((type *)ucmd_file(cmd)->private_data)
+/* --- in the handler --- */
 
 /**
- * ucmd_is_reissue() - was this command issued before?
- * @cmd: the fresh handle, not consumed
+ * ucmd_complete() - complete a command from its handler
+ * @cmd: the fresh handle, consumed
+ * @res: result for the CQE: a negative errno, or whatever the operation defines
  *
- * A build error without %UCMD_HAVE_REISSUE (before 6.14).
+ * A constant -EAGAIN, or one of the kernel's own errnos, is a build error, because the
+ * core takes them for something else. A computed -EAGAIN in a context that must not
+ * block makes the core issue the command again from a worker, as it does for every
+ * file; -EAGAIN from there reaches the CQE. A result wider than an int is a build error.
  *
  * Context: Handler.
  *
- * Return: true from the second call on, after ucmd_retry_blocking() or
- * ``.may_block``. The PDU holds what the driver left there.
+ * Return: what the handler has to return.
  */
-#if UCMD_HAVE_REISSUE
-# define ucmd_is_reissue(cmd)	((bool)(__ucmd_use(cmd)->flags & IORING_URING_CMD_REISSUE))
+#define ucmd_complete(cmd, res)						\
+	__ucmd_complete(cmd, ({ __ucmd_fits_result("ucmd_complete", res); (res); }))
+
+/*
+ * From 6.18 to the fix in 7.3 nobody completes a command with IORING_URING_CMD_MULTISHOT
+ * whose handler returns a result (io_uring_cmd() in io_uring/uring_cmd.c). The flag is the
+ * program's choice.
+ */
+__ucmd_inline struct ucmd_action __must_check __ucmd_complete(struct ucmd_fresh *cmd, int res)
+	__ucmd_takes(cmd)
+{
+	const unsigned int flags = __ucmd_h(cmd)->flags;
+	struct io_uring_cmd *raw = __ucmd_take_fresh(cmd);
+
+	if (__builtin_constant_p(res) && __ucmd_internal(res))
+		__ucmd_err_result();
+	if (__builtin_constant_p(res) && res < 0)
+		__ucmd_unlikely_path();
+	__ucmd_debug_answer(raw, res, flags);
+	if ((__UCMD_POSITIVE_LOST && res > 0) ||
+	    (__UCMD_MSHOT_LOST && res >= 0 && __ucmd_raw_is_multishot(raw))) {
+		__ucmd_raw_done(raw, res, flags);
+		return __ucmd_action(__UCMD_RET_QUEUED);
+	}
+	if (res == -EAGAIN)
+		__ucmd_ran(raw, true);
+	return __ucmd_action(res);
+}
+
+/**
+ * ucmd_complete32() - complete a command from its handler with two results
+ * @cmd: the fresh handle, consumed
+ * @res: first result: a negative errno, or whatever the operation defines
+ * @res2: second result
+ *
+ * A ring whose CQEs have 16 bytes gets -EINVAL as @res; the test disappears when
+ * the operation declares ``.cqe32``.
+ *
+ * Context: Handler.
+ *
+ * Return: what the handler has to return.
+ */
+#define ucmd_complete32(cmd, res, res2)					\
+	__ucmd_complete32(cmd, ({ __ucmd_fits_result("ucmd_complete32", res); (res); }), res2)
+__ucmd_inline struct ucmd_action __must_check
+__ucmd_complete32(struct ucmd_fresh *cmd, int res, u64 res2)
+	__ucmd_takes(cmd)
+{
+	const unsigned int flags = __ucmd_h(cmd)->flags;
+	struct io_uring_cmd *raw = __ucmd_take_fresh(cmd);
+
+	if (__builtin_constant_p(res) && __ucmd_internal(res))
+		__ucmd_err_result();
+	__ucmd_debug_count(raw, __UCMD_ANSWERED);
+	if (!(flags & IO_URING_F_CQE32))
+		return __ucmd_action(-EINVAL);
+	__ucmd_raw_done32(raw, res, res2, flags);
+	return __ucmd_action(__UCMD_RET_QUEUED);
+}
+
+/**
+ * ucmd_retry_blocking() - have the command issued again where it may block
+ * @cmd: the fresh handle, consumed
+ *
+ * The core calls the handler again from a worker of io-wq, with the PDU as it
+ * is. It need not come to that: a command that is canceled before is completed by the
+ * core, and the driver hears no more of it. So nothing is allocated or counted before
+ * this call that the second one would have to give back. The SQE has been copied by
+ * then, after the program may have changed it: validate anew. An operation that always
+ * blocks declares ``.may_block`` instead.
+ *
+ * Context: Handler, where ucmd_nonblock() is true.
+ *
+ * Return: what the handler has to return. In a context that may block already,
+ * the command fails with -EAGAIN.
+ */
+__ucmd_inline struct ucmd_action __must_check ucmd_retry_blocking(struct ucmd_fresh *cmd)
+	__ucmd_takes(cmd)
+{
+	const unsigned int flags __maybe_unused = __ucmd_h(cmd)->flags;
+	struct io_uring_cmd *raw = __ucmd_take_fresh(cmd);
+
+	__ucmd_debug_answer(raw, -EAGAIN, flags);
+	__ucmd_ran(raw, true);
+	return __ucmd_action(-EAGAIN);
+}
+
+/* --- later --- */
+
+/*
+ * Task work in a dying task has a mark in its flags that only our own code looks at. It is
+ * taken out where it is known, so that both ways out compile to the same call.
+ */
+__ucmd_inline unsigned int __ucmd_core_flags(unsigned int flags)
+{
+	return __builtin_constant_p(flags) ? flags & ~__UCMD_F_NO_USER : flags;
+}
+
+/**
+ * ucmd_done() - complete a command of this call
+ * @cmd: the owned handle, consumed
+ * @res: result for the CQE: a negative errno, or whatever the operation defines
+ *
+ * The command, its PDU and its file reference are gone afterwards. A claimed command is
+ * a build error: it may be of another ring.
+ *
+ * Context: Where the core gave it. Never an interrupt: 6.1 takes the completion lock, and
+ * later kernels the ring mutex if the command is cancelable.
+ */
+#define ucmd_done(cmd, res)						\
+({									\
+	__ucmd_here("ucmd_done", cmd);					\
+	__ucmd_fits_result("ucmd_done", res);				\
+	__ucmd_done(cmd, res);						\
+})
+__ucmd_inline void __ucmd_done(struct ucmd_owned *cmd, int res)
+	__ucmd_takes(cmd)
+{
+	const unsigned int flags = __ucmd_h(cmd)->flags;
+	struct io_uring_cmd *raw = __ucmd_take_owned(cmd);
+
+	if (__builtin_constant_p(res) && __ucmd_internal(res))
+		__ucmd_err_done_result();
+	__ucmd_debug_count(raw, __UCMD_DONE);
+	__ucmd_raw_done(raw, res, __ucmd_core_flags(flags));
+}
+
+/**
+ * ucmd_done32() - complete a command of this call with two results
+ * @cmd: the owned handle, consumed
+ * @res: first result: a negative errno, or whatever the operation defines
+ * @res2: second result, dropped where the CQE has no room for it: declare ``.cqe32``
+ *
+ * Context: As ucmd_done().
+ */
+#define ucmd_done32(cmd, res, res2)					\
+({									\
+	__ucmd_here("ucmd_done32", cmd);				\
+	__ucmd_fits_result("ucmd_done32", res);				\
+	__ucmd_done32(cmd, res, res2);					\
+})
+__ucmd_inline void __ucmd_done32(struct ucmd_owned *cmd, int res, u64 res2)
+	__ucmd_takes(cmd)
+{
+	const unsigned int flags = __ucmd_h(cmd)->flags;
+	struct io_uring_cmd *raw = __ucmd_take_owned(cmd);
+
+	if (__builtin_constant_p(res) && __ucmd_internal(res))
+		__ucmd_err_done_result();
+	__ucmd_debug_count(raw, __UCMD_DONE);
+	__ucmd_raw_done32(raw, res, res2, __ucmd_core_flags(flags));
+}
+
+/* Out of line: what it expands to hides from the optimiser which way a handle went. */
+#ifdef CONFIG_LOCKDEP
+static noinline void __maybe_unused __ucmd_assert_unlocked(struct io_uring_cmd *raw)
+{
+	lockdep_assert_not_held(&cmd_to_io_kiocb(raw)->ctx->uring_lock);
+}
 #else
-# define ucmd_is_reissue(cmd)	__UCMD_NEEDS(UCMD_HAVE_REISSUE, "6.14", (cmd))
+# define __ucmd_assert_unlocked(raw)	do { } while (0)
 #endif
+
+/**
+ * ucmd_done_unlocked() - complete a command from elsewhere, where the core did not call
+ * @cmd: the claimed handle, consumed
+ * @res: result for the CQE
+ *
+ * For work items, kernel threads and system calls. A build error in the body of a
+ * handler, of task work and their like; in a helper that one of them calls lockdep says
+ * so.
+ *
+ * Context: Process context without any ring's lock. May sleep: of a cancelable command
+ * it takes the ring lock, which a program can hold for as long as it likes with a page
+ * that does not come (userfaultfd). Where that must not be waited for, use
+ * ucmd_to_task().
+ */
+#define ucmd_done_unlocked(cmd, res)					\
+({									\
+	__ucmd_outside("ucmd_done_unlocked");				\
+	__ucmd_fits_result("ucmd_done_unlocked", res);			\
+	__ucmd_done_unlocked(cmd, res);					\
+})
+__ucmd_inline void __ucmd_done_unlocked(struct ucmd_claimed *cmd, int res)
+	__ucmd_takes(cmd)
+{
+	struct io_uring_cmd *raw = __ucmd_take_claimed(cmd);
+
+	if (__builtin_constant_p(res) && __ucmd_internal(res))
+		__ucmd_err_done_result();
+	__ucmd_assert_unlocked(raw);
+	__ucmd_debug_count(raw, __UCMD_DONE);
+	__ucmd_raw_done(raw, res, IO_URING_F_UNLOCKED);
+}
+
+/**
+ * ucmd_same_ring() - is a command from elsewhere of the ring of this very call?
+ * @cmd: the claimed handle, consumed if the answer is yes
+ * @by: the fresh or owned handle of this call, not consumed
+ * @here: an empty handle, which owns the command then, to be completed as one of this call
+ *
+ * The list of completions that ucmd_done() adds to is the ring's, whichever of its tasks
+ * the command is of (io_req_complete_defer() in io_uring/io_uring.h).
+ *
+ * Context: Handler, or task work with UCMD_IN_TASK. A build error in a UCMD_OWNED body:
+ * while the core cancels it walks the commands of the ring, and 6.18 does not stand that
+ * another one is completed.
+ *
+ * Return: true if @here owns the command now.
+ */
+#define ucmd_same_ring(cmd, by, here)					\
+	__ucmd_same_ring(cmd, ({					\
+		static_assert(!__ucmd_called_by(core_end),		\
+			"ucmd_same_ring: a UCMD_OWNED body completes its own command only"); \
+		__ucmd_use(by);						\
+	}), __ucmd_h(by)->flags, here)
+__ucmd_inline bool __must_check
+__ucmd_same_ring(struct ucmd_claimed *cmd, struct io_uring_cmd *by, unsigned int flags,
+		 struct ucmd_owned *here)
+	__ucmd_takes(cmd) __ucmd_gives_unless(cmd) __ucmd_gives_if(here) __ucmd_trusted
+{
+	struct io_uring_cmd *raw = __ucmd_look_claimed(cmd);
+
+	if (__ucmd_raw_ring(raw) != __ucmd_raw_ring(by))
+		return false;
+	__ucmd_h(cmd)->live = 0;
+	__ucmd_fill(__ucmd_h(here), raw, flags);
+	return true;
+}
 
 #endif /* UCMD_CMD_H */

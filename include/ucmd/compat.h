@@ -100,8 +100,8 @@
 	false;								\
 })
 
-/* Tells the core that the driver keeps the command. Nothing else may say so. */
-#define __UCMD_KEPT	(-EIOCBQUEUED)
+/* Return value for "the driver keeps the command". No other file may use -EIOCBQUEUED. */
+#define __UCMD_RET_QUEUED	(-EIOCBQUEUED)
 
 #define __ucmd_inline	static __always_inline
 

@@ -3,14 +3,15 @@
 #define UCMD_COMPAT_LEND_H
 
 /**
- * DOC: What lending differs in between kernels
+ * DOC: Kernel compatibility: lending
  *
- * Linux 6.15 lends block requests with ``io_buffer_register_bvec()``. Later the
- * same function is called ``io_buffer_register_request()``, and the old name
- * takes any pages. So the name alone says nothing; ucmd.mk tries the calls.
+ * From 6.15 to 7.2 ``io_buffer_register_bvec()`` lends a block request, and
+ * ``io_buffer_unregister_bvec()`` takes it back. In 7.3 these are called
+ * ``io_buffer_register_request()`` and ``io_buffer_unregister()``, and the first name lends
+ * any pages. So the name alone says nothing; ucmd.mk tries the calls.
  *
- * %UCMD_HAVE_LEND is about pages (seen in 7.3, not in 6.12), and
- * %UCMD_HAVE_LEND_REQUEST about block requests (6.15). lend.h is for drivers.
+ * %UCMD_HAVE_LEND is about pages (7.3), and %UCMD_HAVE_LEND_REQUEST about block requests
+ * (6.15). lend.h is for drivers.
  */
 
 #include <ucmd/compat_ring.h>
@@ -51,7 +52,7 @@ __ucmd_inline int __ucmd_raw_lend_request(struct io_uring_cmd *cmd, struct reque
 #endif
 }
 
-/* Fails if the user was faster and took the buffer out of the table. */
+/* Fails if the program was faster and took the buffer out of the table. */
 __ucmd_inline int __ucmd_raw_take_back(struct io_uring_cmd *cmd, unsigned int index,
 				       unsigned int flags)
 {

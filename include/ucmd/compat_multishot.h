@@ -17,6 +17,10 @@
 # define UCMD_HAVE_MULTISHOT	0
 #endif
 
+/* A result that a handler returns for a command with that flag is lost, fixed in 7.3. */
+#define __UCMD_MSHOT_LOST						\
+	(UCMD_HAVE_MULTISHOT && LINUX_VERSION_CODE < KERNEL_VERSION(7, 3, 0))
+
 #if UCMD_HAVE_MULTISHOT
 /* Issue flags with which no buffer can be filled: no ring lock, no user. */
 # define __UCMD_F_NO_BUFFER	(IO_URING_F_UNLOCKED | IO_URING_F_CANCEL)

@@ -22,6 +22,12 @@ __ucmd_inline const void *__ucmd_raw_ring(struct io_uring_cmd *cmd)
 	return cmd_to_io_kiocb(cmd)->ctx;
 }
 
+__ucmd_inline bool __ucmd_raw_is_polled(struct io_uring_cmd *cmd)
+{
+	return cmd_to_io_kiocb(cmd)->ctx->flags & IORING_SETUP_IOPOLL &&
+	       cmd->file->f_op->uring_cmd_iopoll;
+}
+
 __ucmd_inline const void *__ucmd_raw_task(struct io_uring_cmd *cmd)
 {
 #if UCMD_HAVE_GET_TASK

@@ -17,7 +17,7 @@
  *	ucmd_hrtimer_setup(&foo->timer, foo_expired);
  *	hrtimer_start(&foo->timer, ms_to_ktime(10), HRTIMER_MODE_REL);
  *
- * The mistake: HRTIMER_MODE_REL_HARD where the function ends in ucmd_to_task(). On a
+ * Common mistake: HRTIMER_MODE_REL_HARD where the function ends in ucmd_to_task(). On a
  * ring with an eventfd that takes spinlocks (io_eventfd_signal()), which sleep with
  * PREEMPT_RT, and lockdep says so.
  */

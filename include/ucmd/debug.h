@@ -19,22 +19,22 @@
  *	issued 1009
  *	again 3
  *	answered 6
- *	queued 1000
+ *	kept 1000
  *	done 990
  *	in_flight 10
  *	canceled 2
  *	overflow 0
  *
- * Each call of the core issues a command, which is answered at once, or queued, or
- * has to be issued again where it may block: issued = again + answered + queued. What
- * is queued is done some time, be it because it was canceled: queued = done +
- * in_flight. An overflow is a multishot command that ended because the CQ was full. The
- * events that did not fit into a queue are not counted here: the next one says so.
+ * Each call of the core issues a command, which is answered at once, or kept, or has to be
+ * issued again where it may block: issued = again + answered + kept. What is kept is done
+ * some time, also if it was canceled: kept = done + in_flight. An overflow is a multishot
+ * command that ended because the CQ was full. The events that did not fit into a queue are
+ * not counted here: the next one says so.
  *
  * The file comes with the first command of the device and goes with the module. The
  * handles of drivers that are being ported (port.h) are not counted.
  *
- * The mistake: to ship it. A counter is a line of cache that all CPUs write. Without
+ * Common mistake: shipping it. A counter is a line of cache that all CPUs write. Without
  * ``UCMD_DEBUG`` nothing of it is left, in code or data.
  */
 
@@ -53,7 +53,7 @@ enum __ucmd_debug_event {
 	__UCMD_ISSUED,
 	__UCMD_AGAIN,
 	__UCMD_ANSWERED,
-	__UCMD_QUEUED,
+	__UCMD_KEPT,
 	__UCMD_DONE,
 	__UCMD_CANCELED,
 	__UCMD_OVERFLOW,
@@ -94,14 +94,14 @@ static inline struct __ucmd_debug_device *__ucmd_debug_find(dev_t dev)
 static inline int __ucmd_debug_show(struct seq_file *file, void *unused)
 {
 	struct __ucmd_debug_device *device = file->private;
-	/* First, or what is done meanwhile would not have been queued. */
+	/* First, or what is done meanwhile would not have been kept. */
 	long done = atomic_long_read_acquire(&device->count[__UCMD_DONE]);
-	long queued = atomic_long_read(&device->count[__UCMD_QUEUED]);
+	long kept = atomic_long_read(&device->count[__UCMD_KEPT]);
 
 	seq_printf(file, "issued %ld\n", atomic_long_read(&device->count[__UCMD_ISSUED]));
 	seq_printf(file, "again %ld\n", atomic_long_read(&device->count[__UCMD_AGAIN]));
 	seq_printf(file, "answered %ld\n", atomic_long_read(&device->count[__UCMD_ANSWERED]));
-	seq_printf(file, "queued %ld\ndone %ld\nin_flight %ld\n", queued, done, queued - done);
+	seq_printf(file, "kept %ld\ndone %ld\nin_flight %ld\n", kept, done, kept - done);
 	seq_printf(file, "canceled %ld\n", atomic_long_read(&device->count[__UCMD_CANCELED]));
 	seq_printf(file, "overflow %ld\n", atomic_long_read(&device->count[__UCMD_OVERFLOW]));
 	return 0;

@@ -10,25 +10,22 @@
 /**
  * DOC: Registered buffers
  *
- * The user registers memory with the ring (IORING_REGISTER_BUFFERS) and names it
+ * A program registers memory with the ring (IORING_REGISTER_BUFFERS) and names it
  * in an SQE by ``buf_index`` and IORING_URING_CMD_FIXED. Its pages are pinned:
  * a command that imports a part of it reaches that part from any context, also
- * when the user's task is dying or the buffer has been unregistered meanwhile.
+ * when the task is dying or the buffer has been unregistered meanwhile.
  * The ring holds the buffer until the command is completed, and no longer.
  *
- * Which part is what the payload says, so address and length come from the
- * user. The core checks them against the buffer; take them from a snapshot.
+ * Address and length come from the program, in the payload. The core checks them
+ * against the buffer; take them from a snapshot.
  *
  * .. code-block:: c
  *
- *	UCMD_HANDLER(foo_write, cmd, ctx)
+ *	static ucmd_handler foo_write(UCMD_FRESH cmd, const struct foo_write *args)
  *	{
  *		struct ucmd_fixed fixed;
- *		struct foo_write args;
- *		int err;
+ *		int err = ucmd_import_fixed(cmd, ITER_SOURCE, args->addr, args->len, &fixed);
  *
- *		ucmd_sqe_copy(cmd, &args);
- *		err = ucmd_import_fixed(cmd, ITER_SOURCE, args.addr, args.len, &fixed, ctx);
  *		if (err)
  *			return ucmd_complete(cmd, err);
  *		return ucmd_complete(cmd, foo_send(ucmd_fixed_iter(cmd, &fixed)));
@@ -38,11 +35,15 @@
  * driver. What it stands for is reached through a handle that still owns the
  * command, so that it does not compile after ucmd_done().
  *
- * The mistake: keeping the pointer that ucmd_fixed_iter() returns, and using it
- * after ucmd_done(). By then the pages may belong to somebody else. Fix: ask again
- * where it is used. The rule fixed_after_done finds it.
+ * Common mistake: keeping the pointer that ucmd_fixed_iter() returns, and using it
+ * after ucmd_done(). By then the pages may belong to somebody else. Ask again where
+ * it is used. The rule fixed_after_done finds it.
  *
- * What lies in the buffer is the user's, too, and may change between two looks.
+ * Common mistake: lending such pages on (lend.h), which would outlive the command.
+ * ucmd_lend_bvec() and ucmd_lend_iter() refuse a command that names a registered buffer;
+ * nobody sees it if another command lends them. ucmd_lend_copy() copies the bytes.
+ *
+ * The bytes in the buffer are the program's, too, and may change between two looks.
  */
 
 /**
@@ -57,16 +58,13 @@ struct ucmd_fixed {
 };
 
 #if UCMD_LINEAR
-void __ucmd_nomerge __ucmd_err_import_ctx(void)
-__compiletime_error("ucmd: registered buffers are imported in a handler or in task work");
 void __ucmd_nomerge __ucmd_err_import_again(void)
 __compiletime_error("ucmd: a second vector may overwrite the first one of the command");
 #else
-# define __ucmd_err_import_ctx()	do { } while (0)
 # define __ucmd_err_import_again()	do { } while (0)
 #endif
 
-/* A direction that the user could choose would defeat the check of the core. */
+/* A direction that the program could choose would defeat the check of the core. */
 #define __ucmd_fixed_dir(macro, dir)					\
 	static_assert(__builtin_constant_p(dir) &&			\
 		      ((dir) == ITER_SOURCE || (dir) == ITER_DEST),	\
@@ -74,7 +72,7 @@ __compiletime_error("ucmd: a second vector may overwrite the first one of the co
 
 /**
  * ucmd_is_fixed() - does the command name a registered buffer?
- * @cmd: a fresh or queued handle, not consumed
+ * @cmd: any handle, not consumed
  *
  * For operations that take either kind of memory.
  *
@@ -87,27 +85,25 @@ __compiletime_error("ucmd: a second vector may overwrite the first one of the co
 
 __ucmd_inline int __must_check
 __ucmd_import_fixed(struct io_uring_cmd *raw, int dir, u64 addr, u64 len,
-		    struct ucmd_fixed *fixed, struct ucmd_ctx ctx)
+		    struct ucmd_fixed *fixed, unsigned int flags)
 {
-	const unsigned int flags = __ucmd_ctx_flags(ctx);
-
-	if (__builtin_constant_p(flags) && (flags & IO_URING_F_UNLOCKED))
-		__ucmd_err_import_ctx();
 	if (!(raw->flags & IORING_URING_CMD_FIXED))
 		return -EINVAL;
 	if (len != (unsigned long)len)
 		return -EFAULT;
-	return __ucmd_raw_import_fixed(raw, dir, addr, len, &__ucmd_priv(fixed, iter), flags);
+	return __ucmd_raw_import_fixed(raw, dir, addr, len, &__ucmd_priv(fixed, iter),
+				       __ucmd_core_flags(flags));
 }
 
 /**
  * ucmd_import_fixed() - import a part of the command's registered buffer
- * @cmd: a fresh or queued handle, not consumed
+ * @cmd: a fresh or owned handle, not consumed. A claimed one is a build error: where the
+ *	core did not call it may look at the flags of the command at the same time, which
+ *	this changes
  * @dir: constant: ITER_SOURCE to read from the buffer, ITER_DEST to write to it
- * @addr: address in the user's memory, as the user gave it
- * @len: bytes, as the user gave them
- * @fixed: gets the part; unchanged or rubbish on an error
- * @ctx: the context of this very call
+ * @addr: address in the program's memory, as the program gave it
+ * @len: bytes, as the program gave them
+ * @fixed: gets the part; unchanged or undefined on an error
  *
  * Up to 6.14 the buffer is the one that ``buf_index`` meant when the command was
  * submitted, since 6.15 the one that it means when it is imported first
@@ -115,16 +111,16 @@ __ucmd_import_fixed(struct io_uring_cmd *raw, int dir, u64 addr, u64 len,
  * Buffers of user memory can be read and written; the direction matters for
  * those that a driver lent to the ring.
  *
- * Context: Handler, or task work. Not where ucmd_ctx_unlocked() is used: the
- * core may look at the command's flags at the same time, which this changes.
+ * Context: Handler, or task work.
  *
  * Return: 0, -EINVAL without IORING_URING_CMD_FIXED, -EFAULT for a part that is
  * not within the buffer, a buffer that does not exist or the wrong direction.
  */
-#define ucmd_import_fixed(cmd, dir, addr, len, fixed, ctx)		\
+#define ucmd_import_fixed(cmd, dir, addr, len, fixed)			\
 __ucmd_fixed_checked(({							\
 	__ucmd_fixed_dir("ucmd_import_fixed", dir);			\
-	__ucmd_import_fixed(__ucmd_use(cmd), dir, addr, len, fixed, ctx); \
+	__ucmd_here("ucmd_import_fixed", cmd);				\
+	__ucmd_import_fixed(__ucmd_use(cmd), dir, addr, len, fixed, __ucmd_h(cmd)->flags); \
 }))
 
 /*
@@ -141,31 +137,30 @@ __ucmd_inline int __must_check __ucmd_fixed_checked(int err)
 #if UCMD_HAVE_FIXED_VEC
 __ucmd_inline int __must_check
 __ucmd_import_fixed_vec(struct ucmd_fresh *cmd, int dir, u64 uvec, u64 nr,
-			struct ucmd_fixed *fixed, struct ucmd_ctx ctx)
+			struct ucmd_fixed *fixed)
 	__ucmd_holds(cmd)
 {
-	struct io_uring_cmd *raw = __ucmd_look(cmd);
+	struct io_uring_cmd *raw = __ucmd_look_fresh(cmd);
 
-	if (__ucmd_priv(cmd, imported))
+	if (__ucmd_h(cmd)->imported)
 		__ucmd_err_import_again();
-	__ucmd_priv(cmd, imported) = 1;
+	__ucmd_h(cmd)->imported = 1;
 	if (!(raw->flags & IORING_URING_CMD_FIXED))
 		return -EINVAL;
 	if (!nr || nr > UIO_MAXIOV)
 		return -EINVAL;
 	return __ucmd_raw_import_fixed_vec(raw, dir, u64_to_user_ptr(uvec), nr,
-					   &__ucmd_priv(fixed, iter), __ucmd_ctx_flags(ctx));
+					   &__ucmd_priv(fixed, iter), __ucmd_h(cmd)->flags);
 }
 
 /**
  * ucmd_import_fixed_vec() - import several parts of the command's registered buffer
  * @cmd: the fresh handle, not consumed
  * @dir: constant: ITER_SOURCE to read from the buffer, ITER_DEST to write to it
- * @uvec: address of an array of struct iovec in the user's memory, as the user
+ * @uvec: address of an array of struct iovec in the program's memory, as the program
  *	gave it; the core reads it once, also that of a 32-bit task
- * @nr: elements of the array, as the user gave them
- * @fixed: gets the parts in this order; rubbish on an error
- * @ctx: the context of this very call
+ * @nr: elements of the array, as the program gave them
+ * @fixed: gets the parts in this order; undefined on an error
  *
  * Once for a command: the core translates the array in place, into memory of the
  * command (&struct io_async_cmd), and would do so again below the feet of the
@@ -181,10 +176,10 @@ __ucmd_import_fixed_vec(struct ucmd_fresh *cmd, int dir, u64 uvec, u64 nr,
  * buffer, a buffer that does not exist or the wrong direction, -ENOMEM, also for an
  * element that is far longer than the buffer, and -EOVERFLOW for the longest.
  */
-#define ucmd_import_fixed_vec(cmd, dir, uvec, nr, fixed, ctx)		\
+#define ucmd_import_fixed_vec(cmd, dir, uvec, nr, fixed)		\
 __ucmd_fixed_checked(({							\
 	__ucmd_fixed_dir("ucmd_import_fixed_vec", dir);			\
-	__ucmd_import_fixed_vec(cmd, dir, uvec, nr, fixed, ctx);	\
+	__ucmd_import_fixed_vec(cmd, dir, uvec, nr, fixed);		\
 }))
 #else
 # define ucmd_import_fixed_vec(cmd, ...)				\

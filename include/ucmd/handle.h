@@ -18,61 +18,73 @@
  *
  * Correct code keeps nothing of this: no flag, no branch, no stack slot.
  *
+ * Where a command came from is the type of its handle. &struct ucmd_fresh and
+ * &struct ucmd_owned hold a command that the core gave to this very call, and carry
+ * the flags of the call; &struct ucmd_claimed holds one that was found elsewhere. It
+ * may be of any ring, so it is completed by its task, or where the core did not call.
+ *
  * .. code-block:: c
  *
- *	UCMD_HANDLER(foo_get, cmd, ctx)
+ *	static ucmd_handler foo_get(UCMD_FRESH cmd)
  *	{
  *		if (!foo_ready())
  *			return ucmd_complete(cmd, -ENODEV);
  *		return ucmd_complete(cmd, foo_value());
  *	}
  *
- * The mistake, and its fix: a handle is lost when its address goes to a
- * function that is not inlined, as the compiler no longer sees what happens
- * to it. Mark such a helper with __ucmd_helper, or hand it a parked command
- * (ucmd_park()).
+ * Common mistake: handing a handle to a function that is not inlined. The compiler
+ * no longer sees what happens to it. Mark such a helper __always_inline, or give it
+ * the command by value (ucmd_give()).
  */
+
+/* What is known of a command on the stack. Of a claimed one there are no flags. */
+struct __ucmd_handle {
+	struct io_uring_cmd	*cmd;
+	unsigned int		flags;		/* of this call: it is completed with them */
+	unsigned int		live;
+	unsigned int		kept;		/* see ucmd_keep_undo() */
+	unsigned int		opcode;		/* of a fresh one, with what its switch found out */
+	unsigned int		payload;	/* how much of it was read, see sqe.h */
+	unsigned int		imported;	/* see ucmd_import_fixed_vec() */
+	const unsigned int	known;		/* 1 if the compiler sees it; no copy by "=" */
+} __ucmd_consumption;
 
 /**
  * struct ucmd_fresh - a command in its handler, not yet decided
  *
- * Given to the body of a UCMD_HANDLER(). Exactly one of ucmd_complete(),
- * ucmd_complete32(), ucmd_retry_blocking() and ucmd_queue() takes it, on every
- * path. The SQE can be read only through this handle.
+ * Exactly one of ucmd_complete(), ucmd_wait(), ucmd_keep(), ucmd_to_task(),
+ * ucmd_retry_blocking() and their like takes it, on every path. The SQE, and what the
+ * core said of the ring, can be read only through this handle.
  */
 struct ucmd_fresh {
 	/* private: */
-	struct io_uring_cmd	*__private cmd;
-	unsigned int		__private flags;
-	unsigned int		__private live;
-	unsigned int		__private imported;	/* see ucmd_import_fixed_vec() */
+	struct __ucmd_handle	__private handle;
 } __ucmd_capability;
 
 /**
- * struct ucmd_queued - a command that its function owns and must complete
+ * struct ucmd_owned - a command of this very call that its function must complete
  *
- * Made by ucmd_queue() or ucmd_unpark(), or given to task work. Exactly one of
- * ucmd_done(), ucmd_done32(), ucmd_to_task() and ucmd_park() takes it, on every
- * path. Declare with UCMD_QUEUED().
+ * The core gave it to task work or to a body for cancel, or ucmd_keep() made it of a
+ * fresh one. Exactly one of ucmd_done(), ucmd_to_task(), ucmd_keep() and their like takes
+ * it, on every path. Declare with DEFINE_UCMD_OWNED().
  */
-struct ucmd_queued {
+struct ucmd_owned {
 	/* private: */
-	struct io_uring_cmd	*__private cmd;
-	unsigned int		__private live;
-	unsigned long		__private declared;	/* not where fresh.live is */
+	struct __ucmd_handle	__private handle;
 } __ucmd_capability;
 
 /**
- * struct ucmd_parked - a queued command at rest in a driver's object
+ * struct ucmd_claimed - a command from elsewhere that its function owns
  *
- * For ownership that travels from one function to another, to a work item for
- * example. It has one owner and no lock: where completion and cancel race for the
- * command it is not the right type.
+ * Made by ucmd_claim(), ucmd_take() or ucmd_chain_next(). It may belong to any ring
+ * and any task, so this call has no flags for it: ucmd_to_task(), ucmd_keep(),
+ * ucmd_same_ring(), or ucmd_done_unlocked() where the core did not call. Declare with
+ * DEFINE_UCMD_CLAIMED().
  */
-struct ucmd_parked {
+struct ucmd_claimed {
 	/* private: */
-	struct io_uring_cmd	*__private cmd;
-};
+	struct __ucmd_handle	__private handle;
+} __ucmd_capability;
 
 /**
  * struct ucmd_action - what a handler returns
@@ -84,133 +96,181 @@ struct ucmd_action {
 	int			__private ret;
 } __designated_init;
 
-/* What the core calls a handler with. Only UCMD_HANDLER() takes it apart. */
-struct ucmd_issue {
-	struct io_uring_cmd	*__private cmd;
-	unsigned int		__private flags;
-} __designated_init;
-
 /* A command in a driver that is being ported (port.h). It has no members. */
-struct ucmd_port;
-
-#define __ucmd_priv(p, member)	ACCESS_PRIVATE(p, member)
-
-/* What a driver that is being ported has in its place is taken for another (port.h). */
-#define __ucmd_live_type(h)						\
-	typeof(_Generic((h), struct ucmd_port *: (struct ucmd_queued *)0, default: (h)))
+struct ucmd_raw;
 
 #ifdef __ucmd_analysed
-__ucmd_inline void __ucmd_need_fresh(const struct ucmd_fresh *h) __ucmd_holds(h) { }
-__ucmd_inline void __ucmd_need_queued(const struct ucmd_queued *h) __ucmd_holds(h) { }
-__ucmd_inline void __ucmd_drop_fresh(struct ucmd_fresh *h) __ucmd_takes(h) __ucmd_trusted { }
-__ucmd_inline void __ucmd_drop_queued(struct ucmd_queued *h) __ucmd_takes(h) __ucmd_trusted { }
-__ucmd_inline void __ucmd_pass(const void *h) { }
-
-# define __ucmd_tell(what, h)						\
-_Generic((h), default: __ucmd_pass,					\
-	 struct ucmd_fresh *: __ucmd_##what##_fresh,			\
-	 struct ucmd_queued *: __ucmd_##what##_queued)(h)
-#else
-# define __ucmd_tell(what, h)	do { } while (0)
+# define __ucmd_names(x)	__ucmd_attr(lock_returned(x))
+# define __ucmd_maps(kind)						\
+const struct ucmd_##kind *__ucmd_it_##kind(const struct ucmd_##kind *cmd) __ucmd_names(cmd)
+# define __ucmd_maps_gone(kind)						\
+const struct __ucmd_handle *__ucmd_in_##kind(const struct ucmd_##kind *cmd) __ucmd_names(cmd->handle)
+struct ucmd_tagged;
+__ucmd_maps(fresh);
+__ucmd_maps(owned);
+__ucmd_maps(claimed);
+__ucmd_maps(tagged);
+__ucmd_maps_gone(fresh);
+__ucmd_maps_gone(owned);
+__ucmd_maps_gone(claimed);
+const struct __ucmd_one *__ucmd_one_fresh(const void *cmd) __ucmd_names(__ucmd_fresh_command);
+const struct __ucmd_one *__ucmd_one_spent(const void *cmd) __ucmd_names(__ucmd_spent);
+const struct __ucmd_one *__ucmd_one_none(const void *cmd) __ucmd_names(__ucmd_none);
+# define __ucmd_kind(cmd, fresh, owned, claimed, tagged, other)		\
+	_Generic((cmd),							\
+		 struct ucmd_fresh *: fresh, const struct ucmd_fresh *: fresh, \
+		 struct ucmd_owned *: owned, const struct ucmd_owned *: owned, \
+		 struct ucmd_claimed *: claimed, const struct ucmd_claimed *: claimed, \
+		 struct ucmd_tagged *: tagged, const struct ucmd_tagged *: tagged, \
+		 default: other)(cmd)
+# define __ucmd_if_assumed(cmd)						\
+	__ucmd_kind(cmd, __ucmd_it_fresh, __ucmd_it_owned, __ucmd_it_claimed, \
+		    __ucmd_it_tagged, __ucmd_one_spent)
+# define __ucmd_if_fresh(cmd)						\
+	__ucmd_kind(cmd, __ucmd_one_fresh, __ucmd_it_owned, __ucmd_it_claimed, \
+		    __ucmd_it_tagged, __ucmd_one_spent)
+# define __ucmd_if_gone(cmd, other)					\
+	__ucmd_kind(cmd, __ucmd_in_fresh, __ucmd_in_owned, __ucmd_in_claimed, other, other)
 #endif
 
-#define __ucmd_live_cmd(h)						\
-({									\
-	if (!__ucmd_priv(h, live))					\
-		__ucmd_err_consumed();					\
-	__ucmd_priv(h, cmd);						\
-})
+#define __ucmd_cat_(a, b)	a##b
+#define __ucmd_cat(a, b)	__ucmd_cat_(a, b)
 
-/* The command of a live handle, which stays live. */
-#define __ucmd_look(h)							\
-({									\
-	__ucmd_live_type(h) __use = (__ucmd_live_type(h))(h);		\
-									\
-	__ucmd_tell(need, __ucmd_alias(__use, h));			\
-	__ucmd_live_cmd(__use);						\
-})
+#define __ucmd_priv(p, member)	ACCESS_PRIVATE(p, member)
+#define __ucmd_h(cmd)		(&ACCESS_PRIVATE(cmd, handle))
 
-/* The command of a live handle, which is dead afterwards. */
-#define __ucmd_take(h)							\
-({									\
-	typeof(h) __take = (h);						\
-	struct io_uring_cmd *__taken = __ucmd_live_cmd(__take);		\
-									\
-	__ucmd_tell(drop, __ucmd_alias(__take, h));			\
-	__ucmd_minus();							\
-	__ucmd_priv(__take, live) = 0;					\
-	__taken;							\
-})
+#if UCMD_LINEAR
+void __ucmd_nomerge __ucmd_err_consumed(void)
+__compiletime_error("ucmd: the command may already be completed, kept or given away");
+void __ucmd_nomerge __ucmd_err_leaked(void)
+__compiletime_error("ucmd: the command may be neither completed nor given away");
+void __ucmd_nomerge __ucmd_err_live(void)
+__compiletime_error("ucmd: this handle may already hold a command");
+void __ucmd_nomerge __ucmd_err_unknown(void)
+__compiletime_error("ucmd: this handle is not known here: mark the function that it is handed to __always_inline, or ucmd_handler; declare a handle with its macro");
+void __ucmd_nomerge __ucmd_err_ended(void)
+__compiletime_error("ucmd: the stream may have ended: complete the command");
+#else
+# define __ucmd_err_consumed()	do { } while (0)
+# define __ucmd_err_leaked()	do { } while (0)
+# define __ucmd_err_live()	do { } while (0)
+# define __ucmd_err_unknown()	do { } while (0)
+# define __ucmd_err_ended()	do { } while (0)
+#endif
+
+/* Values of "live" */
+#define __UCMD_LIVE	1
+#define __UCMD_ENDED	2	/* a stream ended: the command can only be completed */
+
+__ucmd_inline struct io_uring_cmd *__ucmd_live(const struct __ucmd_handle *h)
+{
+	if (!h->known)
+		__ucmd_err_unknown();
+	if (!h->live)
+		__ucmd_err_consumed();
+	return h->cmd;
+}
+
+__ucmd_inline void __ucmd_not_ended(const struct __ucmd_handle *h)
+{
+	if (h->live == __UCMD_ENDED)
+		__ucmd_err_ended();
+}
+
+__ucmd_inline void __ucmd_fill(struct __ucmd_handle *h, struct io_uring_cmd *raw,
+			       unsigned int flags)
+{
+	if (!h->known)
+		__ucmd_err_unknown();
+	if (h->live)
+		__ucmd_err_live();
+	h->cmd = raw;
+	h->flags = flags;
+	h->live = __UCMD_LIVE;
+}
+
+__ucmd_inline void __ucmd_exit(const struct __ucmd_handle *h)
+{
+	if (!h->known)
+		__ucmd_err_unknown();
+	if (h->live)
+		__ucmd_err_leaked();
+}
 
 /*
- * For macros: sparse then names the line of the driver. What needs no more of a
- * command takes the pointer of a driver that is being ported as well.
+ * For each kind: its command, of a handle that stays live (look) or is empty afterwards
+ * (take); and the other direction (own). These are what clang's analysis follows.
  */
-#define __ucmd_use(h)							\
-	_Generic((h), default: ({ __ucmd_owned(); __ucmd_look(h); }),	\
-		 struct ucmd_port *: (struct io_uring_cmd *)(h))
+#define __UCMD_HANDLE(kind)						\
+__ucmd_inline struct io_uring_cmd *__ucmd_look_##kind(const struct ucmd_##kind *cmd) \
+	__ucmd_holds(cmd)						\
+{									\
+	return __ucmd_live(__ucmd_h(cmd));				\
+}									\
+__ucmd_inline struct io_uring_cmd *__ucmd_take_##kind(struct ucmd_##kind *cmd) \
+	__ucmd_takes(cmd) __ucmd_trusted				\
+{									\
+	struct io_uring_cmd *raw = __ucmd_live(__ucmd_h(cmd));		\
+									\
+	__ucmd_minus();							\
+	__ucmd_h(cmd)->live = 0;					\
+	return raw;							\
+}									\
+__ucmd_inline void __ucmd_own_##kind(struct ucmd_##kind *cmd,		\
+				     struct io_uring_cmd *raw, unsigned int flags) \
+	__ucmd_gives(cmd) __ucmd_trusted				\
+{									\
+	__ucmd_plus();							\
+	__ucmd_fill(__ucmd_h(cmd), raw, flags);				\
+}									\
+__ucmd_inline void __ucmd_exit_##kind(const struct ucmd_##kind *cmd)	\
+{									\
+	__ucmd_exit(__ucmd_h(cmd));					\
+}									\
+static_assert(1)
+
+#define __UCMD_DEFINE(kind, name)					\
+	struct ucmd_##kind name __cleanup(__ucmd_exit_##kind) = { .handle = { .known = 1 } }
+
+__UCMD_HANDLE(fresh);
+__UCMD_HANDLE(owned);
+__UCMD_HANDLE(claimed);
+
+__ucmd_inline struct io_uring_cmd *__ucmd_look_raw(const struct ucmd_raw *cmd)
+{
+	return (struct io_uring_cmd *)cmd;
+}
+
+/* Of any handle. Macros: sparse then names the line of the driver. */
+#define __ucmd_look(cmd)						\
+	_Generic((cmd),							\
+		 struct ucmd_fresh *: __ucmd_look_fresh,		\
+		 struct ucmd_owned *: __ucmd_look_owned,		\
+		 struct ucmd_claimed *: __ucmd_look_claimed,		\
+		 struct ucmd_raw *: __ucmd_look_raw)(cmd)
+#define __ucmd_take(cmd)						\
+	_Generic((cmd),							\
+		 struct ucmd_fresh *: __ucmd_take_fresh,		\
+		 struct ucmd_owned *: __ucmd_take_owned,		\
+		 struct ucmd_claimed *: __ucmd_take_claimed)(cmd)
+#ifdef __CHECKER__
+# define __ucmd_use(cmd)						\
+	_Generic((cmd),	struct ucmd_raw *: (struct io_uring_cmd *)(cmd), \
+		 default: ({ __ucmd_one_owned(); __ucmd_look(cmd); }))
+#else
+# define __ucmd_use(cmd)	__ucmd_look(cmd)
+#endif
 
 /* What a macro returns that has consumed the handle if @err is 0. */
 #ifdef __ucmd_analysed
-__ucmd_inline int __ucmd_gone_unless(struct ucmd_queued *h, int err)
-	__ucmd_takes(h) __ucmd_gives_if(h) __ucmd_trusted
+__ucmd_inline int __ucmd_gone_unless(struct ucmd_owned *cmd, int err)
+	__ucmd_takes(cmd) __ucmd_gives_if(cmd) __ucmd_trusted
 {
 	return err;
 }
 #else
-# define __ucmd_gone_unless(h, err)	__ucmd_minus_unless(err)
+# define __ucmd_gone_unless(cmd, err)	__ucmd_minus_unless(err)
 #endif
-
-/* The other direction. */
-__ucmd_inline void __ucmd_fill(struct ucmd_queued *h, struct io_uring_cmd *cmd)
-{
-	if (!__ucmd_priv(h, declared))
-		__ucmd_err_undeclared();
-	if (__ucmd_priv(h, live))
-		__ucmd_err_live();
-	__ucmd_priv(h, cmd) = cmd;
-	__ucmd_priv(h, live) = 1;
-}
-
-/* A value of "live": of a multishot command whose stream ended, see multishot.h. */
-#define __UCMD_ENDED	2
-
-__ucmd_inline void __ucmd_not_ended(const struct ucmd_queued *h)
-{
-	if (__ucmd_priv(h, live) == __UCMD_ENDED)
-		__ucmd_err_ended();
-}
-
-__ucmd_inline void __ucmd_own(struct ucmd_queued *h, struct io_uring_cmd *cmd)
-	__ucmd_gives(h) __ucmd_trusted
-{
-	__ucmd_plus();
-	__ucmd_fill(h, cmd);
-}
-
-__ucmd_inline void __ucmd_enter(struct ucmd_fresh *h, struct ucmd_issue issue)
-	__ucmd_gives(h) __ucmd_trusted
-{
-	__ucmd_plus();
-	__ucmd_priv(h, cmd) = __ucmd_priv(&issue, cmd);
-	__ucmd_priv(h, flags) = __ucmd_priv(&issue, flags);
-	__ucmd_priv(h, live) = 1;
-}
-
-__ucmd_inline struct ucmd_issue __ucmd_issue(struct io_uring_cmd *cmd, unsigned int flags)
-{
-	struct ucmd_issue issue = { };
-
-	__ucmd_priv(&issue, cmd) = cmd;
-	__ucmd_priv(&issue, flags) = flags;
-	return issue;
-}
-
-/* For macros with a parameter of that name */
-__ucmd_inline struct io_uring_cmd *__ucmd_issue_cmd(struct ucmd_issue issue)
-{
-	return __ucmd_priv(&issue, cmd);
-}
 
 __ucmd_inline struct ucmd_action __must_check __ucmd_action(int ret)
 {
@@ -225,36 +285,92 @@ __ucmd_inline int __ucmd_action_ret(struct ucmd_action action)
 	return __ucmd_priv(&action, ret);
 }
 
-__ucmd_inline void __ucmd_fresh_exit(const struct ucmd_fresh *h)
-{
-	if (__ucmd_priv(h, live))
-		__ucmd_err_leaked();
-}
-
-__ucmd_inline void __ucmd_queued_exit(const struct ucmd_queued *h)
-{
-	if (__ucmd_priv(h, live))
-		__ucmd_err_leaked();
-}
-
-#define __UCMD_FRESH(name)						\
-	struct ucmd_fresh name __cleanup(__ucmd_fresh_exit) = { }
-
 /**
- * UCMD_QUEUED() - declare an empty handle for a queued command
+ * DEFINE_UCMD_OWNED() - declare an empty handle for a command of this call
  * @name: the variable
  *
  * The handle may stay empty. A command that it still holds where its scope ends
  * is a build error.
  */
-#define UCMD_QUEUED(name)						\
-	struct ucmd_queued name __cleanup(__ucmd_queued_exit) = { .declared = 1 }
+#define DEFINE_UCMD_OWNED(name)		__UCMD_DEFINE(owned, name)
 
-/* A function, as cmpxchg() is much to compile where there are many of it. */
-__ucmd_inline struct io_uring_cmd *__ucmd_swap(struct io_uring_cmd **where,
-					       struct io_uring_cmd *old, struct io_uring_cmd *new)
-{
-	return cmpxchg(where, old, new);
-}
+/*
+ * Who calls: known by the name of this to every macro. At file scope it is nobody; the
+ * body of a handler, of task work, ... has a parameter of that name and another type. A
+ * parameter may hide a function from -Wshadow.
+ */
+void __ucmd_caller(void);
+struct __ucmd_core_issue;	/* a handler */
+struct __ucmd_core_task;	/* task work in a task that lives */
+struct __ucmd_core_end;		/* task work, the body for cancel, ...: there may be no user */
+
+/**
+ * define UCMD_FRESH - type of a handler's parameter
+ *
+ * &struct ucmd_fresh pointer, with a hidden parameter before it that says who calls. An
+ * object-like macro, so that cscope takes it for a type.
+ */
+#define UCMD_FRESH							\
+	const struct __ucmd_core_issue *__ucmd_caller __maybe_unused, struct ucmd_fresh *
+/**
+ * define UCMD_OWNED - parameter of a body that ends a command, wherever the core calls it
+ *
+ * &struct ucmd_owned pointer. For task work, also when the task is gone, and for cancel:
+ * there may be no user memory, and no other command than this one is completed.
+ */
+#define UCMD_OWNED							\
+	const struct __ucmd_core_end *__ucmd_caller __maybe_unused, struct ucmd_owned *
+/**
+ * define UCMD_IN_TASK - parameter of a body that runs in the submitter's living task
+ *
+ * &struct ucmd_owned pointer, of task work only.
+ */
+#define UCMD_IN_TASK							\
+	const struct __ucmd_core_task *__ucmd_caller __maybe_unused, struct ucmd_owned *
+/**
+ * UCMD_PASS() - the arguments for a helper with one of these parameters
+ * @cmd: the handle that the caller was given
+ */
+#define UCMD_PASS(cmd)	NULL, cmd
+
+/**
+ * define ucmd_handler - storage class and type of a handler
+ *
+ * It is inlined into the function that DEFINE_UCMD() makes. So a handler is a thin shell:
+ * the work of a large one is a noinline function without a handle, whose result it
+ * completes.
+ */
+#define ucmd_handler	__always_inline __ucmd_takes_fresh struct ucmd_action
+
+/*
+ * A body that is not __always_inline fails only where the compiler does not inline it by
+ * itself. gcc knows, and says so at once.
+ */
+#if defined(__has_builtin) && !defined(__CHECKER__)
+# if __has_builtin(__builtin_has_attribute)
+#  define __ucmd_is_inlined(macro, fn)					\
+	static_assert(__builtin_has_attribute(fn, __always_inline__),	\
+		      macro ": not __always_inline: " #fn)
+# endif
+#endif
+#ifndef __ucmd_is_inlined
+# define __ucmd_is_inlined(macro, fn)	do { } while (0)
+#endif
+
+/* The third argument: what a macro with an optional second one is */
+#define __ucmd_nth2(_0, _1, n, ...)	n
+
+#define __ucmd_called_by(who)						\
+	__builtin_types_compatible_p(typeof(__ucmd_caller), const struct __ucmd_##who *)
+
+#define __ucmd_outside(macro)						\
+	static_assert(__builtin_types_compatible_p(typeof(__ucmd_caller), void (void)), \
+		      macro ": the ring lock may be held here: ucmd_to_task(), or ucmd_done() for a command that this call was given")
+
+/* @cmd is one of this very call. */
+#define __ucmd_here(macro, cmd)						\
+	static_assert(!__builtin_types_compatible_p(typeof(cmd), struct ucmd_claimed *), \
+		      macro ": the command is from elsewhere, and not of this call: " \
+		      "ucmd_to_task(), ucmd_wake(), or ucmd_same_ring() first")
 
 #endif /* UCMD_HANDLE_H */

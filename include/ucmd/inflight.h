@@ -12,40 +12,48 @@
 /**
  * DOC: Counting commands, to let a device go
  *
- * A command keeps the module, but not the hardware: a device that is unplugged,
- * reset or unbound has to refuse new commands and wait for the ones that it has.
- * Optional; it costs the hot path a per-cpu counter up and down.
+ * A command keeps the module, but not the hardware: a device that is reset, or stopped
+ * before it goes, has to refuse new commands and wait for those that it works for. It costs
+ * the hot path a per-cpu counter up and down. A removal that has to wait for none needs no
+ * counting, see device.h.
+ *
+ * A command is counted from its handler on until it is claimed, or canceled.
  *
  * .. code-block:: c
  *
- *	UCMD_HANDLER(foo_start, cmd, ctx)
+ *	static ucmd_handler foo_start(UCMD_FRESH cmd, struct foo *foo)
  *	{
  *		if (!ucmd_inflight_get(&foo->inflight))
  *			return ucmd_complete(cmd, -ENODEV);
  *		...
  *	}
  *
- *	static void foo_complete(struct foo *foo, struct ucmd_queued *cmd, ...)
+ *	static irqreturn_t foo_irq(int irq, void *data)
  *	{
- *		ucmd_done(cmd, res, ctx);
- *		ucmd_inflight_put(&foo->inflight);
+ *		...
+ *		if (ucmd_wake(&foo->slot, &foo_finish))
+ *			ucmd_inflight_put(&foo->inflight);
  *	}
  *
  *	static void foo_remove(struct pci_dev *pdev)
  *	{
  *		ucmd_inflight_stop(&foo->inflight);
- *		foo_complete_all_that_wait(foo, -ENODEV);
+ *		foo_wake_all(foo, &foo_gone);
  *		while (ucmd_inflight_drain(&foo->inflight, &pdev->dev, 5000))
  *			foo_kick(foo);
  *		ucmd_inflight_exit(&foo->inflight);
  *	}
  *
- * The mistake: putting the count before ucmd_done(). The device may be gone
- * between the two, and with it what the completion still uses.
+ * Common mistake: putting the count where the command is completed, in its task. A program
+ * that does not enter its ring then holds up the removal for as long as it likes.
+ *
+ * Common mistake: freeing the object with the places behind the drain. A command on its way
+ * to its task, and a cancel, still look at it. Free it with the last open file: each
+ * command holds one.
  */
 
 /**
- * struct ucmd_inflight - the commands that a device has
+ * struct ucmd_inflight - the commands that a device works for
  */
 struct ucmd_inflight {
 	/* private: */
@@ -93,8 +101,8 @@ static inline void ucmd_inflight_exit(struct ucmd_inflight *inflight)
  *
  * Context: Any.
  *
- * Return: true, and ucmd_inflight_put() is due after the command's completion;
- * false once ucmd_inflight_stop() was called: refuse the command.
+ * Return: true, and ucmd_inflight_put() is due once; false after ucmd_inflight_stop():
+ * refuse the command.
  */
 static inline bool __must_check ucmd_inflight_get(struct ucmd_inflight *inflight)
 {
@@ -102,8 +110,8 @@ static inline bool __must_check ucmd_inflight_get(struct ucmd_inflight *inflight
 }
 
 /**
- * ucmd_inflight_put() - a command is completed
- * @inflight: the counter, which a last put may free: not to be touched afterwards
+ * ucmd_inflight_put() - the device has nothing more to do with a command
+ * @inflight: the counter, not to be touched afterwards: a removal may go on
  *
  * Context: Any.
  */
@@ -116,7 +124,7 @@ static inline void ucmd_inflight_put(struct ucmd_inflight *inflight)
  * ucmd_inflight_stop() - refuse commands from now on
  * @inflight: the counter, not stopped before
  *
- * Context: Any. Handlers that were faster may still be running.
+ * Context: Any. Handlers that were faster may still be running, and let their command wait.
  */
 static inline void ucmd_inflight_stop(struct ucmd_inflight *inflight)
 {
@@ -134,8 +142,7 @@ static inline void ucmd_inflight_stop(struct ucmd_inflight *inflight)
  *
  * Context: Process context, sleeps.
  *
- * Return: 0 when all are completed, or -ETIMEDOUT with the number of those that
- * are not in the log.
+ * Return: 0 when none is left, or -ETIMEDOUT, with the number of those that are in the log.
  */
 static inline int __must_check
 ucmd_inflight_drain(struct ucmd_inflight *inflight, struct device *dev, unsigned int ms)

@@ -2,44 +2,41 @@
 #ifndef UCMD_IOPOLL_H
 #define UCMD_IOPOLL_H
 
-#include <ucmd/polled.h>
+#include <ucmd/keep.h>
+#include <ucmd/op.h>
 
 /**
  * DOC: Polled completion
  *
- * On a ring with IORING_SETUP_IOPOLL nothing wakes the user: who wants completions
- * makes the core ask the driver for them, through ``uring_cmd_iopoll``, again and
- * again. The core asks for every command of the file that is in flight, and also
- * for those that the driver completes in another way; a driver that takes the
- * question for the ownership completes them twice.
- *
- * Here a handler leaves a command to polling, and only such a command reaches the
- * body of UCMD_POLL(), which completes it or lets it wait:
+ * On a ring with IORING_SETUP_IOPOLL nothing wakes the program: as long as it waits for
+ * completions the core asks the driver for them, through ``uring_cmd_iopoll``, again and
+ * again. It asks for every command of the file that is in flight, also for those that
+ * the driver completes in another way. Here only a command that its handler left to
+ * polling reaches the driver, which completes it or leaves it for another time:
  *
  * .. code-block:: c
  *
  *	struct foo_pdu {
- *		struct ucmd_polled polled;
  *		u32 tag;
  *	};
+ *	UCMD_PDU(struct foo_pdu);
  *
- *	UCMD_HANDLER(foo_read, cmd, ctx)
+ *	static ucmd_handler foo_read(UCMD_FRESH cmd)
  *	{
- *		ucmd_pdu(cmd, struct foo_pdu)->tag = foo_start();
- *		return ucmd_queue_polled(cmd, struct foo_pdu, polled);
+ *		ucmd_pdu(cmd)->tag = foo_start();
+ *		return ucmd_wait_polled(cmd);
  *	}
  *
- *	UCMD_POLL(foo_poll, cmd)
+ *	static __always_inline struct ucmd_poll_result
+ *	foo_poll(UCMD_POLLED cmd, struct io_comp_batch *iob, unsigned int poll_flags)
  *	{
- *		if (!foo_ready(ucmd_pdu(cmd, struct foo_pdu)->tag))
+ *		if (!foo_ready(ucmd_pdu(cmd)->tag))
  *			return ucmd_polled_again(cmd);
  *		return ucmd_polled_done(cmd, 0);
  *	}
  *
- *	UCMD_OPS(foo_ops,
- *		UCMD_OP(FOO_READ, UCMD_NONE, foo_read)
- *	);
- *	UCMD_OPS_POLL(foo_uring_cmd, foo_ops, foo_poll, struct foo_pdu, polled);
+ *	DEFINE_UCMD(foo_uring_cmd, foo_issue);
+ *	DEFINE_UCMD_IOPOLL(foo_uring_cmd_iopoll, foo_poll);
  *
  *	static const struct file_operations foo_fops = {
  *		.uring_cmd = foo_uring_cmd,
@@ -47,131 +44,272 @@
  *	};
  *
  * Where a device has a completion queue, the body empties it, notes for each command
- * what it found, and then looks at its own. A polled command cannot be canceled:
- * ucmd_park_cancelable() refuses it, because the core keeps both lists in the same
- * place. A task that exits polls until its last command is done.
+ * what it found, and then looks at its own. Where another framework completes the
+ * command and only has to be asked, as the block layer does, polling does not own it:
  *
- * So the mistake is a polled command that waits for somebody else's action. Give it
- * a deadline, and complete it with an error when the device goes away.
+ * .. code-block:: c
+ *
+ *	action = ucmd_keep_polled(cmd, &rq->end_io_data);
+ *	blk_execute_rq_nowait(rq, false);
+ *	return action;
+ *
+ *	static __always_inline int
+ *	foo_ask(struct foo_pdu *pdu, struct io_comp_batch *iob, unsigned int poll_flags)
+ *	{
+ *		return blk_rq_poll(pdu->rq, iob, poll_flags);
+ *	}
+ *	DEFINE_UCMD_IOPOLL_KEPT(foo_uring_cmd_iopoll, foo_ask);
+ *
+ * A polled command cannot be canceled: ucmd_wait() refuses it, as the core keeps both
+ * lists in the same member. A task that exits polls until its last command is done.
+ *
+ * Common mistake: letting a polled command wait for what another program does. The task
+ * cannot exit before that. Give it a deadline, and complete it with an error when the
+ * device goes away.
  */
 
 /**
- * struct ucmd_polled - tells a command that was left to polling
+ * struct ucmd_poll_result - what the body of DEFINE_UCMD_IOPOLL() returns
  *
- * A member of the type that the driver uses for the PDU.
+ * Only ucmd_polled_done(), ucmd_polled_done32() and ucmd_polled_again() make one.
  */
-struct ucmd_polled {
+struct ucmd_poll_result {
 	/* private: */
-	unsigned long		__private mark;
-};
+	int			__private ret;
+} __designated_init;
 
-/* An odd address of its own: neither rubbish nor what an object keeps in a PDU. */
-__ucmd_inline unsigned long __ucmd_poll_mark(const struct io_uring_cmd *raw)
+/**
+ * define UCMD_POLLED - parameter of the body of DEFINE_UCMD_IOPOLL()
+ *
+ * As UCMD_OWNED: whoever polls the ring need not be the submitter.
+ */
+#define UCMD_POLLED	UCMD_OWNED
+
+/*
+ * Odd addresses of the command itself: no place, and not what another command left in
+ * the word. DEFINE_UCMD() clears it when the command is issued, see op.h.
+ */
+__ucmd_inline unsigned long __ucmd_polled_word(const struct io_uring_cmd *raw)
 {
 	return (unsigned long)raw + 1;
 }
 
-__ucmd_inline struct ucmd_action
-__ucmd_queue_polled(struct ucmd_fresh *cmd, struct ucmd_polled *polled)
+__ucmd_inline unsigned long __ucmd_polled_kept_word(const struct io_uring_cmd *raw)
+{
+	return (unsigned long)raw + 3;
+}
+
+#if UCMD_LINEAR
+/* Nobody would ask for the command: modpost names the symbol that is missing. */
+# define __ucmd_needs_poll(kind)					\
+do {									\
+	asm volatile(".pushsection .discard.ucmd, \"a\"\n\t"		\
+		     ".long ucmd_err_no_" kind "\n\t"			\
+		     ".popsection");					\
+} while (0)
+# define __ucmd_polls(kind)						\
+do {									\
+	asm volatile(".ifndef ucmd_err_no_" kind "\n\t"		\
+		     ".weak ucmd_err_no_" kind "\n\t"			\
+		     ".set ucmd_err_no_" kind ", 0\n\t"			\
+		     ".endif");						\
+} while (0)
+#else
+# define __ucmd_needs_poll(kind)	do { } while (0)
+# define __ucmd_polls(kind)		do { } while (0)
+#endif
+
+/**
+ * ucmd_wait_polled() - leave a command to polling
+ * @cmd: the fresh handle, consumed
+ *
+ * The body of DEFINE_UCMD_IOPOLL() owns it whenever the core asks. A handler that serves
+ * other rings, too, looks at ucmd_iopoll() first.
+ *
+ * Context: Handler.
+ *
+ * Return: what the handler has to return. On a ring that does not poll the command is
+ * completed with -EOPNOTSUPP.
+ */
+__ucmd_inline struct ucmd_action __must_check ucmd_wait_polled(struct ucmd_fresh *cmd)
 	__ucmd_takes(cmd)
 {
-	struct io_uring_cmd *raw = __ucmd_take(cmd);
+	const unsigned int flags = __ucmd_h(cmd)->flags;
+	struct io_uring_cmd *raw = __ucmd_take_fresh(cmd);
 
-	if (!(__ucmd_priv(cmd, flags) & IO_URING_F_IOPOLL))
-		return __ucmd_action(__ucmd_debug_refuse(raw, -EOPNOTSUPP, 0));
-	__ucmd_debug_count(raw, __UCMD_QUEUED);
-	__ucmd_priv(polled, mark) = __ucmd_poll_mark(raw);
-	return __ucmd_action(__UCMD_KEPT);
+	__ucmd_needs_poll("DEFINE_UCMD_IOPOLL");
+	if (!(flags & IO_URING_F_IOPOLL))
+		return __ucmd_action(__ucmd_debug_refuse(raw, -EOPNOTSUPP, flags));
+	__ucmd_debug_count(raw, __UCMD_KEPT);
+	__ucmd_link(raw)->place = __ucmd_polled_word(raw);
+	return __ucmd_action(__UCMD_RET_QUEUED);
+}
+
+__ucmd_inline void __ucmd_mark_polled_kept(const struct ucmd_fresh *cmd)
+	__ucmd_holds(cmd)
+{
+	struct io_uring_cmd *raw = __ucmd_look_fresh(cmd);
+
+	__ucmd_needs_poll("DEFINE_UCMD_IOPOLL_KEPT");
+	if (__ucmd_h(cmd)->flags & IO_URING_F_IOPOLL)
+		__ucmd_link(raw)->place = __ucmd_polled_kept_word(raw);
+}
+
+__ucmd_inline struct ucmd_action __must_check
+__ucmd_keep_polled(struct ucmd_fresh *cmd, struct ucmd_kept *where)
+	__ucmd_takes(cmd)
+{
+	__ucmd_mark_polled_kept(cmd);
+	return __ucmd_keep_fresh(cmd, where);
+}
+
+__ucmd_inline struct ucmd_action __must_check
+__ucmd_keep_polled_cookie(struct ucmd_fresh *cmd, void **where)
+	__ucmd_takes(cmd)
+{
+	__ucmd_mark_polled_kept(cmd);
+	return __ucmd_keep_fresh_cookie(cmd, where);
 }
 
 /**
- * ucmd_queue_polled() - leave a command to polling
+ * ucmd_keep_polled() - keep a command that another framework completes when it is asked
  * @cmd: the fresh handle, consumed
- * @type: the type that the driver uses for the PDU
- * @member: its &struct ucmd_polled
+ * @where: where it is kept: pointer to a &struct ucmd_kept or to a ``void *``
  *
- * On a ring that does not poll the command fails with -EOPNOTSUPP; a handler that
- * serves both kinds asks ucmd_ctx_iopoll() first.
+ * Whoever takes it from @where owns it, in the callback of the framework for example. On
+ * a ring that polls the body of DEFINE_UCMD_IOPOLL_KEPT() is called for it meanwhile; on
+ * other rings this is ucmd_keep().
  *
  * Context: Handler.
  *
  * Return: what the handler has to return.
  */
-#define ucmd_queue_polled(cmd, type, member)				\
-({									\
-	typeof(cmd) __queue __maybe_unused = (cmd);			\
-									\
-	__ucmd_queue_polled(__ucmd_alias(__queue, cmd),			\
-			    &ucmd_pdu(__ucmd_alias(__queue, cmd), type)->member); \
-})
+#define ucmd_keep_polled(cmd, where)					\
+	ucmd_keep(cmd, ({ __ucmd_mark_polled_kept(cmd); (where); }))
 
-/**
- * UCMD_POLL() - define what to do when the core asks for a polled command
- * @name: the function, to be named in UCMD_OPS_POLL()
- * @cmd: name of its parameter of type &struct ucmd_polling pointer
- *
- * The body that follows owns the command, looks whether it is done, and does not
- * wait. It returns what ucmd_polled_done() or ucmd_polled_again() returned.
- *
- * Context: Process context, ring lock held: a task that enters the ring, the
- * SQPOLL thread, an exiting task or a kernel worker that takes the ring apart. Not
- * to touch user memory or ``current``.
- */
-#define UCMD_POLL(name, cmd)						\
-__ucmd_inline struct ucmd_poll_result __ucmd_body_##name(struct ucmd_polling *cmd) \
-	__ucmd_takes(cmd);						\
-static struct ucmd_poll_result name(struct ucmd_issue __issue)		\
-{									\
-	__UCMD_POLLING(__polling);					\
-									\
-	__ucmd_poll_enter(&__polling, __issue);				\
-	return __ucmd_body_##name(&__polling);				\
-}									\
-__ucmd_inline struct ucmd_poll_result __ucmd_body_##name(struct ucmd_polling *cmd)
-
-/*
- * A command of a polled ring that returned 0: where __UCMD_POSITIVE_LOST, the core
- * puts it into the list of the completed and into that of the polled ones, which
- * are linked by the same member (io_issue_sqe() of 6.1).
- */
-__ucmd_inline int __ucmd_polled_ret(struct io_uring_cmd *cmd, int ret, unsigned int flags)
+__ucmd_inline struct ucmd_poll_result __ucmd_poll_result(int ret)
 {
-	if (!__UCMD_POSITIVE_LOST || ret || !(flags & IO_URING_F_IOPOLL))
-		return ret;
-	__ucmd_raw_done(cmd, ret, flags);
-	return __UCMD_KEPT;
+	struct ucmd_poll_result result = { };
+
+	__ucmd_priv(&result, ret) = ret;
+	return result;
 }
 
 /**
- * UCMD_OPS_POLL() - make a driver's two functions for a file that polls
- * @name: the function for ``uring_cmd``, static; ``uring_cmd_iopoll`` is the same
- *	with ``_iopoll`` appended
- * @ops: made by UCMD_OPS() or UCMD_OPS_CANCEL()
- * @poll: defined by UCMD_POLL()
- * @type: the type that the driver uses for the PDU, of all operations
- * @member: its &struct ucmd_polled, cleared when a command is issued for polling
+ * ucmd_polled_done() - complete a polled command
+ * @cmd: the handle, consumed
+ * @res: result for the CQE: a negative errno, or whatever the operation defines
  *
- * Context: Called by the core.
+ * The result is left in the command, and whoever polls the ring posts the CQE.
+ *
+ * Context: Body of DEFINE_UCMD_IOPOLL().
+ *
+ * Return: what the body has to return.
  */
-#define UCMD_OPS_POLL(name, ops, poll, type, member)			\
-static int name(struct io_uring_cmd *cmd, unsigned int flags)		\
+#define ucmd_polled_done(cmd, res)					\
+	__ucmd_polled_done(cmd, ({ __ucmd_fits_result("ucmd_polled_done", res); (res); }))
+__ucmd_inline struct ucmd_poll_result __must_check
+__ucmd_polled_done(struct ucmd_owned *cmd, int res)
+	__ucmd_takes(cmd)
+{
+	__ucmd_done(cmd, res);
+	return __ucmd_poll_result(1);
+}
+
+/**
+ * ucmd_polled_done32() - complete a polled command with two results
+ * @cmd: the handle, consumed
+ * @res: first result: a negative errno, or whatever the operation defines
+ * @res2: second result, dropped where the CQE has no room for it: declare ``.cqe32``
+ *
+ * Context: Body of DEFINE_UCMD_IOPOLL().
+ *
+ * Return: what the body has to return.
+ */
+#define ucmd_polled_done32(cmd, res, res2)				\
+	__ucmd_polled_done32(cmd, ({ __ucmd_fits_result("ucmd_polled_done32", res); (res); }), res2)
+__ucmd_inline struct ucmd_poll_result __must_check
+__ucmd_polled_done32(struct ucmd_owned *cmd, int res, u64 res2)
+	__ucmd_takes(cmd)
+{
+	__ucmd_done32(cmd, res, res2);
+	return __ucmd_poll_result(1);
+}
+
+/**
+ * ucmd_polled_again() - leave a command to polling for another time
+ * @cmd: the handle, consumed
+ *
+ * Context: Body of DEFINE_UCMD_IOPOLL().
+ *
+ * Return: what the body has to return.
+ */
+__ucmd_inline struct ucmd_poll_result __must_check ucmd_polled_again(struct ucmd_owned *cmd)
+	__ucmd_takes(cmd)
+{
+	(void)__ucmd_take_owned(cmd);
+	return __ucmd_poll_result(0);
+}
+
+/* See __ucmd_may_poll(). */
+#define __UCMD_POLLS(name)						\
+static const void *const __ucmd_polls_##name __used __section(".discard.ucmd_polls") = \
+	&__ucmd_uses_polled
+
+/**
+ * DEFINE_UCMD_IOPOLL() - make the function for ``uring_cmd_iopoll``
+ * @name: the function, static
+ * @poll: ``static __always_inline struct ucmd_poll_result poll(UCMD_POLLED cmd,
+ *	struct io_comp_batch *iob, unsigned int poll_flags)``: looks whether the command
+ *	is done, and does not wait
+ *
+ * In the file of the driver's DEFINE_UCMD(). @poll gets what ucmd_wait_polled() left.
+ *
+ * Context: Called by the core, process context, ring lock held: a task that enters the
+ * ring, the SQPOLL thread, an exiting task or a kernel worker that takes the ring apart.
+ * Not to touch user memory or ``current``.
+ */
+#define DEFINE_UCMD_IOPOLL(name, poll)					\
+__UCMD_POLLS(name);							\
+static __ucmd_trusted							\
+int name(struct io_uring_cmd *__raw, struct io_comp_batch *__iob, unsigned int __flags) \
 {									\
-	if (flags & IO_URING_F_IOPOLL)					\
-		__ucmd_priv(&((type *)cmd->pdu)->member, mark) = 0;	\
-	return __ucmd_polled_ret(cmd, ops(cmd, flags), flags);		\
-}									\
-static int name##_iopoll(struct io_uring_cmd *cmd, struct io_comp_batch *iob, \
-			 unsigned int flags)				\
-{									\
-	struct ucmd_poll_result result;					\
+	__UCMD_DEFINE(owned, __cmd);					\
+	struct ucmd_poll_result __result;				\
 									\
-	__ucmd_pdu_fits("UCMD_OPS_POLL", type);				\
-	__ucmd_pdu_aligned("UCMD_OPS_POLL", type);			\
-	if (__ucmd_priv(&((type *)cmd->pdu)->member, mark) !=		\
-	    __ucmd_poll_mark(cmd))					\
+	__ucmd_is_inlined("DEFINE_UCMD_IOPOLL", poll);			\
+	__ucmd_polls("DEFINE_UCMD_IOPOLL");				\
+	if (__ucmd_link(__raw)->place != __ucmd_polled_word(__raw))	\
 		return 0;						\
-	result = poll(__ucmd_issue(cmd, 0));				\
-	return __ucmd_priv(&result, ret);				\
+	__ucmd_own_owned(&__cmd, __raw, __UCMD_F_NO_USER);		\
+	__result = poll(NULL, &__cmd, __iob, __flags);			\
+	return __ucmd_priv(&__result, ret);				\
+}									\
+static_assert(1)
+
+/**
+ * DEFINE_UCMD_IOPOLL_KEPT() - the same for commands that another framework completes
+ * @name: the function, static
+ * @poll: ``static __always_inline int poll(struct foo_pdu *pdu, struct io_comp_batch *iob,
+ *	unsigned int poll_flags)``, with the type of UCMD_PDU(): asks the framework, and
+ *	returns what blk_rq_poll() and its like return: more than 0 if something was
+ *	completed, or a negative errno
+ *
+ * In the file of the driver's DEFINE_UCMD(). @poll is called for what ucmd_keep_polled()
+ * kept, also when another task has just completed it: the PDU is there until the core has
+ * seen that, what it points to is the framework's affair.
+ *
+ * Context: As DEFINE_UCMD_IOPOLL().
+ */
+#define DEFINE_UCMD_IOPOLL_KEPT(name, poll)				\
+__UCMD_POLLS(name);							\
+static int name(struct io_uring_cmd *__raw, struct io_comp_batch *__iob, \
+		unsigned int __flags)					\
+{									\
+	__ucmd_polls("DEFINE_UCMD_IOPOLL_KEPT");			\
+	if (__ucmd_link(__raw)->place != __ucmd_polled_kept_word(__raw)) \
+		return 0;						\
+	return poll(&((struct __ucmd_pdu_view *)__raw->pdu)->as, __iob, __flags); \
 }									\
 static_assert(1)
 

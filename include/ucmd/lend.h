@@ -18,49 +18,47 @@
  *
  * .. code-block:: none
  *
- *	queued --ucmd_lend_bvec()--> lent --ucmd_leave_lent()--> in the ring
- *	                             |  ^                         |   |
- *	           ucmd_take_back()  |  +---ucmd_claim_lent()-----+   |
- *	                             v                                v
- *	                   out of the table --last user lets go--> release, CQE
+ *	handler --ucmd_lend_bvec()--> lent <--ucmd_leave_lent()-- claimed
+ *	                               |  \                       ^  |
+ *	                               |   +--ucmd_claim_lent()---+  | ucmd_take_back()
+ *	                               v                             v
+ *	            the last user lets go <------------- out of the table
+ *	                               |
+ *	                               v
+ *	                       release, then the CQE
  *
  * .. code-block:: c
  *
- *	UCMD_HANDLER(foo_lend, cmd, ctx)
+ *	static ucmd_handler foo_lend(UCMD_FRESH cmd, const struct foo_lend *args)
  *	{
- *		...
- *		action = ucmd_queue(cmd, &queued);
- *		err = ucmd_lend_bvec(&queued, &frame->lend, &foo_release, &loan, ctx, &lent);
- *		if (err)
- *			ucmd_done(&queued, err, ctx);
- *		else
- *			ucmd_leave_lent(&lent);
- *		return action;
+ *		struct foo_frame *frame = foo_frame_of(args->frame);
+ *		struct ucmd_loan_args loan = {
+ *			.bvs = frame->bvs, .nr = frame->nr, .dir = UCMD_SOURCE, .index = args->slot,
+ *		};
+ *
+ *		return ucmd_lend_bvec(cmd, &frame->loan, &foo_release, &loan);
  *	}
  *
- *	UCMD_HANDLER(foo_back, cmd, ctx)
+ *	static ucmd_handler foo_back(UCMD_FRESH cmd, const struct foo_back *args)
  *	{
- *		UCMD_LENT(lent);
+ *		DEFINE_UCMD_LENT(lent);
  *
- *		if (!ucmd_claim_lent(&foo_frame(cmd)->lend, cmd, &lent))
+ *		if (!ucmd_claim_lent(&foo_frame_of(args->frame)->loan, cmd, &lent))
  *			return ucmd_complete(cmd, -ENOENT);
  *		ucmd_take_back(&lent);
  *		return ucmd_complete(cmd, 0);
  *	}
  *
- *	UCMD_OPS_LEND(foo_uring_cmd,
- *		UCMD_OP(FOO_LEND, struct foo_lend, foo_lend)
- *		UCMD_OP(FOO_BACK, struct foo_back, foo_back)
- *	);
- *
  * A program links its operations, and FOO_BACK behind them. It may instead empty
- * the slot itself, clone its table to another ring, or die: the release body
- * runs once. It can neither reach beyond the pages nor use them against their
+ * the slot itself, clone its table to another ring, or die: the release (release.h)
+ * runs once. The program can neither reach beyond the pages nor use them against their
  * direction: the core says -EFAULT.
  *
- * The mistake: writing to the pages, or freeing them, after ucmd_take_back(). That
- * keeps new users away; those that came before are still at work. The place for
- * it is the release body (release.h).
+ * Common mistake: touching the object after it was lent. The release may have run, and
+ * freed it, before the call returns. Prepare everything before.
+ *
+ * Common mistake: lending pages that end with a command, those of a registered buffer
+ * for example (fixed.h). The loan lasts as long as its users like. Lend a copy.
  */
 
 /**
@@ -74,108 +72,111 @@ enum ucmd_lend_dir {
 };
 
 /**
- * struct ucmd_loan - pages, and the slot to lend them to
+ * struct ucmd_loan_args - pages, and the slot to lend them to
  * @bvs: the pages; the core copies the array. None of them of slab: a socket
  *	takes references
  * @nr: number of elements of @bvs
  * @dir: what may be done with them
  * @index: slot in the ring's table of buffers, not trusted
  */
-struct ucmd_loan {
+struct ucmd_loan_args {
 	const struct bio_vec	*bvs;
 	unsigned int		nr;
 	enum ucmd_lend_dir	dir;
 	unsigned int		index;
 };
 
-#if UCMD_HAVE_LEND_REQUEST
-/* HELD from before the core's call: the release may run before that returns. */
-__ucmd_inline int __must_check
-__ucmd_lend_begin(struct ucmd_queued *cmd, struct ucmd_lend *lend,
-		  const struct ucmd_release *release, unsigned int index, struct ucmd_ctx ctx)
-	__ucmd_holds(cmd)
-{
-	if (ucmd_ctx_iopoll(ctx))
-		return -EOPNOTSUPP;
-	if (test_and_set_bit_lock(0, &__ucmd_priv(lend, busy)))
-		return -EALREADY;
-	__ucmd_priv(lend, word) = __UCMD_LENT_HELD;
-	__ucmd_priv(lend, release) = release;
-	__ucmd_priv(lend, index) = index;
-	__ucmd_priv(lend, out) = false;
-	__ucmd_priv(&__ucmd_lend_pdu(cmd)->where, slot) = (struct ucmd_slot *)lend;
-	return 0;
-}
-
-/* Marked while it is HELD: cancel leaves it alone until it is put down. */
-__ucmd_inline int __must_check
-__ucmd_lend_commit(struct ucmd_queued *cmd, struct ucmd_lend *lend,
-		   const struct ucmd_release *release, int err, struct ucmd_ctx ctx,
-		   struct ucmd_lent *lent)
-	__ucmd_takes(cmd) __ucmd_gives_if(cmd) __ucmd_gives_unless(lent) __ucmd_trusted
-{
-	if (err) {
-		clear_bit_unlock(0, &__ucmd_priv(lend, busy));
-		return err;
-	}
-	__ucmd_raw_mark_cancelable(__ucmd_look(cmd), __ucmd_ctx_flags(ctx));
-	__ucmd_lent_own(lent, lend, release, __ucmd_look(cmd), __ucmd_ctx_flags(ctx));
-	__ucmd_priv(cmd, live) = 0;
-	return 0;
-}
-#endif
-
 #if UCMD_HAVE_LEND
-/* The core adds the lengths up in an unsigned int, and does not look. */
-__ucmd_inline int __must_check __ucmd_loan_check(const struct ucmd_loan *loan)
+/* The core copies the array with a header of its own into one allocation. */
+#define __UCMD_LEND_MAX		(INT_MAX / 2 / sizeof(struct bio_vec))
+
+/*
+ * What the core does not look at (7.3: io_uring/rsrc.c): io_alloc_imu() has the number in
+ * an int, io_buffer_register_bvec() the sum in an unsigned int; iov_kern_bvec_size() does
+ * not count empty elements before the first byte of a vector, and io_vec_fill_kern_bvec()
+ * writes them all the same, beyond the end of its array.
+ */
+__ucmd_inline int __must_check __ucmd_loan_check(const struct ucmd_loan_args *args)
 {
-	unsigned int i, sum = 0;
+	unsigned int i, end, sum = 0;
 
 	static_assert(UCMD_DEST == 1 << ITER_DEST && UCMD_SOURCE == 1 << ITER_SOURCE);
-	for (i = 0; i < loan->nr; i++)
-		if (check_add_overflow(sum, loan->bvs[i].bv_len, &sum))
+	if (!args->nr)
+		return -EINVAL;
+	if (args->nr > __UCMD_LEND_MAX)
+		return -E2BIG;
+	for (i = 0; i < args->nr; i++) {
+		const struct bio_vec *bv = &args->bvs[i];
+
+		if (!bv->bv_len)
+			return -EINVAL;
+		if (check_add_overflow(bv->bv_offset, bv->bv_len, &end))
+			return -ERANGE;
+		if (check_add_overflow(sum, bv->bv_len, &sum))
 			return -EOVERFLOW;
-	return sum ? 0 : -EINVAL;
+	}
+	return 0;
 }
+
+/* @err: what has gone wrong before. Nothing is put that another one has lent. */
+__ucmd_inline int __must_check
+__ucmd_lend_pages(struct __ucmd_lending by, struct ucmd_loan *loan,
+		  const struct ucmd_release *release, const struct ucmd_loan_args *args, int err)
+{
+	int began = __ucmd_lend_begin(by, loan, release, args->index);
+
+	if (unlikely(began))
+		return began;
+	err = err ?: __ucmd_loan_check(args);
+	if (likely(!err))
+		err = __ucmd_raw_lend_bvec(by.raw, args->bvs, args->nr, __ucmd_priv(release, fn),
+					   loan, args->dir, args->index, by.flags);
+	return __ucmd_lend_commit(by, loan, release, err);
+}
+
+/* Such a command can import a registered buffer, whose pages end with it. */
+__ucmd_inline int __must_check __ucmd_lend_no_fixed(struct __ucmd_lending by)
+{
+	return by.raw->flags & IORING_URING_CMD_FIXED ? -EINVAL : 0;
+}
+
+__ucmd_inline int __must_check
+__ucmd_lend_bvec(struct __ucmd_lending by, struct ucmd_loan *loan,
+		 const struct ucmd_release *release, const struct ucmd_loan_args *args)
+{
+	return __ucmd_lend_pages(by, loan, release, args, __ucmd_lend_no_fixed(by));
+}
+
+__UCMD_LEND(lend_bvec, (struct ucmd_loan *loan, const struct ucmd_release *release,
+			const struct ucmd_loan_args *args), (loan, release, args));
 
 /**
  * ucmd_lend_bvec() - lend pages to a slot of the ring
- * @cmd: the queued handle, consumed if this succeeds
- * @lend: what stands for the memory in the driver's object
- * @release: what to do when it comes back, made by UCMD_RELEASE()
- * @loan: the pages, their direction, and the slot
- * @ctx: the context of this very call, a handler's or that of task work
- * @lent: an empty handle, which holds the loan if this succeeds
+ * @cmd: a fresh or owned handle, consumed
+ * @loan: what stands for the memory in the driver's object
+ * @release: what to do when it comes back, made by DEFINE_UCMD_RELEASE()
+ * @args: the pages, their direction, and the slot
  *
- * From here on operations of the ring reach the pages. The first word of the
- * command's PDU is the layer's.
+ * From here on operations of the ring reach the pages. The command waits until they have
+ * come back, or is canceled. If they cannot be lent it is completed with
  *
- * Context: That of @ctx. May sleep.
+ * * -EALREADY: @loan is lent, or its release is still running,
+ * * -EOPNOTSUPP: the command is polled for completion, nobody could cancel it,
+ * * -EINVAL: the table has no such slot, there are no pages, one of them has a length of
+ *   0, or the command names a registered buffer (IORING_URING_CMD_FIXED), whose pages are
+ *   not to be lent on,
+ * * -ERANGE: offset and length of an element add up to more than an unsigned int,
+ * * -EOVERFLOW: the lengths of all do,
+ * * -E2BIG: more elements than the core can copy,
+ * * -EBUSY: something lies in the slot,
+ * * -ENOMEM.
  *
- * Return: 0; -EINVAL if the table has no such slot, or the pages have no bytes;
- * -EOVERFLOW if an unsigned int cannot count them; -EBUSY if something lies in
- * the slot; -EALREADY if @lend is lent; -ENOMEM; -EOPNOTSUPP for a command that is
- * polled for completion, which nobody could cancel (7.3: io_kernel_buffer_init()
- * in io_uring/rsrc.c, but -EOVERFLOW, -EALREADY and -EOPNOTSUPP). On an error @cmd
- * still owns the command.
+ * Context: Handler or task work. May sleep.
+ *
+ * Return: for a fresh handle what the handler has to return, else nothing.
  */
-__ucmd_inline int __must_check
-ucmd_lend_bvec(struct ucmd_queued *cmd, struct ucmd_lend *lend,
-	       const struct ucmd_release *release, const struct ucmd_loan *loan,
-	       struct ucmd_ctx ctx, struct ucmd_lent *lent)
-	__ucmd_takes(cmd) __ucmd_gives_if(cmd) __ucmd_gives_unless(lent) __ucmd_trusted
-{
-	int err = __ucmd_loan_check(loan);
-
-	if (!err)
-		err = __ucmd_lend_begin(cmd, lend, release, loan->index, ctx);
-	if (err)
-		return err;
-	err = __ucmd_raw_lend_bvec(__ucmd_look(cmd), loan->bvs, loan->nr,
-				   __ucmd_priv(release, fn), lend, loan->dir, loan->index,
-				   __ucmd_ctx_flags(ctx));
-	return __ucmd_lend_commit(cmd, lend, release, err, ctx, lent);
-}
+#define ucmd_lend_bvec(cmd, loan, release, args)			\
+	__ucmd_lend(cmd, lend_bvec, loan, release, args)
 #else
 # define ucmd_lend_bvec(cmd, ...)					\
 	__UCMD_NEEDS(UCMD_HAVE_LEND, "7.3", cmd)

@@ -13,21 +13,23 @@
  * .. code-block:: c
  *
  *	iov_iter_kvec(&from, ITER_SOURCE, &kvec, 1, kvec.iov_len);
- *	err = ucmd_lend_copy(&queued, &from, index, ctx, &lent);
- *	if (err)
- *		ucmd_done(&queued, err, ctx);
- *	else
- *		ucmd_leave_lent(&lent);
+ *	return ucmd_lend_copy(cmd, &from, args->slot);
  *
- * The mistake: an iterator of the length that the user named. He makes the kernel
- * allocate as much; compare the length with a bound of the device first.
+ * Common mistake: an iterator of the length that the program named. The kernel then
+ * allocates as much as the program likes. Compare the length with a bound of the device
+ * first.
  */
 
 #if UCMD_HAVE_LEND
 struct __ucmd_copy {
-	struct ucmd_lend	lend;
+	struct ucmd_loan	loan;
 	struct ucmd_pages	*pages;
 };
+
+__ucmd_inline int __ucmd_copy_len(struct __ucmd_copy *copy)
+{
+	return copy->pages->len;
+}
 
 static inline void __ucmd_copy_free(struct __ucmd_copy *copy)
 {
@@ -35,13 +37,8 @@ static inline void __ucmd_copy_free(struct __ucmd_copy *copy)
 	kfree(copy);
 }
 
-UCMD_RELEASE(__ucmd_copy_release, struct __ucmd_copy, lend, copy)
-{
-	int len = copy->pages->len;
-
-	__ucmd_copy_free(copy);
-	return len;
-}
+DEFINE_UCMD_RELEASE(__ucmd_copy_release, struct __ucmd_copy, loan, __ucmd_copy_len,
+		    __ucmd_copy_free);
 
 static inline struct __ucmd_copy *__ucmd_copy_make(struct iov_iter *from)
 {
@@ -61,47 +58,44 @@ static inline struct __ucmd_copy *__ucmd_copy_make(struct iov_iter *from)
 	return copy;
 }
 
-/**
- * ucmd_lend_copy() - allocate pages, fill them, and lend them as a source
- * @cmd: the queued handle, consumed if this succeeds
- * @from: what to fill them with, to its end. Of a user's size: bound it before
- * @index: slot in the ring's table of buffers, not trusted
- * @ctx: the context of this very call, a handler's or that of task work
- * @lent: an empty handle, which holds the loan if this succeeds
- *
- * When the last user lets go the pages are freed, and the command's result is
- * their number of bytes. ucmd_leave_lent() leaves it to the user to empty the
- * slot, with IORING_REGISTER_BUFFERS_UPDATE.
- *
- * Context: That of @ctx, in the task if @from is of user memory. May sleep.
- *
- * Return: 0, -EINVAL if @from is empty or longer than INT_MAX, -EFAULT if it could
- * not be read to its end, -ENOMEM, or as ucmd_lend_bvec(). On an error @cmd still
- * owns the command.
- */
 __ucmd_inline int __must_check
-ucmd_lend_copy(struct ucmd_queued *cmd, struct iov_iter *from, unsigned int index,
-	       struct ucmd_ctx ctx, struct ucmd_lent *lent)
-	__ucmd_takes(cmd) __ucmd_gives_if(cmd) __ucmd_gives_unless(lent) __ucmd_trusted
+__ucmd_lend_copy(struct __ucmd_lending by, struct iov_iter *from, unsigned int index)
 {
 	size_t len = iov_iter_count(from);
-	struct ucmd_loan loan = { .dir = UCMD_SOURCE, .index = index };
+	struct ucmd_loan_args args = { .dir = UCMD_SOURCE, .index = index };
 	struct __ucmd_copy *copy;
-	int err;
 
 	if (!len || len > INT_MAX)
 		return -EINVAL;
 	copy = __ucmd_copy_make(from);
 	if (!copy)
 		return -ENOMEM;
-	loan.bvs = copy->pages->bvs;
-	loan.nr = copy->pages->nr;
-	err = iov_iter_count(from) ? -EFAULT :
-		ucmd_lend_bvec(cmd, &copy->lend, &__ucmd_copy_release, &loan, ctx, lent);
-	if (err)
-		__ucmd_copy_free(copy);
-	return err;
+	args.bvs = copy->pages->bvs;
+	args.nr = copy->pages->nr;
+	return __ucmd_lend_pages(by, &copy->loan, &__ucmd_copy_release, &args,
+				 iov_iter_count(from) ? -EFAULT : 0);
 }
+
+__UCMD_LEND(lend_copy, (struct iov_iter *from, unsigned int index), (from, index));
+
+/**
+ * ucmd_lend_copy() - allocate pages, fill them, and lend them as a source
+ * @cmd: a fresh or owned handle, consumed
+ * @from: what to fill them with, to its end. If a program chose its size: bound it before
+ * @index: slot in the ring's table of buffers, not trusted
+ *
+ * When the last user lets go the pages are freed, and the command's result is their
+ * number of bytes. Until then they stay in the slot, unless the program empties it with
+ * IORING_REGISTER_BUFFERS_UPDATE. If they cannot be lent the command is completed as by
+ * ucmd_lend_bvec(), with -EINVAL if @from is empty or longer than INT_MAX, with -EFAULT if
+ * it could not be read to its end. A command that names a registered buffer may lend a
+ * copy of it.
+ *
+ * Context: Handler or task work, of a living task if @from is of user memory. May sleep.
+ *
+ * Return: for a fresh handle what the handler has to return, else nothing.
+ */
+#define ucmd_lend_copy(cmd, from, index)	__ucmd_lend(cmd, lend_copy, from, index)
 #else
 # define ucmd_lend_copy(cmd, ...)	__UCMD_NEEDS(UCMD_HAVE_LEND, "7.3", cmd)
 #endif

@@ -12,23 +12,18 @@
  * DOC: Pages to lend
  *
  * The core wants whole pages, of which a socket may take references, in an array
- * of &struct bio_vec, and the user sees everything in them. ucmd_pages_alloc()
+ * of &struct bio_vec, and the program sees everything in them. ucmd_pages_alloc()
  * makes such, ucmd_lend_iter() lends any part of them:
  *
  * .. code-block:: c
  *
- *	err = -EINVAL;
- *	if (ucmd_pages_iter(foo->pages, UCMD_SOURCE, at, len, &iter))
- *		err = ucmd_lend_iter(&queued, &foo->lend, &foo_back, &iter, index, ctx,
- *				     &lent);
- *	if (err)
- *		ucmd_done(&queued, err, ctx);
- *	else
- *		ucmd_leave_lent(&lent);
+ *	if (!ucmd_pages_iter(foo->pages, UCMD_SOURCE, args->at, args->len, &iter))
+ *		return ucmd_complete(cmd, -EINVAL);
+ *	return ucmd_lend_iter(cmd, &foo->loan, &foo_release, &iter, args->slot);
  *
- * The mistake: lending what kmalloc() returned. A socket that sends without
- * copying takes references to pages, which memory of slab does not have. The fix
- * is ucmd_pages_alloc(), or ucmd_lend_copy() (lend_copy.h).
+ * Common mistake: lending what kmalloc() returned. A socket that sends without
+ * copying takes references to pages, which memory of slab does not have. Use
+ * ucmd_pages_alloc(), or ucmd_lend_copy() (lend_copy.h).
  */
 
 /**
@@ -65,7 +60,7 @@ static inline void ucmd_pages_free(struct ucmd_pages *pages)
 /**
  * ucmd_pages_alloc() - allocate pages to lend
  * @len: number of bytes, more than 0
- * @gfp: how to allocate; GFP_KERNEL_ACCOUNT if the user chose @len
+ * @gfp: how to allocate; GFP_KERNEL_ACCOUNT if the program chose @len
  *
  * Context: As @gfp allows; may sleep.
  *
@@ -122,66 +117,78 @@ ucmd_pages_iter(const struct ucmd_pages *pages, enum ucmd_lend_dir dir, size_t a
 	return true;
 }
 
-/* The segments that @iter goes over, cut to it. Counts only if @bvs is NULL. */
+/*
+ * The segments that @iter goes over, cut to it, without empty ones. Counts only if @bvs is
+ * NULL; 0 if there are less bytes than it says.
+ */
 static inline unsigned int __ucmd_iter_bvs(const struct iov_iter *iter, struct bio_vec *bvs)
 {
 	size_t skip = iter->iov_offset, left = iter->count;
-	unsigned int nr = 0;
+	unsigned int nr = 0, i;
 
-	for (; left; nr++, skip = 0) {
-		struct bio_vec bv = iter->bvec[nr];
+	for (i = 0; left && i < iter->nr_segs; i++, skip = 0) {
+		struct bio_vec bv = iter->bvec[i];
 
+		if (bv.bv_len <= skip)
+			continue;
 		bv.bv_offset += skip;
 		bv.bv_len = min_t(size_t, bv.bv_len - skip, left);
 		left -= bv.bv_len;
 		if (bvs)
 			bvs[nr] = bv;
+		nr++;
 	}
-	return nr;
+	return left ? 0 : nr;
 }
 
-/**
- * ucmd_lend_iter() - lend what an iterator goes over
- * @cmd: the queued handle, consumed if this succeeds
- * @lend: what stands for the memory in the driver's object
- * @release: what to do when it comes back, made by UCMD_RELEASE()
- * @iter: over an array of &struct bio_vec; ITER_SOURCE or ITER_DEST says what may
- *	be done with it. Not advanced
- * @index: slot in the ring's table of buffers, not trusted
- * @ctx: the context of this very call, a handler's or that of task work
- * @lent: an empty handle, which holds the loan if this succeeds
- *
- * Context: That of @ctx. May sleep.
- *
- * Return: 0, -EINVAL for an iterator of another kind or with nothing in it, -ENOMEM,
- * or as ucmd_lend_bvec(). On an error @cmd still owns the command.
- */
 __ucmd_inline int __must_check
-ucmd_lend_iter(struct ucmd_queued *cmd, struct ucmd_lend *lend,
-	       const struct ucmd_release *release, const struct iov_iter *iter,
-	       unsigned int index, struct ucmd_ctx ctx, struct ucmd_lent *lent)
-	__ucmd_takes(cmd) __ucmd_gives_if(cmd) __ucmd_gives_unless(lent) __ucmd_trusted
+__ucmd_lend_iter(struct __ucmd_lending by, struct ucmd_loan *loan,
+		 const struct ucmd_release *release, const struct iov_iter *iter,
+		 unsigned int index)
 {
-	struct ucmd_loan loan = {
+	struct ucmd_loan_args args = {
 		.dir = iter->data_source == ITER_SOURCE ? UCMD_SOURCE : UCMD_DEST,
 		.index = index,
 	};
-	struct bio_vec *bvs;
-	int err;
+	int err = __ucmd_lend_no_fixed(by);
+	struct bio_vec *bvs = NULL;
 
-	if (!iov_iter_is_bvec(iter) || !iter->count)
-		return -EINVAL;
-	loan.nr = __ucmd_iter_bvs(iter, NULL);
-	bvs = kvmalloc_array(loan.nr, sizeof(*bvs), GFP_KERNEL);
-	if (!bvs)
-		return -ENOMEM;
-	__ucmd_iter_bvs(iter, bvs);
-	loan.bvs = bvs;
-	err = ucmd_lend_bvec(cmd, lend, release, &loan, ctx, lent);
+	if (iov_iter_is_bvec(iter))
+		args.nr = __ucmd_iter_bvs(iter, NULL);
+	if (!err && args.nr) {
+		bvs = kvmalloc_array(args.nr, sizeof(*bvs), GFP_KERNEL | __GFP_NOWARN);
+		if (bvs)
+			__ucmd_iter_bvs(iter, bvs);
+		else
+			err = -ENOMEM;
+	}
+	args.bvs = bvs;
+	err = __ucmd_lend_pages(by, loan, release, &args, err);
 	kvfree(bvs);
 	return err;
 }
 
+__UCMD_LEND(lend_iter, (struct ucmd_loan *loan, const struct ucmd_release *release,
+			const struct iov_iter *iter, unsigned int index),
+	    (loan, release, iter, index));
+
+/**
+ * ucmd_lend_iter() - lend what an iterator goes over
+ * @cmd: a fresh or owned handle, consumed
+ * @loan: what stands for the memory in the driver's object
+ * @release: what to do when it comes back, made by DEFINE_UCMD_RELEASE()
+ * @iter: over an array of &struct bio_vec; ITER_SOURCE or ITER_DEST says what may
+ *	be done with it. Not advanced. Empty elements are left out
+ * @index: slot in the ring's table of buffers, not trusted
+ *
+ * As ucmd_lend_bvec(). An iterator of another kind, or with nothing in it, is -EINVAL.
+ *
+ * Context: Handler or task work. May sleep.
+ *
+ * Return: for a fresh handle what the handler has to return, else nothing.
+ */
+#define ucmd_lend_iter(cmd, loan, release, iter, index)			\
+	__ucmd_lend(cmd, lend_iter, loan, release, iter, index)
 #else
 # define ucmd_pages_alloc(len, gfp)					\
 	((struct ucmd_pages *)NULL + __UCMD_NEEDS(UCMD_HAVE_LEND, "7.3", len))

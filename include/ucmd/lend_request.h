@@ -13,28 +13,41 @@
  *
  * A block driver served from user space lends the data of a request to the
  * server's ring, as a source if it is a write, as a destination if it is a read.
- * The &struct ucmd_lend lies in what the driver keeps for each request:
+ * The &struct ucmd_loan lies in what the driver keeps for each request:
  *
  * .. code-block:: c
  *
- *	UCMD_RELEASE_REQUEST(foo_release, struct foo_rq, lend, frq)
+ *	static int foo_came_back(struct foo_rq *frq)
  *	{
- *		foo_end(frq);
- *		return 0;
+ *		return frq->ended ? 0 : -EAGAIN;
  *	}
  *
- *	err = ucmd_lend_request(&queued, rq, &foo_release, index, ctx, &lent);
+ *	static void foo_put(struct foo_rq *frq)
+ *	{
+ *		if (frq->ended)
+ *			foo_end(blk_mq_rq_from_pdu(frq));
+ *		else
+ *			foo_serve_again(frq);
+ *	}
+ *	DEFINE_UCMD_RELEASE_REQUEST(foo_release, struct foo_rq, loan, foo_came_back, foo_put);
  *
- * The mistake: ending or requeueing a request when its server says so, or dies. An
+ *	return ucmd_lend_request(cmd, rq, &foo_release, args->slot);
+ *
+ * Common mistake: ending or requeueing a request when its server says so, or dies. An
  * operation of the server may still be writing it somewhere; requeued, it is
  * written again by the next server, and the old data may arrive last. The place
- * for both is the release body.
+ * for both is the function that is called when the loan has ended.
+ *
+ * Common mistake: blk_mq_end_request() in the server's task, which handlers, task work and
+ * releases run in. It may drop the last reference to a file on the disk, which is closed
+ * when the task returns to its program, writes back, and waits for the server: for itself.
+ * With local_bh_disable() around the call a kernel worker closes the file.
  */
 
 /**
  * struct ucmd_release_request - what to do when the data of a request comes back
  *
- * Made by UCMD_RELEASE_REQUEST().
+ * Made by DEFINE_UCMD_RELEASE_REQUEST().
  */
 struct ucmd_release_request {
 	/* private: */
@@ -44,65 +57,66 @@ struct ucmd_release_request {
 
 #if UCMD_HAVE_LEND_REQUEST
 /**
- * UCMD_RELEASE_REQUEST() - UCMD_RELEASE() for block requests
+ * DEFINE_UCMD_RELEASE_REQUEST() - DEFINE_UCMD_RELEASE() for block requests
  * @name: the &struct ucmd_release_request
  * @type: what blk_mq_rq_to_pdu() points to
- * @member: its &struct ucmd_lend, zero before the first request
- * @obj: name of the body's parameter, pointer to @type
+ * @member: its &struct ucmd_loan, zero before the first request
+ * @body: ``int body(type *obj)``, as there: not to end the request
+ * @put: ``void put(type *obj)``, as there: ends the request, or serves it again
  *
- * Context: As UCMD_RELEASE(). Ending a request is allowed.
+ * Context: As DEFINE_UCMD_RELEASE().
  */
-#define UCMD_RELEASE_REQUEST(name, type, member, obj)			\
-__UCMD_RELEASE(name, type, member,					\
-	       &((type *)blk_mq_rq_to_pdu(__priv))->member);		\
+#define DEFINE_UCMD_RELEASE_REQUEST(name, type, member, body, put)	\
+__UCMD_RELEASE(name, type, member, body,				\
+	       &((type *)blk_mq_rq_to_pdu(__priv))->member, put);	\
 static const struct ucmd_release_request name = {			\
 	.release = __UCMD_RELEASE_INIT(name),				\
 	.offset = offsetof(type, member),				\
-};									\
-__ucmd_inline int __ucmd_released_##name(type *obj)
+}
 
-/**
- * ucmd_lend_request() - lend the data of a block request to a slot of the ring
- * @cmd: the queued handle, consumed if this succeeds
- * @rq: the request, started, with data
- * @release: what to do when it comes back, made by UCMD_RELEASE_REQUEST()
- * @index: slot in the ring's table of buffers, not trusted
- * @ctx: the context of this very call, a handler's or that of task work
- * @lent: an empty handle, which holds the loan if this succeeds
- *
- * The first word of the command's PDU is the layer's.
- *
- * Context: That of @ctx. May sleep.
- *
- * Return: 0; -EINVAL if the table has no such slot or the request no data; -EBUSY if
- * something lies in the slot; -EALREADY if the request is lent; -ENOMEM; -EOPNOTSUPP
- * for a command that is polled for completion (7.3: io_buffer_register_request()
- * in io_uring/rsrc.c). On an error @cmd still owns the command.
- */
 __ucmd_inline int __must_check
-ucmd_lend_request(struct ucmd_queued *cmd, struct request *rq,
-		  const struct ucmd_release_request *release, unsigned int index,
-		  struct ucmd_ctx ctx, struct ucmd_lent *lent)
-	__ucmd_takes(cmd) __ucmd_gives_if(cmd) __ucmd_gives_unless(lent) __ucmd_trusted
+__ucmd_lend_request(struct __ucmd_lending by, struct request *rq,
+		    const struct ucmd_release_request *release, unsigned int index)
 {
 	const struct ucmd_release *base =
 		(const struct ucmd_release *)&__ucmd_priv(release, release);
-	struct ucmd_lend *lend = blk_mq_rq_to_pdu(rq) + __ucmd_priv(release, offset);
-	int err;
+	struct ucmd_loan *loan = blk_mq_rq_to_pdu(rq) + __ucmd_priv(release, offset);
+	int err = __ucmd_lend_begin(by, loan, base, index);
 
-	if (!blk_rq_nr_phys_segments(rq))
-		return -EINVAL;
-	err = __ucmd_lend_begin(cmd, lend, base, index, ctx);
-	if (err)
+	if (unlikely(err))
 		return err;
-	err = __ucmd_raw_lend_request(__ucmd_look(cmd), rq, __ucmd_priv(base, fn), index,
-				      __ucmd_ctx_flags(ctx));
-	return __ucmd_lend_commit(cmd, lend, base, err, ctx, lent);
+	/* What is discarded has a size and no data */
+	err = bio_has_data(rq->bio) ? 0 : -EINVAL;
+	if (likely(!err))
+		err = __ucmd_raw_lend_request(by.raw, rq, __ucmd_priv(base, fn), index, by.flags);
+	return __ucmd_lend_commit(by, loan, base, err);
 }
+
+__UCMD_LEND(lend_request, (struct request *rq, const struct ucmd_release_request *release,
+			   unsigned int index), (rq, release, index));
+
+/**
+ * ucmd_lend_request() - lend the data of a block request to a slot of the ring
+ * @cmd: a fresh or owned handle, consumed
+ * @rq: the request, started
+ * @release: what to do when it comes back, made by DEFINE_UCMD_RELEASE_REQUEST()
+ * @index: slot in the ring's table of buffers, not trusted
+ *
+ * The command waits until the data have come back, or is canceled. If they cannot be lent
+ * it is completed with -EALREADY if the request is lent, and, after @release has put the
+ * request, with -EINVAL if the table has no such slot or the request no data, -EBUSY if
+ * something lies in the slot, -ENOMEM, or -EOPNOTSUPP if the command is polled for
+ * completion (7.3: io_buffer_register_request() in io_uring/rsrc.c).
+ *
+ * Context: Handler or task work. May sleep.
+ *
+ * Return: for a fresh handle what the handler has to return, else nothing.
+ */
+#define ucmd_lend_request(cmd, rq, release, index)			\
+	__ucmd_lend(cmd, lend_request, rq, release, index)
 #else
-# define UCMD_RELEASE_REQUEST(name, type, member, obj)			\
-	static_assert(0, "ucmd: needs Linux 6.15 or newer: test UCMD_HAVE_LEND_REQUEST first"); \
-	__ucmd_inline int name(type *obj)
+# define DEFINE_UCMD_RELEASE_REQUEST(name, type, member, body, put)	\
+	static_assert(0, "ucmd: needs Linux 6.15 or newer: test UCMD_HAVE_LEND_REQUEST first")
 # define ucmd_lend_request(cmd, ...)					\
 	__UCMD_NEEDS(UCMD_HAVE_LEND_REQUEST, "6.15", cmd)
 #endif

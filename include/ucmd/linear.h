@@ -14,18 +14,18 @@
  *
  * .. code-block:: c
  *
- *	static __ucmd_helper void foo_finish(struct ucmd_queued *cmd,
- *					     struct ucmd_ctx ctx)
+ *	static __always_inline void foo_finish(struct ucmd_owned *cmd)
  *
- * The mistake: that helper without __ucmd_helper. If the compiler does not inline
- * it, it does not see what becomes of the handle.
+ * Common mistake: writing that helper without __always_inline. If the compiler does
+ * not inline it, it does not see what becomes of the handle. Mark the helper, or
+ * hand the command over by value with ucmd_give().
  *
  * The proof needs an optimising compiler. It is off (%UCMD_LINEAR is 0) without
  * optimisation, under sparse, which has its own checks, in kernels with
  * CONFIG_UBSAN_ALIGNMENT, and with clang in those with
- * CONFIG_PROFILE_ALL_BRANCHES. Where a driver adds flags of its own that hide
+ * CONFIG_PROFILE_ALL_BRANCHES. A driver that adds flags of its own which hide
  * the flag from the optimiser (-fsanitize-address-use-after-scope, -O1)
- * it defines %UCMD_NO_LINEAR. docs/linear-builds.md has all that was tried.
+ * defines %UCMD_NO_LINEAR. docs/linear-builds.md lists all that was tried.
  */
 
 #if defined(__CHECKER__) || defined(UCMD_NO_LINEAR) || !defined(__OPTIMIZE__) || \
@@ -46,39 +46,19 @@
 # define __ucmd_nomerge
 #endif
 
-#if UCMD_LINEAR
-void __ucmd_nomerge __ucmd_err_consumed(void)
-__compiletime_error("ucmd: the command may already be completed, queued or given away");
-void __ucmd_nomerge __ucmd_err_leaked(void)
-__compiletime_error("ucmd: the command may be neither completed nor given away");
-void __ucmd_nomerge __ucmd_err_live(void)
-__compiletime_error("ucmd: this handle may already hold a command");
-void __ucmd_nomerge __ucmd_err_ended(void)
-__compiletime_error("ucmd: the stream may have ended: complete the command");
-void __ucmd_nomerge __ucmd_err_undeclared(void)
-__compiletime_error("ucmd: this handle may not be declared with UCMD_QUEUED()");
-void __ucmd_nomerge __ucmd_err_result(void)
-__compiletime_error("ucmd: not a result: use ucmd_queue() or ucmd_retry_blocking()");
-#else
-# define __ucmd_err_consumed()	do { } while (0)
-# define __ucmd_err_leaked()	do { } while (0)
-# define __ucmd_err_live()	do { } while (0)
-# define __ucmd_err_ended()	do { } while (0)
-# define __ucmd_err_undeclared()	do { } while (0)
-# define __ucmd_err_result()	do { } while (0)
-#endif
-
-/**
- * define __ucmd_helper - mark a function that takes a handle
- *
- * A driver's own helper that receives a pointer to a &struct ucmd_fresh or
- * &struct ucmd_queued must be inlined for the proof to reach through it:
- *
- * .. code-block:: c
- *
- *	static __ucmd_helper void foo_finish(struct ucmd_queued *cmd,
- *					     struct ucmd_ctx ctx)
+/*
+ * gcc takes a function that returns a negative constant to do so seldom, and a structure
+ * hides that from it. A label tells it again.
  */
-#define __ucmd_helper	__always_inline
+#if defined(__clang__) || defined(__CHECKER__)
+# define __ucmd_unlikely_path()	do { } while (0)
+#else
+# define __ucmd_unlikely_path()						\
+do {									\
+	__label__ __seldom;						\
+									\
+__seldom: __attribute__((__cold__, __unused__));			\
+} while (0)
+#endif
 
 #endif /* UCMD_LINEAR_H */

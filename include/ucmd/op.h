@@ -5,42 +5,48 @@
 #include <linux/capability.h>
 #include <linux/ioctl.h>
 
-#include <ucmd/cmd.h>
-#include <ucmd/compat_multishot.h>
+#include <ucmd/padding.h>
+#include <ucmd/place.h>
+#include <ucmd/sqe.h>
 
 /**
- * DOC: Table of operations
+ * DOC: The function that the core calls
  *
- * A driver lists its operations and what each of them needs. The list becomes
- * the function for ``file_operations.uring_cmd``: a switch, which checks the
- * needs of an operation before its handler runs.
+ * A driver writes an ordinary function with a switch. Each operation is named with its
+ * handler, the type of its payload, and what else it needs; that is checked and the
+ * payload read, once, before the handler runs.
  *
  * .. code-block:: c
  *
- *	UCMD_OPS(foo_uring_cmd,
- *		UCMD_OP(FOO_ADD, struct foo_add, foo_add)
- *		UCMD_OP(FOO_HASH, struct foo_hash, foo_hash)
- *		UCMD_OP(FOO_STAT, UCMD_NONE, foo_stat, .cqe32 = true)
- *		UCMD_OP(FOO_FLUSH, UCMD_NONE, foo_flush, .may_block = true)
- *		UCMD_OP(FOO_RESET, UCMD_NONE, foo_reset,
- *			.cap = UCMD_CAP(CAP_SYS_ADMIN))
- *	);
+ *	static ucmd_handler foo_issue(UCMD_FRESH cmd, u32 op, struct foo *foo)
+ *	{
+ *		switch (op) {
+ *		case FOO_ADD:
+ *			return ucmd_op(cmd, foo_add, struct foo_add);
+ *		case FOO_FLUSH:
+ *			return ucmd_op_with(cmd, foo_flush, UCMD_NONE, (foo), .may_block = true);
+ *		case FOO_RESET:
+ *			return ucmd_op(cmd, foo_reset, UCMD_NONE, .cap = UCMD_CAP(CAP_SYS_ADMIN));
+ *		}
+ *		return ucmd_complete(cmd, -EOPNOTSUPP);
+ *	}
+ *	DEFINE_UCMD(foo_uring_cmd, foo_issue);
  *
  *	static const struct file_operations foo_fops = {
  *		.owner = THIS_MODULE,
  *		.uring_cmd = foo_uring_cmd,
  *	};
  *
- * An opcode listed twice does not compile. An opcode that is not listed fails
- * with -EOPNOTSUPP.
+ * What all operations need is looked up before the switch. A driver with one operation
+ * compares @op and goes on in the same function. Legacy opcodes: ``switch (_IOC_NR(op))``.
  *
- * The mistake: testing capable() in the handler after acting on the payload.
- * Declared here, it comes before.
+ * Common mistake: a look-up before the switch that only some operations have the
+ * capability for. ``.cap`` is checked where the operation is named, not before.
  */
 
 /**
- * struct ucmd_op - what an operation needs
- * @size: bytes of payload, set by UCMD_OP(); more than 16 imply @sqe128
+ * struct ucmd_op_needs - what an operation needs
+ * @size: bytes of payload, set by ucmd_op(); more than 16 imply @sqe128
  * @sqe128: the SQE has 128 bytes, else -EINVAL
  * @cqe32: the CQE has 32 bytes, else -EINVAL
  * @multishot: the SQE has IORING_URING_CMD_MULTISHOT, and with it, as the core sees
@@ -54,7 +60,7 @@
  *
  * Checked in the order @sqe128 and @cqe32, @multishot, @cap, @may_block.
  */
-struct ucmd_op {
+struct ucmd_op_needs {
 	size_t	size;
 	bool	sqe128;
 	bool	cqe32;
@@ -65,7 +71,7 @@ struct ucmd_op {
 };
 
 /**
- * UCMD_CAP() - a capability for &struct ucmd_op
+ * UCMD_CAP() - a capability for &struct ucmd_op_needs
  * @cap: one of CAP_*, of the submitter or of the personality that it registered
  */
 #define UCMD_CAP(cap)	((cap) + __UCMD_CAP)
@@ -76,89 +82,231 @@ void __ucmd_err_cap(void)
 __compiletime_error("ucmd: .cap takes UCMD_CAP(CAP_*)");
 void __ucmd_err_multishot(void)
 __compiletime_error("ucmd: needs Linux 6.18 or newer: test UCMD_HAVE_MULTISHOT first");
+void __ucmd_err_hole(void)
+__compiletime_error("ucmd: the payload type has a hole, and 32-bit programs may lay it out without: fill it with a member");
 #else
+# define __ucmd_err_hole()	do { } while (0)
 # define __ucmd_err_cap()	do { } while (0)
 # define __ucmd_err_multishot()	do { } while (0)
 #endif
 
 /**
- * define UCMD_NONE - the payload type of an operation without payload
+ * typedef UCMD_NONE - the payload type of an operation without payload
+ *
+ * One word, also where a macro of the driver hands it on.
  */
-#define UCMD_NONE	struct ucmd_none
+typedef struct ucmd_none UCMD_NONE;
 struct ucmd_none { };
 
-__ucmd_inline int __ucmd_op_check(const struct ucmd_op *op, struct io_uring_cmd *cmd,
-				  unsigned int flags)
+__ucmd_inline int __ucmd_op_check(const struct ucmd_op_needs *op, struct ucmd_fresh *h)
+	__ucmd_holds(h)
 {
-	if ((op->sqe128 || op->size > 16) && !(flags & IO_URING_F_SQE128))
+	const unsigned int flags = __ucmd_h(h)->flags;
+	struct io_uring_cmd *raw = __ucmd_look_fresh(h);
+
+	__ucmd_sqe_size(h, op->size);
+	if ((op->sqe128 || op->size > __UCMD_SQE_CMD) && !(flags & IO_URING_F_SQE128))
 		return -EINVAL;
 	if (op->cqe32 && !(flags & IO_URING_F_CQE32))
 		return -EINVAL;
 	if (op->multishot && !UCMD_HAVE_MULTISHOT)
 		__ucmd_err_multishot();
-	if (op->multishot && !__ucmd_raw_is_multishot(cmd))
+	if (op->multishot && !__ucmd_raw_is_multishot(raw))
 		return -EINVAL;
 	if (op->cap && op->cap < __UCMD_CAP)
 		__ucmd_err_cap();
 	if (op->cap && !capable(op->cap - __UCMD_CAP))
 		return -EPERM;
-	/* Before -EAGAIN, which makes of the handler's first call a reissue. */
+	/* Before -EAGAIN, after which the core says that it has issued the command before. */
 #if UCMD_HAVE_REISSUE
-	if (op->zero_pdu && !(cmd->flags & IORING_URING_CMD_REISSUE))
-		__builtin_memset(cmd->pdu, 0, sizeof(cmd->pdu));
+	if (op->zero_pdu && !(raw->flags & IORING_URING_CMD_REISSUE))
+		__builtin_memset(raw->pdu, 0, sizeof(raw->pdu));
 #else
 	if (op->zero_pdu)
-		__builtin_memset(cmd->pdu, 0, sizeof(cmd->pdu));
+		__builtin_memset(raw->pdu, 0, sizeof(raw->pdu));
 #endif
-	if (op->may_block && (flags & IO_URING_F_NONBLOCK))
+	if (op->may_block && (flags & IO_URING_F_NONBLOCK)) {
+		__ucmd_ran(raw, false);
 		return -EAGAIN;
+	}
 	return 0;
 }
 
 /**
- * UCMD_OPS() - make a function for ``uring_cmd`` from a list of operations
- * @name: the function, static
- * @...: UCMD_OP() items, without commas between them
+ * ucmd_op() - hand a command to the handler of its operation
+ * @cmd: the fresh handle, consumed
+ * @handler: ``static ucmd_handler handler(UCMD_FRESH cmd, const type *args)``, without
+ *	@args for UCMD_NONE
+ * @type: the payload's type, or UCMD_NONE; if the opcode encodes a size like _IOWR()
+ *	does, that has to be its size
+ * @...: initialisers of &struct ucmd_op_needs for what else it needs
  *
- * Context: Called by the core. A driver with conditions of its own calls it
- * from its own function with the arguments that it got.
+ * Context: Handler, in the switch.
+ *
+ * Return: what the handler has to return.
  */
-#define UCMD_OPS(name, ...)						\
-static int name(struct io_uring_cmd *__cmd, unsigned int __flags)	\
-{									\
-	__ucmd_debug_issue(__cmd);					\
-	switch (__cmd->cmd_op) {					\
-	__VA_ARGS__							\
-	default:							\
-		return __ucmd_debug_refuse(__cmd, -EOPNOTSUPP, __flags); \
-	}								\
-}									\
-static_assert(1)
+#define ucmd_op(cmd, handler, type, ...)				\
+	__ucmd_op(cmd, handler, type, __ucmd_payload(__ucmd_none_##type),	\
+		  (NULL, __ucmd_op_cmd, __ucmd_op_args),			\
+		  (NULL, __ucmd_op_cmd), ##__VA_ARGS__)
 
 /**
- * UCMD_OP() - one operation of UCMD_OPS()
- * @opcode: ``cmd_op``, a constant; if it encodes a size like _IOWR() does, that
- *	must be the payload's
+ * ucmd_op_with() - the same with arguments that were looked up before the switch
+ * @cmd: the fresh handle, consumed
+ * @handler: as for ucmd_op(), with parameters for @with before its @args
  * @type: the payload's type, or UCMD_NONE
- * @handler: defined by UCMD_HANDLER()
- * @...: initialisers of &struct ucmd_op for what else it needs
+ * @with: the arguments, in parentheses
+ * @...: initialisers of &struct ucmd_op_needs for what else it needs
+ *
+ * Context: Handler, in the switch.
+ *
+ * Return: what the handler has to return.
  */
-#define UCMD_OP(opcode, type, handler, ...)				\
-	case (opcode): {						\
-		const struct ucmd_op __op = {				\
-			.size = sizeof(type), ##__VA_ARGS__		\
-		};							\
-		int __err;						\
+#define ucmd_op_with(cmd, handler, type, with, ...)			\
+	__ucmd_op(cmd, handler, type, __ucmd_payload(__ucmd_none_##type),	\
+		  (NULL, __ucmd_op_cmd, __ucmd_unparen with, __ucmd_op_args), \
+		  (NULL, __ucmd_op_cmd, __ucmd_unparen with), ##__VA_ARGS__)
+#define __ucmd_unparen(...)	__VA_ARGS__
+
+/* typed or none */
+#define __ucmd_none_UCMD_NONE		~, none
+#define __ucmd_payload(...)		__ucmd_payload_(__VA_ARGS__, typed, ~)
+#define __ucmd_payload_(a, b, ...)	b
+
+#define __ucmd_op(cmd, handler, type, payload, args, none, ...)		\
+__ucmd_answer(({							\
+	const struct ucmd_op_needs __ucmd_op_needs = {			\
+		.size = sizeof(type), ##__VA_ARGS__			\
+	};								\
+	struct ucmd_fresh *__ucmd_op_cmd = (cmd);			\
+	int __ucmd_op_err;						\
 									\
-		static_assert(sizeof(type) <= 80,			\
-			      "UCMD_OP: more than the 80 bytes of an SQE: " #type); \
-		/* _IOC_SIZE() of _IOW() is no constant expression to old clang */ \
-		BUILD_BUG_ON_MSG(_IOC_SIZE(opcode) && _IOC_SIZE(opcode) != sizeof(type), \
-			"UCMD_OP: the opcode encodes another size than that of " #type); \
-		__err = __ucmd_op_check(&__op, __cmd, __flags);		\
-		if (__err)						\
-			return __ucmd_debug_refuse(__cmd, __err, __flags);	\
-		return __ucmd_action_ret(handler(__ucmd_issue(__cmd, __flags))); \
-	}
+	static_assert(sizeof(type) <= __UCMD_SQE128_CMD,		\
+		      "ucmd_op: more than the 80 bytes of an SQE: " #type); \
+	__ucmd_is_inlined("ucmd_op", handler);				\
+	__ucmd_op_err = __ucmd_op_check(&__ucmd_op_needs, __ucmd_op_cmd); \
+	__ucmd_op_err ? __ucmd_refused(__ucmd_op_cmd, __ucmd_op_err) :	\
+			__ucmd_cat(__ucmd_op_, payload)(handler, type, args, none); \
+}))
+#define __ucmd_op_none(handler, type, args, none)	handler none
+#define __ucmd_op_typed(handler, type, args, none)			\
+({									\
+	type __ucmd_op_payload;						\
+	const type *__ucmd_op_args = &__ucmd_op_payload;		\
+									\
+	__ucmd_sqe_no_pointer("ucmd_op", &__ucmd_op_payload);		\
+	__ucmd_no_padding(type, __ucmd_err_hole);			\
+	__ucmd_sqe_once(__ucmd_op_cmd, true);				\
+	__ucmd_sqe_fetch(&__ucmd_op_payload, __ucmd_fresh_sqe(__ucmd_op_cmd), \
+			 sizeof(type), __alignof__(type));		\
+	handler args;							\
+})
+
+/* Around a statement expression, whose value gcc lets anyone ignore. */
+__ucmd_inline struct ucmd_action __must_check __ucmd_answer(struct ucmd_action action)
+{
+	return action;
+}
+
+__ucmd_inline struct ucmd_action __must_check __ucmd_refused(struct ucmd_fresh *cmd, int err)
+	__ucmd_takes(cmd)
+{
+	const unsigned int flags __maybe_unused = __ucmd_h(cmd)->flags;
+	struct io_uring_cmd *raw __maybe_unused = __ucmd_take_fresh(cmd);
+
+	return __ucmd_action(__ucmd_debug_refuse(raw, err, flags));
+}
+
+__ucmd_inline void __ucmd_enter(struct ucmd_fresh *cmd, struct io_uring_cmd *raw,
+				unsigned int flags)
+	__ucmd_trusted
+{
+	__ucmd_own_fresh(cmd, raw, flags);
+	__ucmd_h(cmd)->opcode = raw->cmd_op;
+}
+
+/*
+ * A file that polls says so (iopoll.h); in others nothing is left of this. The word of a
+ * command that is issued for polling is nobody's mark, whatever lay there before.
+ */
+static unsigned char __ucmd_uses_polled __maybe_unused;
+#define __ucmd_may_poll()						\
+	(__builtin_constant_p(__ucmd_uses_polled) ? __ucmd_uses_polled : 1)
+
+__ucmd_inline void __ucmd_unmark_polled(struct io_uring_cmd *raw, unsigned int flags)
+{
+	if (!__ucmd_may_poll() || !(flags & IO_URING_F_IOPOLL))
+		return;
+#if UCMD_HAVE_REISSUE
+	if (__ucmd_asks_reissue() && (raw->flags & IORING_URING_CMD_REISSUE) &&
+	    __ucmd_link(raw)->place == __UCMD_RAN)
+		return;
+#endif
+	__ucmd_link(raw)->place = 0;
+}
+
+/*
+ * A command of a polled ring that returns 0: where __UCMD_POSITIVE_LOST, the core puts it
+ * into the list of the completed and into that of the polled ones, which are linked by
+ * the same member (io_issue_sqe() of 6.1).
+ */
+__ucmd_inline int __ucmd_polled_ret(struct io_uring_cmd *raw, unsigned int flags, int ret)
+{
+	if (!__UCMD_POSITIVE_LOST || !__ucmd_may_poll() || ret || !(flags & IO_URING_F_IOPOLL))
+		return ret;
+	__ucmd_raw_done(raw, ret, flags);
+	return __UCMD_RET_QUEUED;
+}
+
+/**
+ * DEFINE_UCMD() - make the function for ``uring_cmd``
+ * @name: the function, static
+ * @issue: ``static ucmd_handler issue(UCMD_FRESH cmd, u32 op, struct foo *foo)``: @op is
+ *	the operation that the program asked for, @foo ``private_data`` of the file
+ * @...: ``static __always_inline void canceled(UCMD_OWNED cmd)``, which ends a command
+ *	that the core cancels while it waits; without it -ECANCELED does. It completes this
+ *	command only. Its task may live: closing a ring cancels, too
+ *
+ * Context: Called by the core, process context. Where the core cancels, the ring lock is
+ * held.
+ */
+#define DEFINE_UCMD(name, issue, ...)					\
+static __cold __ucmd_trusted						\
+int __ucmd_canceled_##name(struct io_uring_cmd *__raw, unsigned int __flags) \
+{									\
+	__UCMD_DEFINE(owned, __cmd);					\
+									\
+	lock_map_acquire(&__ucmd_ring_map);				\
+	if (__ucmd_leave(__raw, __flags)) {				\
+		__ucmd_debug_count(__raw, __UCMD_CANCELED);		\
+		__ucmd_own_owned(&__cmd, __raw, __flags);		\
+		__ucmd_nth2(, ##__VA_ARGS__, __UCMD_CANCEL, __UCMD_ECANCELED)(__VA_ARGS__); \
+	}								\
+	lock_map_release(&__ucmd_ring_map);				\
+	return 0;							\
+}									\
+static __ucmd_trusted int name(struct io_uring_cmd *__raw, unsigned int __flags) \
+{									\
+	__UCMD_DEFINE(fresh, __cmd);					\
+									\
+	if (__ucmd_asked(__flags))					\
+		return __ucmd_canceled_##name(__raw, __flags);		\
+	__ucmd_is_inlined("DEFINE_UCMD", issue);			\
+	__ucmd_debug_issue(__raw);					\
+	__ucmd_unmark_polled(__raw, __flags);				\
+	__ucmd_enter(&__cmd, __raw, __flags);				\
+	return __ucmd_polled_ret(__raw, __flags,			\
+		__ucmd_action_ret(issue(NULL, &__cmd, __raw->cmd_op,	\
+					__raw->file->private_data)));	\
+}									\
+static_assert(1)
+#define __UCMD_ECANCELED()	__ucmd_done(&__cmd, -ECANCELED)
+#define __UCMD_CANCEL(body)						\
+do {									\
+	static_assert(__ucmd_ends_anywhere(body),			\
+		      "DEFINE_UCMD: the parameter of the body for cancel is UCMD_OWNED"); \
+	__ucmd_is_inlined("DEFINE_UCMD", body);				\
+	body(NULL, &__cmd);						\
+} while (0)
 
 #endif /* UCMD_OP_H */

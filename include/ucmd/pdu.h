@@ -2,15 +2,17 @@
 #ifndef UCMD_PDU_H
 #define UCMD_PDU_H
 
+#include <linux/list.h>
+#include <linux/llist.h>
+
 #include <ucmd/cmd.h>
 
 /**
  * DOC: Driver data inside the command
  *
- * Every command has 32 bytes which belong to the driver from issue to
- * completion: the PDU. The core neither clears nor reads them. Raw drivers cast
- * them, which goes wrong without a warning when the structure grows or wants
- * more alignment than the bytes have.
+ * Every command has 32 bytes from issue to completion, the PDU. The first word is the
+ * layer's: it names the place where the command waits. 24 bytes are the driver's, in one
+ * type which it names once:
  *
  * .. code-block:: c
  *
@@ -18,71 +20,79 @@
  *		struct foo_job *job;
  *		u32 tag;
  *	};
+ *	UCMD_PDU(struct foo_pdu);
  *
- *	ucmd_pdu(&queued, struct foo_pdu)->tag = tag;
+ *	ucmd_pdu(cmd)->tag = tag;
  *
- * Size and alignment are checked when this is compiled. The bytes hold rubbish
- * until the driver writes them, unless the operation declares ``.zero_pdu``.
+ * What differs between operations is a union in that type. What a chain (batch.h) or a
+ * wait list (waitlist.h) links commands with lies at the other end: then 16 or 8 bytes
+ * are the driver's.
  *
- * The mistake: keeping the pointer. After ucmd_done() the memory belongs to
- * another command. Fix: read with ucmd_pdu_read() what is needed afterwards.
+ * Common mistake: keeping a pointer into the PDU after the command was given away. It is
+ * another command's as soon as this one is completed.
  */
-
 #define __UCMD_PDU_SIZE		sizeof_field(struct io_uring_cmd, pdu)
 
-#define __ucmd_pdu_fits(macro, type)					\
-	static_assert(sizeof(type) <= __UCMD_PDU_SIZE,			\
-		      macro ": the type exceeds the 32 bytes of the PDU")
+/* The layer's view of the PDU. With 32 bits the driver begins at 8, too. */
+struct __ucmd_link {
+	unsigned long		place;		/* see place.h */
+	u8			driver[24] __aligned(8);
+};
 
-#define __ucmd_pdu_aligned(macro, type)					\
-	static_assert(__alignof__(type) <= __alignof__(struct io_uring_cmd) && \
-		      !(offsetof(struct io_uring_cmd, pdu) % __alignof__(type)), \
-		      macro ": the type is aligned more than the PDU, use ucmd_pdu_read()")
+struct __ucmd_link_chain {
+	u8			before[24 + 8 - sizeof(struct llist_node)];
+	struct llist_node	node;
+};
+
+struct __ucmd_link_list {
+	u8			before[24 + 8 - sizeof(struct list_head)];
+	struct list_head	node;
+};
+
+__ucmd_inline struct __ucmd_link *__ucmd_link(struct io_uring_cmd *raw)
+{
+	static_assert(sizeof(struct __ucmd_link) <= __UCMD_PDU_SIZE &&
+		      offsetof(struct __ucmd_link, driver) == 8);
+	return (struct __ucmd_link *)raw->pdu;
+}
+
+/*
+ * Arrays of unknown size, completed by UCMD_PDU(): until then they are compatible with
+ * those of one element, as they are if the type is not too large.
+ */
+extern const char __ucmd_pdu_over_8[], __ucmd_pdu_over_16[];
+
+#define __ucmd_pdu_fits(macro, max)					\
+	static_assert(__builtin_types_compatible_p(typeof(__ucmd_pdu_over_##max), \
+						   const char [1]),	\
+		      macro ": the type of UCMD_PDU() has more than " #max " bytes")
 
 /**
- * ucmd_pdu() - the PDU as a pointer
- * @cmd: a fresh or queued handle, not consumed
- * @type: the driver's type, at most 32 bytes, aligned like &struct io_uring_cmd
+ * UCMD_PDU() - name the type that the driver has in the PDU
+ * @type: at most 24 bytes; at most 8 if commands wait in a wait list, 16 in a batch
+ *
+ * Once in a driver, at file scope, before the PDU is used: in its header if it has
+ * several files.
+ */
+#define UCMD_PDU(type)							\
+static_assert(sizeof(type) <= sizeof_field(struct __ucmd_link, driver),	\
+	      "UCMD_PDU: more than the 24 bytes of the driver: " #type); \
+static_assert(__alignof__(type) <= 8, "UCMD_PDU: aligned more than the PDU: " #type); \
+struct __ucmd_pdu_view {						\
+	char	before[offsetof(struct __ucmd_link, driver)];		\
+	type	as;							\
+};									\
+extern const char __ucmd_pdu_over_8[1 + (sizeof(type) > 8)];		\
+extern const char __ucmd_pdu_over_16[1 + (sizeof(type) > 16)]
+
+/**
+ * ucmd_pdu() - the driver's part of the PDU
+ * @cmd: any handle, not consumed
  *
  * Context: Any.
  *
- * Return: pointer to @type, valid until the command is completed.
+ * Return: pointer to the type of UCMD_PDU(), valid until the command is completed.
  */
-#define ucmd_pdu(cmd, type)						\
-({									\
-	__ucmd_pdu_fits("ucmd_pdu", type);				\
-	__ucmd_pdu_aligned("ucmd_pdu", type);				\
-	(type *)__ucmd_use(cmd)->pdu;					\
-})
-
-/**
- * ucmd_pdu_read() - copy out of the PDU
- * @cmd: a fresh or queued handle, not consumed
- * @dst: pointer to a variable of at most 32 bytes, of any alignment
- *
- * Context: Any.
- */
-#define ucmd_pdu_read(cmd, dst)						\
-do {									\
-	typeof(dst) __dst = (dst);					\
-									\
-	__ucmd_pdu_fits("ucmd_pdu_read", *__dst);			\
-	__builtin_memcpy(__dst, __ucmd_use(cmd)->pdu, sizeof(*__dst));		\
-} while (0)
-
-/**
- * ucmd_pdu_write() - copy into the PDU
- * @cmd: a fresh or queued handle, not consumed
- * @src: pointer to a variable of at most 32 bytes, of any alignment
- *
- * Context: Any.
- */
-#define ucmd_pdu_write(cmd, src)					\
-do {									\
-	typeof(src) __src = (src);					\
-									\
-	__ucmd_pdu_fits("ucmd_pdu_write", *__src);			\
-	__builtin_memcpy(__ucmd_use(cmd)->pdu, __src, sizeof(*__src));		\
-} while (0)
+#define ucmd_pdu(cmd)	(&((struct __ucmd_pdu_view *)__ucmd_use(cmd)->pdu)->as)
 
 #endif /* UCMD_PDU_H */

@@ -2,11 +2,10 @@
 #ifndef UCMD_RELEASE_H
 #define UCMD_RELEASE_H
 
-#include <linux/bitops.h>
-
-#include <ucmd/cancel.h>
 #include <ucmd/compat_lend.h>
+#include <ucmd/op.h>
 #include <ucmd/task_work.h>
+#include <ucmd/wait.h>
 
 /**
  * DOC: Memory that comes back from the ring
@@ -15,237 +14,333 @@
  * says so from wherever that happens: from the submitter's task, from a worker
  * that takes a dead ring apart, or, as tables of buffers can be cloned, from
  * another task with the lock of another ring. The command that lent it can be
- * completed in none of these places. So the driver writes what to do once, and
+ * completed in none of these places. So the driver writes down what to do, and
  * the layer brings it to the command's task:
  *
  * .. code-block:: c
  *
  *	struct foo_frame {
- *		struct ucmd_lend lend;
+ *		struct ucmd_loan loan;
  *		...
  *	};
  *
- *	UCMD_RELEASE(foo_release, struct foo_frame, lend, frame)
+ *	static int foo_came_back(struct foo_frame *frame)
  *	{
- *		foo_recycle(frame);
  *		return frame->bytes;
  *	}
+ *	DEFINE_UCMD_RELEASE(foo_release, struct foo_frame, loan, foo_came_back);
  *
- * The mistake: waiting in the body for anything that needs the ring, a lock for
- * example that another handler holds while it takes a buffer back. The lock of
- * the ring is held.
+ * The loan ends when the body has returned: it is the only one to touch the memory. What
+ * frees the object, drops a reference to it or hands it out anew is another function,
+ * which is called after that:
  *
- * Of a command that is canceled the ring may still have users: a clone in another
- * ring keeps them as long as it likes, but the task has to go. Then the command
- * is completed with -ECANCELED at once, and the body runs when they let go, kept
- * in memory by a reference to the file.
+ * .. code-block:: c
+ *
+ *	DEFINE_UCMD_RELEASE(foo_release, struct foo_frame, loan, foo_came_back, foo_frame_put);
+ *
+ * When a command is canceled the memory may still have users: a clone in another ring
+ * keeps them as long as it likes, but the task has to go. Then the command is completed at
+ * once, and the two are called when the users let go. A reference to the file keeps the
+ * driver until then.
+ *
+ * Common mistake: freeing the object in the body. The layer still writes to it. Fix: the
+ * function beside it.
+ *
+ * Common mistake: waiting in one of them for anything that needs the ring, a lock for
+ * example that a handler holds while it takes memory back. The lock of the ring is held.
  */
 
-struct ucmd_lend;
+struct ucmd_loan;
 
 /**
  * struct ucmd_release - what to do when memory comes back
  *
- * Made by UCMD_RELEASE().
+ * Made by DEFINE_UCMD_RELEASE().
  */
 struct ucmd_release {
 	/* private: */
 	void		(*__private fn)(void *priv);
-	int		(*__private body)(struct ucmd_lend *lend);
+	int		(*__private end)(struct ucmd_loan *loan);
+	void		(*__private put)(struct ucmd_loan *loan);
 	struct ucmd_task_work __private finish;
 };
 
 /**
- * struct ucmd_lend - memory that is or may be lent, in the driver's object
+ * struct ucmd_loan - memory that is or may be lent, in the driver's object
  *
- * Zero before its first use. Lives until the release body is called, which may
- * free it; before that, while it is lent, it cannot be lent again.
+ * Zero before its first use. While it is lent it cannot be lent again: -EALREADY. Lives
+ * until the loan has ended and its command is completed.
  */
-struct ucmd_lend {
+struct ucmd_loan {
 	/* private: */
-	struct io_uring_cmd	*__private word;	/* a struct ucmd_slot to cancel.h */
+	struct __ucmd_place	__private place;
+	struct io_uring_cmd	*__private word;
 	const struct ucmd_release *__private release;
 	struct file		*__private file;	/* with __UCMD_LENT_ORPHAN */
-	unsigned long		__private busy;
 	unsigned int		__private index;
 	bool			__private out;		/* taken out of the table */
 };
 
 #if UCMD_HAVE_LEND_REQUEST
 /*
- * The word is the command, or one of these. Who exchanges the command for
- * something else owns it; the release then leaves the end to that owner, who
- * finds __UCMD_LENT_GONE when he wants to put the command back. NULL: the cancel
- * path owns it.
+ * The word is the command, or one of these; NULL: not lent. Whoever exchanges the command
+ * for something else owns it. The release leaves the end to that owner, who finds
+ * __UCMD_LENT_GONE when the command is to be put back.
  */
 #define __UCMD_LENT_HELD	((struct io_uring_cmd *)1)	/* by a struct ucmd_lent */
-#define __UCMD_LENT_GONE	((struct io_uring_cmd *)2)	/* the last user let go */
-#define __UCMD_LENT_ORPHAN	((struct io_uring_cmd *)3)	/* canceled, users are left */
+#define __UCMD_LENT_CANCELED	((struct io_uring_cmd *)2)	/* by the cancel path */
+#define __UCMD_LENT_GONE	((struct io_uring_cmd *)3)	/* the last user let go */
+#define __UCMD_LENT_ORPHAN	((struct io_uring_cmd *)4)	/* canceled, users are left */
 
-__ucmd_inline bool __ucmd_lend_is_cmd(struct io_uring_cmd *word)
+__ucmd_inline bool __ucmd_lent_is_cmd(struct io_uring_cmd *word)
 {
 	return (unsigned long)word > (unsigned long)__UCMD_LENT_ORPHAN;
 }
 
-/* The PDU of a command that lends begins with this. */
-struct __ucmd_lend_pdu {
-	struct ucmd_in_slot where;
-};
-
-__ucmd_inline struct __ucmd_lend_pdu *__ucmd_lend_pdu(struct ucmd_queued *cmd)
-	__ucmd_holds(cmd)
+/*
+ * Nobody uses the memory any more, and nobody else changes the word. With put() it may be
+ * freed before its command is completed: a cancel in between would need the ring lock.
+ */
+__ucmd_inline int __ucmd_loan_end(struct ucmd_loan *loan, int (*body)(struct ucmd_loan *loan),
+				  void (*put)(struct ucmd_loan *loan))
 {
-	return (struct __ucmd_lend_pdu *)__ucmd_look(cmd)->pdu;
+	int res = body(loan);
+
+	/* What the body did, before another command lends the memory */
+	smp_store_release(&__ucmd_priv(loan, word), NULL);
+	put(loan);
+	return res;
 }
 
-__ucmd_inline struct ucmd_lend *__ucmd_lend_of(struct ucmd_queued *cmd)
-	__ucmd_holds(cmd)
+/* Called by the core. After the xchg() @loan may be gone, unless this path won it. */
+__ucmd_inline void __ucmd_loan_released(struct ucmd_loan *loan, const struct ucmd_task_work *finish,
+					int (*end)(struct ucmd_loan *loan))
 {
-	struct ucmd_slot *slot = __ucmd_priv(&__ucmd_lend_pdu(cmd)->where, slot);
+	struct io_uring_cmd *was = xchg(&__ucmd_priv(loan, word), __UCMD_LENT_GONE);
 
-	static_assert(!offsetof(struct ucmd_slot, cmd) && !offsetof(struct ucmd_lend, word));
-	return (struct ucmd_lend *)slot;
-}
-
-/* Nobody uses the memory any more, and nobody else looks at @lend. */
-__ucmd_inline int __ucmd_lend_end(struct ucmd_lend *lend, int (*body)(struct ucmd_lend *lend))
-{
-	clear_bit_unlock(0, &__ucmd_priv(lend, busy));
-	return body(lend);
-}
-
-__ucmd_inline void __ucmd_lend_to_task(struct io_uring_cmd *raw,
-				       const struct ucmd_task_work *finish)
-{
-	UCMD_QUEUED(cmd);
-
-	__ucmd_own(&cmd, raw);
-	ucmd_to_task(&cmd, finish);
-}
-
-/* Called by the core. What is not ours to end must not be touched after the xchg. */
-__ucmd_inline void __ucmd_lend_released(struct ucmd_lend *lend,
-					const struct ucmd_task_work *finish,
-					int (*body)(struct ucmd_lend *lend))
-{
-	struct io_uring_cmd *was = xchg(&__ucmd_priv(lend, word), __UCMD_LENT_GONE);
-
-	if (__ucmd_lend_is_cmd(was)) {
-		__ucmd_lend_to_task(was, finish);
+	if (__ucmd_lent_is_cmd(was)) {
+		__ucmd_send(was, finish);
 	} else if (was == __UCMD_LENT_ORPHAN) {
-		struct file *file = __ucmd_priv(lend, file);
+		struct file *file = __ucmd_priv(loan, file);
 
-		__ucmd_lend_end(lend, body);
+		end(loan);
 		fput(file);
 	}
 }
 
-/* The word was the command, and is HELD or NULL: the caller owns both. */
-__ucmd_inline void __ucmd_lend_out(struct ucmd_lend *lend, struct io_uring_cmd *raw,
+/* The word is HELD or CANCELED: the caller owns the loan and its command. */
+__ucmd_inline void __ucmd_loan_out(struct ucmd_loan *loan, struct io_uring_cmd *raw,
 				   unsigned int flags)
 {
-	if (__ucmd_priv(lend, out))
+	if (__ucmd_priv(loan, out))
 		return;
-	__ucmd_priv(lend, out) = true;
-	/* Fails if the user emptied the slot himself */
-	(void)__ucmd_raw_take_back(raw, __ucmd_priv(lend, index), flags);
+	__ucmd_priv(loan, out) = true;
+	/* Fails if the program emptied the slot itself */
+	(void)__ucmd_raw_take_back(raw, __ucmd_priv(loan, index), flags);
 }
 
-/**
- * ucmd_lend_canceled() - let the core cancel a command that lent memory
- * @cmd: the queued handle of UCMD_CANCEL(), consumed
- * @ctx: the context of this very call
- *
- * For a driver that has other commands to cancel, too: its PDU type begins with the
- * &struct ucmd_in_slot. Others use UCMD_OPS_LEND().
- *
- * Context: UCMD_CANCEL().
- */
-__ucmd_inline void ucmd_lend_canceled(struct ucmd_queued *cmd, struct ucmd_ctx ctx)
-	__ucmd_takes(cmd)
+/* The core cancels a command that lent memory. */
+static inline bool __ucmd_loan_leave(void *place, struct io_uring_cmd *raw, unsigned int flags)
 {
-	struct ucmd_lend *lend = __ucmd_lend_of(cmd);
-	struct file *file = __ucmd_look(cmd)->file;
+	struct ucmd_loan *loan = place;
+	struct io_uring_cmd **word = &__ucmd_priv(loan, word);
 
-	__ucmd_lend_out(lend, __ucmd_look(cmd), __ucmd_ctx_flags(ctx));
+	if (__ucmd_swap(word, raw, __UCMD_LENT_CANCELED) != raw)
+		return false;
+	__ucmd_loan_out(loan, raw, flags);
 	/* What the last user did to the memory, before the body looks at it */
-	if (smp_load_acquire(&__ucmd_priv(lend, word)) != __UCMD_LENT_GONE) {
-		__ucmd_priv(lend, file) = get_file(file);
-		if (!__ucmd_swap(&__ucmd_priv(lend, word), NULL, __UCMD_LENT_ORPHAN)) {
-			ucmd_done(cmd, -ECANCELED, ctx);
-			return;
-		}
-		fput(file);
+	if (smp_load_acquire(word) != __UCMD_LENT_GONE) {
+		__ucmd_priv(loan, file) = get_file(raw->file);
+		if (__ucmd_swap(word, __UCMD_LENT_CANCELED, __UCMD_LENT_ORPHAN) ==
+		    __UCMD_LENT_CANCELED)
+			return true;
+		fput(raw->file);
 	}
-	__ucmd_lend_end(lend, __ucmd_priv(__ucmd_priv(lend, release), body));
-	ucmd_done(cmd, -ECANCELED, ctx);
+	__ucmd_priv(__ucmd_priv(loan, release), end)(loan);
+	return true;
 }
 
+static const struct __ucmd_place_ops __ucmd_loan_ops __maybe_unused = {
+	.leave = __ucmd_loan_leave,
+};
+
 /**
- * UCMD_RELEASE() - define what happens when the last user has let go
+ * DEFINE_UCMD_RELEASE() - define what happens when the last user has let go
  * @name: the &struct ucmd_release
  * @type: the driver's object
- * @member: its &struct ucmd_lend
- * @obj: name of the body's parameter, pointer to @type
+ * @member: its &struct ucmd_loan
+ * @body: ``int body(type *obj)``, called once for each loan when nobody uses the memory any
+ *	more, and before it can be lent again. Not to free @obj. Returns the result of the
+ *	command, which is not used if that was canceled
+ * @...: ``void put(type *obj)``, which gives the object up when the loan has ended: frees
+ *	it, drops a reference, hands it out anew. Also called if the memory could not be
+ *	lent, except for -EALREADY. Without it the object stays, to be lent again
  *
- * The body that follows runs once for each loan. The memory is the driver's
- * again; @obj may be lent anew or freed. The body returns the result of the
- * command, which is posted right after it, or was -ECANCELED before.
- *
- * Context: Process context with the lock of a ring held (7.3: every caller of
- * io_free_rsrc_node() in io_uring/ has it): the submitter's task, dying or not, a
- * worker in its place, or the task that gave up a clone of the buffer. May sleep;
- * must not touch user memory, lend or take back.
+ * Context of both: process context with the lock of a ring held (7.3: every caller of
+ * io_free_rsrc_node() in io_uring/ has it): the submitter's task, dying or not, a worker
+ * in its place, or the task that gave up a clone of the buffer. They may sleep, must not
+ * touch user memory, lend or take back, and complete no other command. @put also runs in
+ * the context of a lending that failed.
  */
-#define UCMD_RELEASE(name, type, member, obj)				\
-__UCMD_RELEASE(name, type, member, (struct ucmd_lend *)__priv);		\
-static const struct ucmd_release name = __UCMD_RELEASE_INIT(name);	\
-__ucmd_inline int __ucmd_released_##name(type *obj)
+#define DEFINE_UCMD_RELEASE(name, type, member, body, ...)		\
+__UCMD_RELEASE(name, type, member, body, (struct ucmd_loan *)__priv, ##__VA_ARGS__); \
+static const struct ucmd_release name = __UCMD_RELEASE_INIT(name)
 
-#define __UCMD_RELEASE(name, type, member, lend_of_priv)		\
-__ucmd_inline int __ucmd_released_##name(type *__obj);			\
-static int __ucmd_body_##name(struct ucmd_lend *__lend)			\
+#define __UCMD_RELEASE(name, type, member, body, loan_of_priv, ...)	\
+__ucmd_inline int __ucmd_body_##name(struct ucmd_loan *__loan)		\
 {									\
-	return __ucmd_released_##name(container_of(__lend, type, member)); \
+	return body(container_of(__loan, type, member));		\
 }									\
-UCMD_TASK_WORK_ANY(__ucmd_finish_##name, "the release body promises it", __cmd, __ctx) \
+static void __ucmd_put_##name(struct ucmd_loan *__loan)			\
 {									\
-	ucmd_done(__cmd, __ucmd_lend_end(__ucmd_lend_of(__cmd),		\
-					 __ucmd_body_##name), __ctx);	\
+	__ucmd_nth2(, ##__VA_ARGS__, __UCMD_RELEASE_PUT, __UCMD_RELEASE_STAYS) \
+		(container_of(__loan, type, member), ##__VA_ARGS__);	\
 }									\
+static int __ucmd_end_##name(struct ucmd_loan *__loan)			\
+{									\
+	return __ucmd_loan_end(__loan, __ucmd_body_##name, __ucmd_put_##name); \
+}									\
+__ucmd_inline void __ucmd_ended_##name(UCMD_OWNED __cmd)		\
+{									\
+	__ucmd_done(__cmd, __ucmd_end_##name(__ucmd_object_of(__ucmd_look_owned(__cmd)))); \
+}									\
+DEFINE_UCMD_WORK(__ucmd_finish_##name, __ucmd_ended_##name);		\
 static void __ucmd_release_##name(void *__priv)				\
 {									\
-	__ucmd_lend_released(lend_of_priv, &__ucmd_finish_##name, __ucmd_body_##name); \
+	__ucmd_loan_released(loan_of_priv, &__ucmd_finish_##name, __ucmd_end_##name); \
 }									\
 static_assert(1)
+#define __UCMD_RELEASE_PUT(obj, put)	put(obj)
+#define __UCMD_RELEASE_STAYS(obj)	((void)(obj))
 
 #define __UCMD_RELEASE_INIT(name)					\
-	{ .fn = __ucmd_release_##name, .body = __ucmd_body_##name,	\
+	{ .fn = __ucmd_release_##name, .end = __ucmd_end_##name, .put = __ucmd_put_##name, \
 	  .finish = { .fn = __ucmd_tw___ucmd_finish_##name } }
 
-/**
- * UCMD_OPS_LEND() - UCMD_OPS() for a driver whose commands lend memory
- * @name: the function, static
- * @...: UCMD_OP() items, without commas between them
- *
- * A command whose task or ring goes away has its buffer taken back.
- *
- * Context: Called by the core.
- */
-#define UCMD_OPS_LEND(name, ...)					\
-UCMD_CANCEL(__ucmd_canceled_##name, cmd, ctx)				\
+/* --- what all that lends has in common --- */
+
+__ucmd_inline unsigned long __ucmd_loan_word(const struct ucmd_loan *loan)
+{
+	__ucmd_waits(object);
+	return __ucmd_object_word(&__ucmd_priv(loan, place));
+}
+
+/* A command on its way into a loan */
+struct __ucmd_lending {
+	struct io_uring_cmd	*raw;
+	unsigned int		flags;
+	bool			fresh;
+};
+
+/* Only by who has the loan: the object may be in use by another one until then. */
+__ucmd_inline int __must_check
+__ucmd_lend_failed(struct ucmd_loan *loan, const struct ucmd_release *release, int err)
+{
+	/* As in __ucmd_loan_end() */
+	smp_store_release(&__ucmd_priv(loan, word), NULL);
+	__ucmd_priv(release, put)(loan);
+	return err;
+}
+
+/* HELD from before the core's call: the release may run before that returns. */
+__ucmd_inline int __must_check
+__ucmd_lend_begin(struct __ucmd_lending by, struct ucmd_loan *loan,
+		  const struct ucmd_release *release, unsigned int index)
+{
+	int err;
+
+	if (__ucmd_swap(&__ucmd_priv(loan, word), NULL, __UCMD_LENT_HELD))
+		return -EALREADY;
+	__ucmd_priv(loan, place).ops = &__ucmd_loan_ops;
+	__ucmd_priv(loan, release) = release;
+	__ucmd_priv(loan, index) = index;
+	__ucmd_priv(loan, out) = false;
+	if (by.fresh)
+		err = by.flags & IO_URING_F_IOPOLL ? -EOPNOTSUPP : 0;
+	else
+		err = __ucmd_mark_begin(by.raw);
+	return err ? __ucmd_lend_failed(loan, release, err) : 0;
+}
+
+__ucmd_inline void __ucmd_loan_put_down(struct ucmd_loan *loan, const struct ucmd_release *release,
+					struct io_uring_cmd *raw)
+{
+	if (__ucmd_swap(&__ucmd_priv(loan, word), __UCMD_LENT_HELD, raw) != __UCMD_LENT_HELD)
+		__ucmd_send(raw, (const struct ucmd_task_work *)&__ucmd_priv(release, finish));
+}
+
+/* Marked while it is HELD: cancel leaves it alone until it is put down. */
+__ucmd_inline int __must_check
+__ucmd_lend_commit(struct __ucmd_lending by, struct ucmd_loan *loan,
+		   const struct ucmd_release *release, int err)
+{
+	if (err)
+		return __ucmd_lend_failed(loan, release, err);
+	if (by.fresh) {
+		__ucmd_debug_count(by.raw, __UCMD_KEPT);
+		__ucmd_mark(by.raw, __ucmd_loan_word(loan), by.flags);
+	} else {
+		__ucmd_mark_end(by.raw, __ucmd_loan_word(loan), by.flags);
+	}
+	__ucmd_loan_put_down(loan, release, by.raw);
+	return 0;
+}
+
+__ucmd_inline struct __ucmd_lending __ucmd_lending_fresh(struct ucmd_fresh *cmd)
+	__ucmd_takes(cmd)
+{
+	return (struct __ucmd_lending){
+		.flags = __ucmd_h(cmd)->flags, .raw = __ucmd_take_fresh(cmd), .fresh = true,
+	};
+}
+
+__ucmd_inline struct __ucmd_lending __ucmd_lending_owned(struct ucmd_owned *cmd)
+	__ucmd_takes(cmd)
+{
+	return (struct __ucmd_lending){
+		.flags = __ucmd_core_flags(__ucmd_h(cmd)->flags), .raw = __ucmd_take_owned(cmd),
+	};
+}
+
+__ucmd_inline struct ucmd_action __must_check __ucmd_lent_fresh(struct __ucmd_lending by, int err)
+{
+	if (unlikely(err))
+		return __ucmd_action(__ucmd_debug_refuse(by.raw, err, by.flags));
+	return __ucmd_action(__UCMD_RET_QUEUED);
+}
+
+__ucmd_inline void __ucmd_lent_owned(struct __ucmd_lending by, int err)
+{
+	if (unlikely(err)) {
+		__ucmd_debug_count(by.raw, __UCMD_DONE);
+		__ucmd_raw_done(by.raw, err, by.flags);
+	}
+}
+
+/* For either handle: what has to be returned of a fresh one, nothing of an owned one. */
+#define __UCMD_LEND(lend, params, args)					\
+__ucmd_inline struct ucmd_action __must_check				\
+__ucmd_##lend##_fresh(struct ucmd_fresh *cmd, __ucmd_unparen params)	\
+	__ucmd_takes(cmd)						\
 {									\
-	ucmd_lend_canceled(cmd, ctx);					\
+	struct __ucmd_lending by = __ucmd_lending_fresh(cmd);		\
+									\
+	return __ucmd_lent_fresh(by, __ucmd_##lend(by, __ucmd_unparen args)); \
 }									\
-UCMD_OPS_CANCEL(name, __ucmd_canceled_##name, struct __ucmd_lend_pdu, where, __VA_ARGS__)
+__ucmd_inline void __ucmd_##lend##_owned(struct ucmd_owned *cmd, __ucmd_unparen params) \
+	__ucmd_takes(cmd)						\
+{									\
+	struct __ucmd_lending by = __ucmd_lending_owned(cmd);		\
+									\
+	__ucmd_lent_owned(by, __ucmd_##lend(by, __ucmd_unparen args));	\
+}									\
+static_assert(1)
+#define __ucmd_lend(cmd, lend, ...)					\
+	_Generic((cmd), struct ucmd_fresh *: __ucmd_##lend##_fresh,	\
+		 struct ucmd_owned *: __ucmd_##lend##_owned)(cmd, __VA_ARGS__)
 #else
-# define UCMD_RELEASE(name, type, member, obj)				\
-	static_assert(0, "ucmd: needs Linux 6.15 or newer: test UCMD_HAVE_LEND_REQUEST first"); \
-	__ucmd_inline int name(type *obj)
-# define UCMD_OPS_LEND(name, ...)					\
+# define DEFINE_UCMD_RELEASE(name, type, member, body, ...)		\
 	static_assert(0, "ucmd: needs Linux 6.15 or newer: test UCMD_HAVE_LEND_REQUEST first")
-# define ucmd_lend_canceled(cmd, ctx)					\
-	((void)__UCMD_NEEDS(UCMD_HAVE_LEND_REQUEST, "6.15", cmd))
 #endif
 
 #endif /* UCMD_RELEASE_H */

@@ -7,23 +7,22 @@
 /**
  * DOC: Where a command comes from
  *
- * A driver whose commands belong together, because one of them lends a buffer that
- * another takes back for example, has to know that they come from one ring, or
- * from one task.
+ * Some commands belong together: one lends a buffer, for example, and another one takes
+ * it back. Their driver has to know that they come from one ring, or from one task.
  *
  * .. code-block:: c
  *
  *	if (ucmd_ring(cmd) != foo->ring || current != foo->task)
  *		return ucmd_complete(cmd, -EINVAL);
  *
- * The mistake: keeping the ring and comparing with it after the last command of
- * that ring is completed. Another ring may have the address by then. Fix: forget
- * it together with what the ring was needed for.
+ * Common mistake: keeping the ring and comparing with it after the last command of that
+ * ring is completed. Another ring may have the address by then. Forget it together with
+ * what it was needed for. To complete a command of another call, use ucmd_same_ring().
  */
 
 /**
  * ucmd_ring() - the ring that a command was submitted to
- * @cmd: a fresh or queued handle, not consumed
+ * @cmd: any handle, not consumed
  *
  * Context: Any.
  *
@@ -33,7 +32,7 @@
 
 /**
  * ucmd_task() - the task that a command was submitted by
- * @cmd: a fresh or queued handle, not consumed
+ * @cmd: any handle, not consumed
  *
  * With IORING_SETUP_SQPOLL that is the thread of the ring.
  *

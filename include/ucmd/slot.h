@@ -2,113 +2,117 @@
 #ifndef UCMD_SLOT_H
 #define UCMD_SLOT_H
 
-#include <linux/atomic.h>
-#include <linux/nospec.h>
-
+#include <ucmd/place.h>
 #include <ucmd/task_work.h>
 
 /**
- * DOC: Slots for commands that wait
+ * DOC: A place for one command that waits for an event
  *
- * A command that waits has to be found by whoever ends its waiting, and there may be
- * several: an interrupt, a timer, a cancel. A slot in the driver's own object holds
- * one command, and is emptied with one atomic exchange: who finds it there owns it.
+ * Completion, cancel and a device that goes race for a command. In a slot exactly one of
+ * them gets it: whoever exchanges it out of the slot owns it.
  *
  * .. code-block:: c
+ *
+ *	static ucmd_handler foo_wait(UCMD_FRESH cmd, struct foo *foo)
+ *	{
+ *		return ucmd_wait(cmd, &foo->slot);
+ *	}
  *
  *	static irqreturn_t foo_irq(int irq, void *data)
  *	{
  *		struct foo *foo = data;
- *		UCMD_QUEUED(cmd);
  *
- *		if (ucmd_claim(&foo->slot, &cmd))
- *			ucmd_to_task(&cmd, &foo_finish);
+ *		ucmd_wake(&foo->slot, &foo_finish);
  *		return IRQ_HANDLED;
  *	}
  *
- * ucmd_park_cancelable() fills a slot (cancel.h).
+ * Common mistake: assuming that the slot is full because the event happened. A cancel
+ * may have emptied it. Look at what ucmd_claim() or ucmd_wake() returns.
  *
- * The mistake: to look at what the command waits for and then to claim it without a
- * test, as if it had to be there. A cancel may have been faster.
+ * Common mistake: slots as tags of a device. A canceled command leaves the slot while the
+ * device still works for it, and the next command gets the answer. For that there are
+ * tags (tag.h).
  */
 
 /**
- * struct ucmd_slot - where a parked command waits
+ * struct ucmd_slot - where one command waits
  *
- * In the driver's object. Empty when it is zero.
+ * In the driver's object, which lives until the command is completed. Empty when zero.
  */
 struct ucmd_slot {
 	/* private: */
 	struct io_uring_cmd	*__private cmd;
 };
 
-/**
- * ucmd_slot_at() - a slot of a table, by an index that the user chose
- * @slots: the table
- * @nr: its length
- * @index: the index, not trusted, not even by speculation
- *
- * Context: Any.
- *
- * Return: the slot, or NULL if @index is not below @nr.
+/*
+ * An empty slot is left alone: nobody else's line of cache is written to. The barrier
+ * orders what the caller recorded before against the look at the slot, as the exchange
+ * does where there is a command: a handler that waits first and looks then misses nothing.
  */
-__ucmd_inline struct ucmd_slot *ucmd_slot_at(struct ucmd_slot *slots, unsigned long nr,
-					     unsigned long index)
+__ucmd_inline struct io_uring_cmd *__ucmd_claim_slot(struct ucmd_slot *slot)
 {
-	if (unlikely(index >= nr))
-		return NULL;
-	slots += array_index_nospec(index, nr);
-	/* which gcc does not know in a kernel; the caller's test goes away */
-	if (!slots)
-		__builtin_unreachable();
-	return slots;
+	struct io_uring_cmd **word = &__ucmd_priv(slot, cmd);
+
+	if (!READ_ONCE(*word)) {
+		smp_mb();	/* see above */
+		if (likely(!READ_ONCE(*word)))
+			return NULL;
+	}
+	return xchg(word, NULL);
 }
 
 /**
- * ucmd_claim() - take the command out of a slot
+ * ucmd_slot_empty() - does no command wait in a slot?
  * @slot: the slot
- * @cmd: an empty handle, which owns the command if there was one
  *
- * Context: Any, hard interrupts included. One atomic exchange; what the parking
- * side wrote before it parked is visible.
+ * Context: Any. Somebody else may change it at any time.
  *
- * Return: true if @cmd owns a command now, false if the slot was empty: nothing
- * is parked, or somebody else was faster.
+ * Return: true if the slot was empty.
  */
-__ucmd_inline bool __must_check ucmd_claim(struct ucmd_slot *slot, struct ucmd_queued *cmd)
-	__ucmd_gives_if(cmd) __ucmd_trusted
+__ucmd_inline bool ucmd_slot_empty(const struct ucmd_slot *slot)
 {
-	struct io_uring_cmd *raw = xchg(&__ucmd_priv(slot, cmd), NULL);
-
-	if (unlikely(!raw))
-		return false;
-	__ucmd_fill(cmd, raw);
-	return true;
+	return !READ_ONCE(__ucmd_priv(slot, cmd));
 }
 
-#ifdef __CHECKER__
-# define ucmd_claim(slot, cmd)	__ucmd_plus_if(ucmd_claim(slot, cmd))
+#if UCMD_HAVE_CANCEL
+__ucmd_inline int __must_check
+__ucmd_enter_slot(struct io_uring_cmd *raw, struct ucmd_slot *slot)
+{
+	return __ucmd_swap(&__ucmd_priv(slot, cmd), NULL, raw) ? -EBUSY : 0;
+}
+
+__ucmd_inline unsigned long __ucmd_slot_word(const struct ucmd_slot *slot)
+{
+	__ucmd_waits(slot);
+	return (unsigned long)slot;
+}
 #endif
 
 /**
- * ucmd_claim_to_task() - claim a command and finish it in its task
- * @slot: the slot
- * @work: what to run there, once
+ * ucmd_wait_uncancelable() - let a command wait that the core does not cancel
+ * @cmd: the fresh handle, consumed
+ * @slot: where it waits; on an error, -EBUSY, somebody else's command is there
  *
- * From the claim on a cancel finds the slot empty: @work has the command alone.
+ * On every kernel. The task cannot exit before the driver has completed the command, so
+ * it is for what takes a bounded time, of a device with a reset for example.
  *
- * Context: Any, hard interrupts included.
+ * Context: Handler. Another CPU may have completed the command when this returns.
  *
- * Return: true if there was a command, false if the slot was empty.
+ * Return: what the handler has to return. The command is completed with -EBUSY if
+ * another one waits there.
  */
-__ucmd_inline bool ucmd_claim_to_task(struct ucmd_slot *slot, const struct ucmd_task_work *work)
+__ucmd_inline struct ucmd_action __must_check
+ucmd_wait_uncancelable(struct ucmd_fresh *cmd, struct ucmd_slot *slot)
+	__ucmd_takes(cmd)
 {
-	UCMD_QUEUED(cmd);
+	const unsigned int flags __maybe_unused = __ucmd_h(cmd)->flags;
+	struct io_uring_cmd *raw = __ucmd_take_fresh(cmd);
 
-	if (!ucmd_claim(slot, &cmd))
-		return false;
-	ucmd_to_task(&cmd, work);
-	return true;
+	__ucmd_debug_count(raw, __UCMD_KEPT);
+	if (likely(!__ucmd_swap(&__ucmd_priv(slot, cmd), NULL, raw)))
+		return __ucmd_action(__UCMD_RET_QUEUED);
+	__ucmd_debug_count(raw, __UCMD_DONE);
+	return __ucmd_action(-EBUSY);
 }
 
 #endif /* UCMD_SLOT_H */

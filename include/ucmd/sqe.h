@@ -2,17 +2,20 @@
 #ifndef UCMD_SQE_H
 #define UCMD_SQE_H
 
+#include <linux/ioctl.h>
+
 #include <ucmd/cmd.h>
 
 /**
  * DOC: Reading the SQE
  *
- * The SQE lies in memory that the user can write at any time. What a driver
+ * The SQE lies in memory that the program can write at any time. What a driver
  * checked may be different when it reads it again; a plain read lets the
  * compiler do that on its own. And it is reused as soon as the handler returns.
  *
- * The accessors read each byte once, take the fresh handle, so that nothing can
- * be read after ucmd_queue(), and never hand out a pointer.
+ * So the payload is read once: ucmd_op() hands a copy to the handler. A driver with one
+ * operation reads it itself. The accessors take the fresh handle, so that nothing can
+ * be read after the command was given away, and never hand out a pointer.
  *
  * .. code-block:: c
  *
@@ -24,16 +27,27 @@
  *	foo_run(args.addr, args.len);
  *
  * The payload of the operation starts behind the generic fields: 16 bytes on
- * any ring, 80 where SQEs have 128 bytes.
+ * any ring, 80 where SQEs have 128 bytes. Payloads of more than 16 bytes come with
+ * ucmd_op(), which looks how large the SQE is.
  *
- * The mistake: calling ucmd_sqe_read() twice for one field, once to check and
- * once to use. Fix: read into a variable.
+ * Common mistake: calling ucmd_sqe_read() twice for one field, once to check and
+ * once to use. Read it into a variable.
  */
+
+#if UCMD_LINEAR
+void __ucmd_nomerge __ucmd_err_sqe_again(void)
+__compiletime_error("ucmd: the payload was read already, and may be another one by now: hand on what was read");
+void __ucmd_nomerge __ucmd_err_payload(void)
+__compiletime_error("ucmd: the opcode of this case encodes another size than that of the payload type");
+#else
+# define __ucmd_err_sqe_again()	do { } while (0)
+# define __ucmd_err_payload()	do { } while (0)
+#endif
 
 #define __UCMD_SQE_CMD		16	/* bytes of payload on any ring */
 #define __UCMD_SQE128_CMD	80	/* with 128-byte SQEs */
 
-/* Functions, as READ_ONCE() is much to compile where there are forty of it. */
+/* Functions, because expanding READ_ONCE() forty times slows the build down. */
 #define __UCMD_SQE_WORD(word)						\
 __ucmd_inline void __ucmd_sqe_##word(void *dst, const void *src, size_t off, size_t size) \
 {									\
@@ -96,7 +110,7 @@ __ucmd_inline void __ucmd_sqe_fetch(void *dst, const void __ucmd_sqe *sqe, size_
 	(__alignof__(type) == 4 ? 4 :					\
 	 sizeof(type) < 8 && !(sizeof(type) & (sizeof(type) - 1)) ? sizeof(type) : 8)
 
-/* Neither &to for to, nor a type that has another size in a 32-bit task. */
+/* No pointer as payload: &p was written for p, or it has another size in 32-bit tasks. */
 #ifdef __CHECKER__
 # define __ucmd_sqe_no_pointer(macro, dst)
 #else
@@ -119,37 +133,13 @@ do {									\
 	typeof(dst) __dst = (dst);					\
 									\
 	static_assert(sizeof(*__dst) <= __UCMD_SQE_CMD,			\
-		      "ucmd_sqe_copy: more than 16 bytes, use ucmd_sqe128_copy()"); \
+		      "ucmd_sqe_copy: more than 16 bytes, hand it over with ucmd_op()"); \
 	__ucmd_sqe_no_pointer("ucmd_sqe_copy", __dst);			\
+	__ucmd_sqe_once(cmd, true);					\
+	__ucmd_sqe_size(cmd, sizeof(*__dst));				\
 	__ucmd_sqe_fetch(__dst, __ucmd_fresh_sqe(cmd), sizeof(*__dst),	\
 			 __alignof__(*__dst));				\
 } while (0)
-
-/**
- * ucmd_sqe128_copy() - snapshot of a payload of up to 80 bytes
- * @cmd: the fresh handle, not consumed
- * @dst: pointer to a variable of the payload's type
- *
- * Context: Handler.
- *
- * Return: 0, or -EINVAL with nothing read where the SQE has 64 bytes. The test
- * disappears when the operation declares its payload in UCMD_OP().
- */
-#define ucmd_sqe128_copy(cmd, dst)					\
-__ucmd_checked(({							\
-	typeof(dst) __dst = (dst);					\
-									\
-	static_assert(sizeof(*__dst) <= __UCMD_SQE128_CMD,		\
-		      "ucmd_sqe128_copy: more than the 80 bytes of an SQE"); \
-	__ucmd_sqe_no_pointer("ucmd_sqe128_copy", __dst);		\
-	__ucmd_sqe128_fetch(cmd, __dst, 0, sizeof(*__dst), __alignof__(*__dst)); \
-}))
-
-/* Around a statement expression, whose value gcc lets anyone ignore. */
-__ucmd_inline int __must_check __ucmd_checked(int err)
-{
-	return err;
-}
 
 /**
  * ucmd_sqe_read() - one field of a payload of up to 16 bytes
@@ -164,33 +154,12 @@ __ucmd_inline int __must_check __ucmd_checked(int err)
 #define ucmd_sqe_read(cmd, type, field)					\
 ({									\
 	static_assert(offsetofend(type, field) <= __UCMD_SQE_CMD,	\
-		      "ucmd_sqe_read: behind the first 16 bytes, use ucmd_sqe128_read()"); \
+		      "ucmd_sqe_read: behind the first 16 bytes, hand the payload over with ucmd_op()"); \
 	__ucmd_sqe_aligned("ucmd_sqe_read", type, field);		\
+	__ucmd_sqe_once(cmd, false);					\
 	__ucmd_sqe_load(typeof_member(type, field), __ucmd_fresh_sqe(cmd), \
 			offsetof(type, field));				\
 })
-
-/**
- * ucmd_sqe128_read() - one field of a payload of up to 80 bytes
- * @cmd: the fresh handle, not consumed
- * @type: the payload's type
- * @field: the field, aligned
- * @dst: pointer to a variable of the field's type
- *
- * Context: Handler.
- *
- * Return: 0, or -EINVAL with nothing read where the SQE has 64 bytes.
- */
-#define ucmd_sqe128_read(cmd, type, field, dst)				\
-__ucmd_checked(({							\
-	typeof_member(type, field) *__dst = (dst);			\
-									\
-	static_assert(sizeof(type) <= __UCMD_SQE128_CMD,		\
-		      "ucmd_sqe128_read: more than the 80 bytes of an SQE"); \
-	__ucmd_sqe_aligned("ucmd_sqe128_read", type, field);		\
-	__ucmd_sqe128_fetch(cmd, __dst, offsetof(type, field),		\
-			    sizeof(*__dst), __alignof__(*__dst));	\
-}))
 
 /**
  * ucmd_sqe_field() - a generic field of the SQE
@@ -230,28 +199,36 @@ __ucmd_checked(({							\
 #define __UCMD_SQE_FIELD_flags		0
 #define __UCMD_SQE_FIELD_fd		0
 
+/*
+ * What was checked may be another thing when it is read again: all of the payload is read
+ * once, or field by field. 0 is nothing, 1 a field, 2 all.
+ */
+__ucmd_inline void __ucmd_sqe_once(struct ucmd_fresh *cmd, bool all)
+{
+	if (__ucmd_h(cmd)->payload > (all ? 0 : 1))
+		__ucmd_err_sqe_again();
+	__ucmd_h(cmd)->payload = all ? 2 : 1;
+}
+
+/* Known behind a switch, unless that is one of _IOC_NR() or the like */
+__ucmd_inline void __ucmd_sqe_size(const struct ucmd_fresh *cmd, size_t size)
+{
+	const unsigned int opcode = __ucmd_h(cmd)->opcode;
+
+	if (__builtin_constant_p(opcode) && _IOC_SIZE(opcode) && _IOC_SIZE(opcode) != size)
+		__ucmd_err_payload();
+}
+
 /* Only a fresh handle gets here: a queued one is a type error. */
 __ucmd_inline const void __ucmd_sqe *__ucmd_fresh_sqe(struct ucmd_fresh *cmd)
 	__ucmd_holds(cmd)
 {
-	return __ucmd_raw_sqe_cmd(__ucmd_look(cmd));
+	return __ucmd_raw_sqe_cmd(__ucmd_look_fresh(cmd));
 }
 
-#define __ucmd_fresh_sqe(cmd)	({ __ucmd_owned(); __ucmd_fresh_sqe(cmd); })
+#define __ucmd_fresh_sqe(cmd)	({ __ucmd_one_owned(); __ucmd_fresh_sqe(cmd); })
 
 #define __ucmd_sqe_load(type, sqe, off)					\
 	READ_ONCE(*(const type *)((const void __force *)(sqe) + (off)))
-
-__ucmd_inline int __must_check
-__ucmd_sqe128_fetch(struct ucmd_fresh *cmd, void *dst, size_t off, size_t size, size_t align)
-	__ucmd_holds(cmd)
-{
-	const void __ucmd_sqe *sqe = __ucmd_fresh_sqe(cmd);
-
-	if (!(__ucmd_priv(cmd, flags) & IO_URING_F_SQE128))
-		return -EINVAL;
-	__ucmd_sqe_fetch(dst, sqe + off, size, align);
-	return 0;
-}
 
 #endif /* UCMD_SQE_H */

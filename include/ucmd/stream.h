@@ -2,248 +2,339 @@
 #ifndef UCMD_STREAM_H
 #define UCMD_STREAM_H
 
-#include <ucmd/cancel.h>
 #include <ucmd/events.h>
 #include <ucmd/multishot.h>
-#include <ucmd/task_work.h>
+#include <ucmd/slot.h>
+#include <ucmd/sqe.h>
 
 /**
  * DOC: Events from an interrupt to a multishot command
  *
- * An interrupt handler cannot post. It leaves events in a queue and wakes the
- * command that waits for them, cancelable, in a slot. Task work posts what is
- * there, as many events in a buffer as fit, and lets the command wait again. What
- * could not be posted because the stream ended stays for the next command.
+ * An interrupt handler cannot post a CQE. It leaves events in the queue of a stream and
+ * wakes the command of the stream, which waits, cancelable. Task work posts what is in the
+ * queue, as many events in a buffer as fit, and lets the command wait again. A full queue
+ * drops new events; the next one that finds room says how many.
  *
  * .. code-block:: c
+ *
+ *	struct foo_event {
+ *		__u64 value;
+ *		__u32 lost;
+ *		__u32 reserved;
+ *	};
  *
  *	struct foo {
  *		UCMD_STREAM(struct foo_event, 256) stream;
  *	};
  *
- *	UCMD_TASK_WORK(foo_post, cmd, ctx)
- *	{
- *		int err = ucmd_stream_post(&foo->stream, cmd, ctx);
- *
- *		if (err) {
- *			ucmd_stream_done(&foo->stream, cmd, err, ctx);
- *			return;
- *		}
- *		err = ucmd_stream_park(&foo->stream, cmd, struct foo_pdu, where,
- *				       &foo_post, ctx);
- *		if (err)
- *			ucmd_stream_done(&foo->stream, cmd, err, ctx);
- *	}
- *
- *	UCMD_HANDLER(foo_watch, cmd, ctx)
- *	{
- *		...
- *		if (!ucmd_stream_start(&foo->stream, ucmd_sqe_field(cmd, buf_index)))
- *			return ucmd_complete(cmd, -EBUSY);
- *		action = ucmd_queue(cmd, &queued);
- *		err = ucmd_stream_park(&foo->stream, &queued, struct foo_pdu, where,
- *				       &foo_post, ctx);
- *		if (err)
- *			ucmd_stream_done(&foo->stream, &queued, err, ctx);
- *		return action;
- *	}
- *
  *	static irqreturn_t foo_irq(int irq, void *data)
  *	{
- *		...
- *		ucmd_events_push(&foo->stream.events, &event, lost);
- *		ucmd_stream_wake(&foo->stream, &foo_post);
+ *		struct foo *foo = data;
+ *		struct foo_event event = { .value = foo_value(foo) };
  *
- * UCMD_TASK_DEAD() and UCMD_CANCEL() call ucmd_stream_done() with -ECANCELED.
+ *		ucmd_stream_push(&foo->stream, &event, lost);
+ *		ucmd_stream_wake(&foo->stream);
+ *		return IRQ_HANDLED;
+ *	}
  *
- * The mistake: ucmd_done() in the place of ucmd_stream_done(). No command can be
- * started on the stream any more.
+ *	static ucmd_handler foo_watch(UCMD_FRESH cmd, struct foo *foo)
+ *	{
+ *		return ucmd_stream_start(cmd, &foo->stream);
+ *	}
  *
- * The stream lives until its command is completed and its producer has stopped;
- * in the private data of the file, for example, whose release() stops it.
+ * The operation is declared ``.multishot``. Its CQEs have the size of the events in the
+ * buffer as result. A buffer into which no event fits, like the rest of one that is
+ * consumed in parts (IOU_PBUF_RING_INC), comes back with a result that is smaller than an
+ * event. Two of them in a row end the stream with -EMSGSIZE. See multishot.h for the other
+ * errors. What was not posted stays in the queue, for the command that is started next.
+ *
+ * The stream lives until its command is completed and its producer has stopped: in the
+ * private data of the file for example, whose release() stops the producer.
+ *
+ * Common mistake: two producers at a time. They write the same entry of the queue. Push
+ * under a lock where interrupts of several lines, or several CPUs, make events.
  *
  * All of this needs %UCMD_HAVE_MULTISHOT (6.18).
  */
 
-/**
- * struct ucmd_stream - the command of a stream
- *
- * No command when it is zero. Declare the stream with UCMD_STREAM().
- */
-struct ucmd_stream {
-	/* private: */
-	struct ucmd_slot	__private slot;
-	int			__private started;
-	u16			__private group;
+/* The state of the queue and its command; the events lie behind it. */
+struct __ucmd_stream {
+	struct __ucmd_place		__private place;
+	struct __ucmd_events		__private events;
+	struct ucmd_slot		__private slot;
+	int				__private started;
+	int				__private end;	/* see ucmd_stream_end() */
+	u16				__private group;
+	unsigned int			__private size;	/* of an event */
+	unsigned int			__private nr;	/* of events that have room */
+	const struct ucmd_task_work	*__private work;
 };
 
 /**
- * UCMD_STREAM() - the type of a queue of events and the command that posts them
- * @type: the event, see UCMD_EVENTS()
- * @nr: how many have room, a power of two
+ * UCMD_STREAM() - the type of a stream
+ * @type: the event as the program gets it, without padding, with a ``__u32`` for the
+ *	number of events that were lost before it
+ * @count: how many have room in the queue, a power of two
  *
- * Its member ``events`` is the queue.
+ * In the driver's object, which lives until the command is completed. Ready when it is
+ * zero.
  */
-#define UCMD_STREAM(type, nr)						\
+#define UCMD_STREAM(type, count)					\
 struct {								\
-	struct ucmd_stream command;					\
-	UCMD_EVENTS(type, nr) events;					\
+	struct __ucmd_stream state;					\
+	type ring[count];						\
+	static_assert((count) > 1 && !((count) & ((count) - 1)),	\
+		      "UCMD_STREAM: the size is not a power of two");	\
+	static_assert(__alignof__(type) <= __alignof__(struct __ucmd_stream), \
+		      "UCMD_STREAM: the event is aligned too much: " #type); \
 }
 
 #if UCMD_HAVE_MULTISHOT
 /**
- * ucmd_stream_start() - make a command the one that posts
+ * ucmd_stream_push() - append an event to a stream, or count it as lost
  * @stream: pointer to a stream made by UCMD_STREAM()
- * @group: group of the buffers: ``ucmd_sqe_field(cmd, buf_index)``
+ * @event: pointer to the event, which is copied
+ * @member: its ``__u32``, set to the number of events lost since the last one that was
+ *	appended, at most U32_MAX
  *
- * Context: Handler.
+ * Followed by ucmd_stream_wake(), once for several events.
  *
- * Return: true, and the command has to end with ucmd_stream_done(); false if
- * another one is posting.
+ * Context: Any, hard interrupts included. One producer at a time.
+ *
+ * Return: true if it was appended.
  */
-#define ucmd_stream_start(stream, group) __ucmd_stream_start(&(stream)->command, group)
-__ucmd_inline bool __must_check __ucmd_stream_start(struct ucmd_stream *s, u16 group)
-{
-	if (cmpxchg(&__ucmd_priv(s, started), 0, 1))
-		return false;
-	__ucmd_priv(s, group) = group;
-	return true;
-}
-
-/**
- * ucmd_stream_done() - complete the command of a stream
- * @stream: pointer to a stream made by UCMD_STREAM()
- * @cmd: the queued handle, consumed
- * @res: result of the last CQE
- * @ctx: the context of this very call
- *
- * Context: That of @ctx, as ucmd_done().
- */
-#define ucmd_stream_done(stream, cmd, res, ctx)				\
-do {									\
-	__ucmd_stream_done(&(stream)->command, cmd, res, ctx);		\
-} while (0)
-__ucmd_inline void __ucmd_stream_done(struct ucmd_stream *s, struct ucmd_queued *cmd, int res,
-				      struct ucmd_ctx ctx)
-	__ucmd_takes(cmd)
-{
-	/* Before the user gets the CQE and starts another. */
-	smp_store_release(&__ucmd_priv(s, started), 0);
-	ucmd_done(cmd, res, ctx);
-}
-
-/**
- * ucmd_stream_post() - post the events that wait in the queue
- * @stream: pointer to a stream made by UCMD_STREAM()
- * @cmd: the queued handle, not consumed
- * @ctx: the context of this very call
- *
- * A CQE has as many events as fit into its buffer and lie side by side in the
- * queue; its result is their size in bytes. Events that come meanwhile may be
- * left for the next call, so that it ends.
- *
- * Context: As ucmd_select(). May sleep on a page fault, holding the ring lock.
- *
- * Return: 0, or what ends the stream, as ucmd_post_copy(). Events that were not
- * posted stay in the queue.
- */
-#define ucmd_stream_post(stream, cmd, ctx)				\
+#define ucmd_stream_push(stream, event, member)				\
 ({									\
 	typeof(stream) __stream = (stream);				\
-	struct ucmd_queued *__cmd __maybe_unused = (cmd);		\
-	struct ucmd_ctx __ctx = (ctx);					\
-	unsigned int __left = ucmd_events_pending(&__stream->events);	\
-	int __err = 0;							\
 									\
-	while (__left) {						\
-		unsigned int __nr;					\
-		void *__event = ucmd_events_peek(&__stream->events, &__nr); \
-									\
-		__nr = min(__nr, __left);				\
-		__err = __ucmd_post_some(__ucmd_alias(__cmd, cmd),	\
-					 __ucmd_priv(&__stream->command, group), \
-					 __event, sizeof(*__stream->events.ring), \
-					 &__nr, __ctx);			\
-		/* Not the loop's condition: instrumentation would hide it */	\
-		if (__err)						\
-			break;						\
-		ucmd_events_pop(&__stream->events, __nr);		\
-		__left -= __nr;						\
-	}								\
-	__err;								\
+	static_assert(__same_type(__stream->ring->member, u32),		\
+		      "ucmd_stream_push: the member is not a __u32: " #member); \
+	__ucmd_events_push(&__ucmd_priv(&__stream->state, events), __stream->ring, \
+			   event, member);				\
 })
 
-/**
- * ucmd_stream_park() - let the command wait for events
- * @stream: pointer to a stream made by UCMD_STREAM()
- * @cmd: the queued handle, consumed if this succeeds
- * @type: the type that the driver uses for the PDU
- * @member: its &struct ucmd_in_slot
- * @work: the &struct ucmd_task_work that posts
- * @ctx: the context of this very call
- *
- * If there are events already, @work is on its way when this returns.
- *
- * Context: Handler, or task work.
- *
- * Return: 0, or -EOPNOTSUPP for a command that is polled for completion. Then
- * @cmd still owns the command: complete it with ucmd_stream_done().
- */
-#define ucmd_stream_park(stream, cmd, type, member, work, ctx)		\
-__ucmd_gone_unless(cmd, ({						\
-	typeof(stream) __stream = (stream);				\
-	typeof(cmd) __cmd = (cmd);					\
-									\
-	__ucmd_stream_park(&__stream->command, &__stream->events.state, __cmd, \
-			   &ucmd_pdu(__ucmd_alias(__cmd, cmd), type)->member, work, ctx); \
-}))
+/* See __ucmd_claim_slot() for the barrier between the event and the slot. */
+__ucmd_inline void __ucmd_stream_wake(struct __ucmd_stream *s)
+{
+	struct io_uring_cmd *raw = __ucmd_claim_slot(&__ucmd_priv(s, slot));
+
+	if (raw)
+		__ucmd_send(raw, __ucmd_priv(s, work));
+}
 
 /**
- * ucmd_stream_wake() - have the command post what is in the queue
+ * ucmd_stream_wake() - have the command of a stream post what is in the queue
  * @stream: pointer to a stream made by UCMD_STREAM()
- * @work: the &struct ucmd_task_work that posts
  *
  * Nothing happens if no command waits: it looks at the queue when it does.
  *
- * Context: Any, hard interrupts included. After ucmd_events_push().
+ * Context: As ucmd_to_task(). After ucmd_stream_push().
  */
-#define ucmd_stream_wake(stream, work)					\
-do {									\
-	__ucmd_stream_wake(&(stream)->command, work);			\
-} while (0)
-__ucmd_inline void __ucmd_stream_wake(struct ucmd_stream *s, const struct ucmd_task_work *work)
-{
-	UCMD_QUEUED(cmd);
+#define ucmd_stream_wake(stream)	__ucmd_stream_wake(&(stream)->state)
 
-	if (ucmd_claim(&__ucmd_priv(s, slot), &cmd))
-		ucmd_to_task(&cmd, work);
+/**
+ * ucmd_stream_end() - end the command of a stream, and all that are started later
+ * @stream: pointer to a stream made by UCMD_STREAM()
+ * @err: its result, a negative errno; 0 lets commands be started again
+ *
+ * For a device that goes: the producer has stopped. Events that are in the queue are
+ * posted before.
+ *
+ * Context: As ucmd_to_task().
+ */
+#define ucmd_stream_end(stream, err)	__ucmd_stream_end(&(stream)->state, err)
+__ucmd_inline void __ucmd_stream_end(struct __ucmd_stream *s, int err)
+{
+	WRITE_ONCE(__ucmd_priv(s, end), err);
+	__ucmd_stream_wake(s);
 }
 
-__ucmd_inline int __must_check
-__ucmd_stream_park(struct ucmd_stream *s, const struct ucmd_events *events,
-		   struct ucmd_queued *cmd, struct ucmd_in_slot *in,
-		   const struct ucmd_task_work *work, struct ucmd_ctx ctx)
-	__ucmd_trusted
+/* The stream is free for the next command before the program sees the last CQE. */
+__ucmd_inline void __ucmd_stream_free(struct __ucmd_stream *s)
 {
-	int err = __ucmd_park_cancelable(cmd, in, &__ucmd_priv(s, slot), ctx);
+	smp_store_release(&__ucmd_priv(s, started), 0);	/* with the exchange of a start */
+}
+
+static inline bool __ucmd_stream_leave(void *place, struct io_uring_cmd *raw, unsigned int flags)
+{
+	struct __ucmd_stream *s = place;
+
+	if (__ucmd_swap(&__ucmd_priv(&__ucmd_priv(s, slot), cmd), raw, NULL) != raw)
+		return false;	/* it posts: the core asks again */
+	__ucmd_stream_free(s);
+	return true;
+}
+
+static const struct __ucmd_place_ops __ucmd_stream_ops __maybe_unused = {
+	.leave = __ucmd_stream_leave,
+};
+
+/*
+ * An event that came before saw an empty slot: the exchange is ordered against the look at
+ * the queue. The ring lock is held, so the command cannot be completed meanwhile, and the
+ * stream is there.
+ */
+__ucmd_inline void __ucmd_stream_wait(struct __ucmd_stream *s, struct io_uring_cmd *raw)
+{
+	xchg(&__ucmd_priv(&__ucmd_priv(s, slot), cmd), raw);
+	if (__ucmd_events_pending(&__ucmd_priv(s, events)) || READ_ONCE(__ucmd_priv(s, end)))
+		__ucmd_stream_wake(s);
+}
+
+/*
+ * Posts up to *@nr events, as many as fit into one buffer: 0, or what ends the stream. The
+ * rest of a buffer that is consumed in parts stays at the head of its group until somebody
+ * consumes it, so a buffer without room is posted, too, unless the one before was.
+ */
+__ucmd_inline int __must_check
+__ucmd_stream_post(struct __ucmd_stream *s, struct ucmd_owned *cmd, const void *event,
+		   unsigned int *nr, bool *skipped)
+	__ucmd_holds(cmd)
+{
+	const size_t size = __ucmd_priv(s, size);
+	DEFINE_UCMD_SELECTED(buf);
+	int err = __ucmd_select(cmd, __ucmd_priv(s, group), *nr * size, &buf);
+	size_t len;
 
 	if (err)
 		return err;
-	/*
-	 * An event that came before saw an empty slot. The stream is still there: the
-	 * command cannot go before the ring lock is free, or its worker is done.
-	 */
-	if (__ucmd_events_pending(events))
-		__ucmd_stream_wake(s, work);
-	return 0;
+	len = ucmd_selected_len(&buf);
+	if (unlikely(len < size)) {
+		*nr = 0;
+		if (!len || *skipped)
+			return __ucmd_unselect_end(&buf, cmd, -EMSGSIZE);
+		*skipped = true;
+		return ucmd_post(&buf, len, cmd);
+	}
+	*skipped = false;
+	if (len < *nr * size)
+		*nr = len / size;
+	if (unlikely(copy_to_user(ucmd_selected_addr(&buf), event, *nr * size)))
+		return __ucmd_unselect_end(&buf, cmd, -EFAULT);
+	return ucmd_post(&buf, *nr * size, cmd);
+}
+
+/* Events that come meanwhile are left for the next time, so that this ends. */
+__ucmd_inline int __must_check
+__ucmd_stream_post_all(struct __ucmd_stream *s, struct ucmd_owned *cmd)
+	__ucmd_holds(cmd)
+{
+	struct __ucmd_events *events = &__ucmd_priv(s, events);
+	unsigned int left = __ucmd_events_pending(events);
+	bool skipped = false;
+
+	while (left) {
+		unsigned int nr, at = __ucmd_events_peek(events, __ucmd_priv(s, nr), &nr);
+		int err;
+
+		nr = min(nr, left);
+		err = __ucmd_stream_post(s, cmd, (void *)(s + 1) + at * __ucmd_priv(s, size),
+					 &nr, &skipped);
+		/* Not the loop's condition: instrumentation would hide it. */
+		if (err)
+			return err;
+		__ucmd_events_pop(events, nr);
+		left -= nr;
+	}
+	return READ_ONCE(__ucmd_priv(s, end));
+}
+
+static __always_inline void __ucmd_stream_run(UCMD_IN_TASK cmd)
+	__ucmd_takes(cmd)
+{
+	struct __ucmd_stream *s = __ucmd_object_of(__ucmd_look_owned(cmd));
+	int err = __ucmd_stream_post_all(s, cmd);
+
+	if (err) {
+		__ucmd_stream_free(s);
+		ucmd_done(cmd, err);
+	} else {
+		__ucmd_stream_wait(s, __ucmd_take_owned(cmd));
+	}
+}
+
+static __always_inline void __ucmd_stream_canceled(UCMD_OWNED cmd)
+	__ucmd_takes(cmd)
+{
+	__ucmd_stream_free(__ucmd_object_of(__ucmd_look_owned(cmd)));
+	ucmd_done(cmd, -ECANCELED);
+}
+
+DEFINE_UCMD_WORK(__ucmd_stream_work, __ucmd_stream_run, __ucmd_stream_canceled);
+
+/* Can the command be the one that posts? 0, and nobody else is. */
+__ucmd_inline int __must_check __ucmd_stream_take(struct __ucmd_stream *s, struct ucmd_fresh *cmd)
+	__ucmd_holds(cmd)
+{
+	if (ucmd_iopoll(cmd))
+		return -EOPNOTSUPP;
+	return cmpxchg(&__ucmd_priv(s, started), 0, 1) ? -EBUSY : 0;
+}
+
+/*
+ * A worker does not hold the ring lock: if the command waited, it could be completed and
+ * the stream be gone before the look at the queue. So its task work lets it wait.
+ */
+__ucmd_inline struct ucmd_action __must_check
+__ucmd_stream_begin(struct ucmd_fresh *cmd, struct __ucmd_stream *s, unsigned int size,
+		    unsigned int nr)
+	__ucmd_takes(cmd)
+{
+	const unsigned int flags = __ucmd_h(cmd)->flags;
+	struct io_uring_cmd *raw;
+
+	__ucmd_priv(s, group) = ucmd_sqe_field(cmd, buf_index);
+	__ucmd_priv(s, size) = size;
+	__ucmd_priv(s, nr) = nr;
+	__ucmd_priv(s, work) = &__ucmd_stream_work;
+	__ucmd_priv(s, place).ops = &__ucmd_stream_ops;
+	raw = __ucmd_take_fresh(cmd);
+	__ucmd_debug_count(raw, __UCMD_KEPT);
+	__ucmd_waits(object);
+	__ucmd_mark(raw, __ucmd_object_word(&__ucmd_priv(s, place)), flags);
+	if (unlikely(flags & IO_URING_F_UNLOCKED))
+		__ucmd_send(raw, &__ucmd_stream_work);
+	else
+		__ucmd_stream_wait(s, raw);
+	return __ucmd_action(__UCMD_RET_QUEUED);
+}
+
+/**
+ * ucmd_stream_start() - make a command the one that posts the events of a stream
+ * @cmd: the fresh handle of a ``.multishot`` operation, consumed
+ * @stream: pointer to a stream made by UCMD_STREAM()
+ *
+ * Events that are in the queue already are posted at once. A task that exits, or a ring
+ * that is closed, takes the command out; it is completed with -ECANCELED, or by the body
+ * of DEFINE_UCMD().
+ *
+ * Context: As ucmd_wait().
+ *
+ * Return: what the handler has to return. The command is completed with -EBUSY if another
+ * one is started, and with -EOPNOTSUPP if it is polled for completion.
+ */
+#define ucmd_stream_start(cmd, stream)					\
+	__ucmd_stream_start(cmd, &(stream)->state, __ucmd_stream_size(stream), \
+			    ARRAY_SIZE((stream)->ring))
+#define __ucmd_stream_size(stream)					\
+({									\
+	static_assert(offsetof(typeof(*(stream)), ring) == sizeof((stream)->state)); \
+	sizeof(*(stream)->ring);					\
+})
+__ucmd_inline struct ucmd_action __must_check
+__ucmd_stream_start(struct ucmd_fresh *cmd, struct __ucmd_stream *s, unsigned int size,
+		    unsigned int nr)
+	__ucmd_takes(cmd)
+{
+	int err = __ucmd_stream_take(s, cmd);
+
+	return err ? ucmd_complete(cmd, err) : __ucmd_stream_begin(cmd, s, size, nr);
 }
 #else
-# define __UCMD_NEEDS_STREAM(x)	__UCMD_NEEDS(UCMD_HAVE_MULTISHOT, "6.18", x)
-# define ucmd_stream_start(stream, group)	__UCMD_NEEDS_STREAM(group)
-# define ucmd_stream_done(stream, cmd, ...)	do { __UCMD_NEEDS_STREAM(cmd); } while (0)
-# define ucmd_stream_post(stream, cmd, ctx)	__UCMD_NEEDS_STREAM(cmd)
-# define ucmd_stream_park(stream, cmd, ...)	__UCMD_NEEDS_STREAM(cmd)
-# define ucmd_stream_wake(stream, work)		do { __UCMD_NEEDS_STREAM(work); } while (0)
+# define ucmd_stream_push(stream, event, member)	__UCMD_NEEDS_MULTISHOT(event)
+# define ucmd_stream_wake(stream)		__UCMD_NEEDS_MULTISHOT(stream)
+# define ucmd_stream_end(stream, err)		__UCMD_NEEDS_MULTISHOT(stream)
+# define ucmd_stream_start(cmd, stream)		__ucmd_action(__UCMD_NEEDS_MULTISHOT(cmd))
 #endif
 
 #endif /* UCMD_STREAM_H */

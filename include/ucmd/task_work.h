@@ -3,153 +3,174 @@
 #define UCMD_TASK_WORK_H
 
 #include <ucmd/cmd.h>
-#include <ucmd/compat_multishot.h>
 
 /**
  * DOC: Finishing a command in the submitter's task
  *
  * Interrupt handlers, timers and workqueues hand a command back to the task that
  * submitted it: there the ring lock is held, completions are batched, and the
- * user's memory can be reached.
+ * memory of the program can be reached.
  *
- * That task may be dying. The core then runs the work all the same, in a
- * kernel worker without the user's memory, because the command still has to be
- * completed. So task work has two bodies, and does not compile with one:
+ * The task may be exiting, or its ring may be closed while it lives. The core then runs
+ * the work all the same, possibly in a kernel worker without that memory, because the
+ * command still has to be completed. So there are two bodies, or one that does not need
+ * the task:
  *
  * .. code-block:: c
  *
- *	UCMD_TASK_WORK(foo_finish, cmd, ctx)
+ *	static __always_inline void foo_copy(UCMD_IN_TASK cmd)
  *	{
- *		ucmd_done(cmd, foo_copy_result(cmd), ctx);
+ *		ucmd_done(cmd, foo_copy_result(cmd));
  *	}
- *
- *	UCMD_TASK_DEAD(foo_finish, cmd, ctx)
- *	{
- *		ucmd_done(cmd, -ECANCELED, ctx);
- *	}
+ *	DEFINE_UCMD_WORK(foo_finish, foo_copy, ucmd_canceled);
  *
  *	static irqreturn_t foo_irq(int irq, void *data)
  *	{
  *		...
  *		ucmd_to_task(&cmd, &foo_finish);
  *
- * The mistake: copy_to_user() in the second body. There is no user any more.
+ * The credentials are those of the task. Those of a personality that the SQE named end
+ * with the handler: check capabilities there (``.cap``), and keep the answer.
+ *
+ * Common mistake: copy_to_user() in a body with UCMD_OWNED. There may be no user memory.
  */
 
 /**
  * struct ucmd_task_work - what to run in the submitter's task
  *
- * Made by UCMD_TASK_WORK() or UCMD_TASK_WORK_ANY().
+ * Made by DEFINE_UCMD_WORK().
  */
 struct ucmd_task_work {
 	/* private: */
 	__ucmd_raw_tw_t __private fn;
 };
 
-#define __UCMD_TW_BODY(body, name, cmd, ctx)				\
-	__ucmd_inline void __ucmd_##body##_##name(struct ucmd_queued *cmd, \
-						  struct ucmd_ctx ctx)
+/* Which kind of body: UCMD_OWNED or UCMD_IN_TASK */
+#define __ucmd_ends_anywhere(body)					\
+	__builtin_types_compatible_p(typeof(body),			\
+				     void (const struct __ucmd_core_end *, struct ucmd_owned *))
 
-/* With a mark for ucmd_select(): there may be no user memory. */
-#define __UCMD_TW_CTX_DEAD	__ucmd_ctx(__UCMD_RAW_TW_FLAGS | __UCMD_F_NO_USER)
-
-#define __UCMD_TW_OBJECT(name)						\
-static const struct ucmd_task_work name = { .fn = __ucmd_tw_##name }
+/* With a mark for code of ours: there may be no user memory. */
+#define __UCMD_TW_END	(__UCMD_RAW_TW_FLAGS | __UCMD_F_NO_USER)
 
 /**
- * UCMD_TASK_WORK() - define task work, and its body for a living task
+ * DEFINE_UCMD_WORK() - define task work out of ordinary functions
  * @name: the &struct ucmd_task_work
- * @cmd: name of the body's parameter of type &struct ucmd_queued pointer
- * @ctx: name of the body's parameter of type &struct ucmd_ctx
+ * @run: ``static __always_inline void run(UCMD_IN_TASK cmd)``, or with UCMD_OWNED
+ * @...: what ends the command when the task is gone or the ring is closed: a function
+ *	with UCMD_OWNED, ucmd_canceled() for example. Without it @run does, which has a
+ *	UCMD_OWNED parameter then
  *
- * The body consumes @cmd. UCMD_TASK_DEAD() has to follow in the same file.
- *
- * Context: The submitter's task, ring lock held (on 6.1 possibly not, which
- * @ctx knows). May sleep, but holds up the ring while it does.
+ * Context of the bodies: process context, the submitter's task or a worker in its place,
+ * ring lock held (up to 6.12 possibly not). They may sleep.
  */
-#define UCMD_TASK_WORK(name, cmd, ctx)					\
-__UCMD_TW_BODY(run, name, cmd, ctx) __ucmd_takes(cmd);		\
-__UCMD_TW_BODY(dead, name, cmd, ctx) __ucmd_takes(cmd);		\
-static void __ucmd_tw_##name(__UCMD_RAW_TW_PARAMS)			\
+#define DEFINE_UCMD_WORK(name, run, ...)				\
+	__ucmd_nth2(, ##__VA_ARGS__, __DEFINE_UCMD_WORK_2, __DEFINE_UCMD_WORK_1) \
+		(name, run, ##__VA_ARGS__)
+#define __DEFINE_UCMD_WORK_1(name, end)					\
+	__UCMD_WORK_FN(name, end, __UCMD_WORK_RUN(end, __UCMD_TW_END))
+#define __DEFINE_UCMD_WORK_2(name, run, end)				\
+	__UCMD_WORK_FN(name, end,					\
+		       __ucmd_is_inlined("DEFINE_UCMD_WORK", run);	\
+		       if (likely(!__UCMD_RAW_TW_DEAD))			\
+				__UCMD_WORK_RUN(run, __UCMD_RAW_TW_FLAGS) \
+		       else						\
+				__UCMD_WORK_RUN(end, __UCMD_TW_END))
+#define __UCMD_WORK_RUN(body, flags)					\
+	{								\
+		__ucmd_own_owned(&__cmd, __UCMD_RAW_TW_CMD, flags);	\
+		body(NULL, &__cmd);					\
+	}
+#define __UCMD_WORK_FN(name, end, ...)					\
+static __ucmd_trusted void __ucmd_tw_##name(__UCMD_RAW_TW_PARAMS)	\
 {									\
-	UCMD_QUEUED(__queued);						\
+	__UCMD_DEFINE(owned, __cmd);					\
 									\
-	__ucmd_own(&__queued, __UCMD_RAW_TW_CMD);			\
-	if (unlikely(__UCMD_RAW_TW_DEAD))				\
-		__ucmd_dead_##name(&__queued, __UCMD_TW_CTX_DEAD);	\
-	else								\
-		__ucmd_run_##name(&__queued, __ucmd_ctx(__UCMD_RAW_TW_FLAGS)); \
+	static_assert(__ucmd_ends_anywhere(end),			\
+		      "DEFINE_UCMD_WORK: the last body also runs when the task is gone: its parameter is UCMD_OWNED"); \
+	__ucmd_is_inlined("DEFINE_UCMD_WORK", end);			\
+	__VA_ARGS__							\
 }									\
-__UCMD_TW_OBJECT(name);							\
-__UCMD_TW_BODY(run, name, cmd, ctx)
+static const struct ucmd_task_work name __maybe_unused = { .fn = __ucmd_tw_##name }
 
 /**
- * UCMD_TASK_DEAD() - define the body of task work for a dying task
- * @name: as in UCMD_TASK_WORK()
- * @cmd: name of the body's parameter of type &struct ucmd_queued pointer
- * @ctx: name of the body's parameter of type &struct ucmd_ctx
+ * ucmd_canceled() - a body that completes with -ECANCELED
+ * @cmd: the owned handle, consumed
  *
- * The body frees what the command holds and completes it; the usual result is
- * -ECANCELED. It must not touch user memory.
+ * For DEFINE_UCMD_WORK() where nothing has to be freed.
  *
- * Context: Process context: the exiting task, or a kernel worker in its place.
+ * Context: As such a body.
  */
-#define UCMD_TASK_DEAD(name, cmd, ctx)	__UCMD_TW_BODY(dead, name, cmd, ctx)
+__ucmd_inline void __maybe_unused ucmd_canceled(UCMD_OWNED cmd)
+	__ucmd_takes(cmd)
+{
+	ucmd_done(cmd, -ECANCELED);
+}
 
-/**
- * UCMD_TASK_WORK_ANY() - define task work with one body for both cases
- * @name: the &struct ucmd_task_work
- * @reason: string literal: why the body is safe in a dying task
- * @cmd: name of the body's parameter of type &struct ucmd_queued pointer
- * @ctx: name of the body's parameter of type &struct ucmd_ctx
- *
- * For bodies that touch neither user memory nor ``current``.
- *
- * Context: As UCMD_TASK_WORK() and UCMD_TASK_DEAD().
- */
-#define UCMD_TASK_WORK_ANY(name, reason, cmd, ctx)			\
-static_assert(sizeof(reason) > 1, "UCMD_TASK_WORK_ANY: say why");	\
-__UCMD_TW_BODY(any, name, cmd, ctx) __ucmd_takes(cmd);		\
-static void __ucmd_tw_##name(__UCMD_RAW_TW_PARAMS)			\
-{									\
-	UCMD_QUEUED(__queued);						\
-									\
-	__ucmd_own(&__queued, __UCMD_RAW_TW_CMD);			\
-	__ucmd_any_##name(&__queued, __UCMD_TW_CTX_DEAD);		\
-}									\
-__UCMD_TW_OBJECT(name);							\
-__UCMD_TW_BODY(any, name, cmd, ctx)
+__ucmd_inline void __ucmd_send(struct io_uring_cmd *raw, const struct ucmd_task_work *work)
+{
+	__ucmd_raw_to_task(raw, __ucmd_priv(work, fn));
+}
+
+__ucmd_inline struct ucmd_action __must_check
+__ucmd_send_fresh(struct ucmd_fresh *cmd, const struct ucmd_task_work *work)
+	__ucmd_takes(cmd)
+{
+	struct io_uring_cmd *raw = __ucmd_take_fresh(cmd);
+
+	__ucmd_debug_count(raw, __UCMD_KEPT);
+	__ucmd_send(raw, work);
+	return __ucmd_action(__UCMD_RET_QUEUED);
+}
+
+__ucmd_inline void __ucmd_send_owned(struct ucmd_owned *cmd, const struct ucmd_task_work *work)
+	__ucmd_takes(cmd)
+{
+	__ucmd_send(__ucmd_take_owned(cmd), work);
+}
+
+__ucmd_inline void __ucmd_send_claimed(struct ucmd_claimed *cmd, const struct ucmd_task_work *work)
+	__ucmd_takes(cmd)
+{
+	__ucmd_send(__ucmd_take_claimed(cmd), work);
+}
 
 /**
  * ucmd_to_task() - finish a command in the task that submitted it
- * @cmd: the queued handle, consumed
+ * @cmd: any handle, consumed
  * @work: what to run there
  *
- * The PDU is kept. @work runs exactly once, even if the task dies meanwhile.
+ * The PDU is kept. @work runs exactly once, even if the task exits meanwhile.
  *
- * Context: Any, hard interrupts included.
+ * Context: Any, hard interrupts included; NMI not. With PREEMPT_RT no hard interrupt: a
+ * ring with an eventfd takes spinlocks (io_eventfd_signal()), which sleep there. Not in
+ * the callback of a wait queue: the task may poll that very queue, whose lock is held.
+ *
+ * Return: for a fresh handle what the handler has to return, else nothing.
  */
-__ucmd_inline void ucmd_to_task(struct ucmd_queued *cmd, const struct ucmd_task_work *work)
-	__ucmd_takes(cmd)
+#define ucmd_to_task(cmd, work)						\
+	_Generic((cmd), struct ucmd_fresh *: __ucmd_send_fresh,		\
+		 struct ucmd_owned *: __ucmd_send_owned,		\
+		 struct ucmd_claimed *: __ucmd_send_claimed)(cmd, work)
+
+__ucmd_inline void __ucmd_send_lazy(struct io_uring_cmd *raw, const struct ucmd_task_work *work)
 {
-	__ucmd_raw_to_task(__ucmd_take(cmd), __ucmd_priv(work, fn));
+	__ucmd_raw_to_task_lazy(raw, __ucmd_priv(work, fn));
 }
 
 /**
  * ucmd_to_task_lazy() - the same without waking the task at once
- * @cmd: the queued handle, consumed
+ * @cmd: an owned or claimed handle, consumed
  * @work: what to run there; it posts no more than one CQE
  *
  * On a ring with IORING_SETUP_DEFER_TASKRUN the task is woken only when as many
  * completions are pending as it waits for, which is faster. On other rings, and
- * before 6.4, this is ucmd_to_task().
+ * before 6.5, this is ucmd_to_task().
  *
- * Context: Any, hard interrupts included.
+ * Context: As ucmd_to_task().
  */
-__ucmd_inline void ucmd_to_task_lazy(struct ucmd_queued *cmd, const struct ucmd_task_work *work)
-	__ucmd_takes(cmd)
-{
-	__ucmd_raw_to_task_lazy(__ucmd_take(cmd), __ucmd_priv(work, fn));
-}
+#define ucmd_to_task_lazy(cmd, work)					\
+	__ucmd_send_lazy(_Generic((cmd), struct ucmd_owned *: __ucmd_take_owned, \
+				  struct ucmd_claimed *: __ucmd_take_claimed)(cmd), work)
 
 #endif /* UCMD_TASK_WORK_H */

@@ -9,43 +9,39 @@
  */
 
 #include <ucmd/batch.h>
-#include <ucmd/cancel.h>
 #include <ucmd/check.h>
 #include <ucmd/cmd.h>
 #include <ucmd/compat.h>
 #include <ucmd/compat_fixed.h>
 #include <ucmd/compat_lend.h>
 #include <ucmd/compat_multishot.h>
-#include <ucmd/compat_port.h>
 #include <ucmd/compat_ring.h>
 #include <ucmd/compat_timeout.h>
-#include <ucmd/cqe32.h>
-#include <ucmd/ctx.h>
 #include <ucmd/debug.h>
 #include <ucmd/events.h>
 #include <ucmd/fixed.h>
+#include <ucmd/give.h>
 #include <ucmd/handle.h>
 #include <ucmd/inflight.h>
 #include <ucmd/iopoll.h>
+#include <ucmd/keep.h>
 #include <ucmd/linear.h>
 #include <ucmd/misc.h>
 #include <ucmd/multishot.h>
 #include <ucmd/op.h>
+#include <ucmd/padding.h>
 #include <ucmd/pdu.h>
-#include <ucmd/polled.h>
+#include <ucmd/place.h>
 #include <ucmd/port.h>
 #include <ucmd/port_buf.h>
-#include <ucmd/port_ops.h>
 #include <ucmd/port_sqe.h>
 #include <ucmd/ring.h>
-#include <ucmd/selected.h>
 #include <ucmd/slot.h>
 #include <ucmd/sqe.h>
 #include <ucmd/stream.h>
-#include <ucmd/task_batch.h>
 #include <ucmd/task_work.h>
-#include <ucmd/timeout.h>
+#include <ucmd/timed.h>
+#include <ucmd/wait.h>
 #include <ucmd/waitlist.h>
-#include <ucmd/wake.h>
 
 #endif /* UCMD_H */

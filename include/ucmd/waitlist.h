@@ -2,151 +2,205 @@
 #ifndef UCMD_WAITLIST_H
 #define UCMD_WAITLIST_H
 
-#include <ucmd/cancel.h>
-#include <ucmd/wake.h>
+#include <linux/spinlock.h>
+
+#include <ucmd/place.h>
+#include <ucmd/task_work.h>
 
 /**
- * DOC: Commands that wait in line
+ * DOC: Many commands that wait for the same thing
  *
- * Any number of commands wait for the next event of a device, first come, first
- * served, and each may be canceled. The line is threaded through the PDUs:
- * nothing is allocated. Its lock is also the lock of what the commands wait for, or
- * an event between the look at it and the parking would wake nobody.
+ * A wait list is to commands what a wait queue is to tasks: first come, first served,
+ * with a lock that is also the lock of what they wait for. A command links itself into
+ * the list by its PDU, of which it leaves 8 bytes to the driver.
  *
  * .. code-block:: c
  *
- *	struct foo_pdu {
- *		struct ucmd_waiter waiter;
- *		u32 event;
- *	};
- *
- *	UCMD_HANDLER(foo_wait, cmd, ctx)
+ *	static ucmd_handler foo_get(UCMD_FRESH cmd, struct foo *foo)
  *	{
- *		...
- *		err = ucmd_park_unless(&queued, struct foo_pdu, waiter, &foo->line,
- *				       foo_take_event(foo), ctx);
- *		if (err)
- *			ucmd_done(&queued, err == -EALREADY ? 0 : err, ctx);
- *		return action;
- *	}
+ *		u32 value = 0;
  *
- *	UCMD_OPS_WAITLIST(foo_uring_cmd, foo_cancel, struct foo_pdu, waiter,
- *		UCMD_OP(FOO_WAIT, UCMD_NONE, foo_wait)
- *	);
+ *		return ucmd_wait_event_lock_irq(cmd, &foo->list, foo_take(foo, &value), value);
+ *	}
  *
  *	static irqreturn_t foo_irq(int irq, void *data)
  *	{
- *		spin_lock(&foo->line.lock);
- *		if (!ucmd_claim_first_locked(&foo->line, &cmd)) {
- *			foo->events++;
- *			spin_unlock(&foo->line.lock);
- *			return IRQ_HANDLED;
- *		}
- *		spin_unlock(&foo->line.lock);
- *		ucmd_to_task(&cmd, &foo_finish);
+ *		struct foo *foo = data;
+ *		DEFINE_UCMD_CLAIMED(cmd);
  *
- * The mistake: testing for the event before ucmd_park_unless() instead of in it.
- * As with a slot, the line has to live until its commands are completed.
+ *		spin_lock(&foo->list.lock);
+ *		if (ucmd_claim_locked(&foo->list, &cmd))
+ *			ucmd_to_task(&cmd, &foo_finish);
+ *		else
+ *			foo_record(foo);
+ *		spin_unlock(&foo->list.lock);
+ *		return IRQ_HANDLED;
+ *	}
+ *
+ * Common mistake: ucmd_wake() for events that must not be lost. If nobody waits, the event
+ * has to be recorded under the same lock under which the list was found empty.
  */
 
-#if UCMD_HAVE_CANCEL
-/* Marked before it joins the line, as that must not be done with the lock held. */
-__ucmd_inline int __must_check
-__ucmd_waiter_prepare(struct ucmd_queued *cmd, struct ucmd_waiter *waiter,
-		      struct ucmd_waitlist *list, struct ucmd_ctx ctx)
-	__ucmd_trusted
+/**
+ * struct ucmd_waitlist - where many commands wait, first come first served
+ * @lock: of the list, and of what the commands wait for
+ *
+ * Made by DEFINE_UCMD_WAITLIST(), or by ucmd_waitlist_init() at run time. In the
+ * driver's object, which lives until the last command is completed.
+ */
+struct ucmd_waitlist {
+	/* private: */
+	struct __ucmd_place	__private place;
+	/* public: */
+	spinlock_t		lock;
+	/* private: */
+	struct list_head	__private waiters;
+	unsigned int		__private nr;
+};
+
+__ucmd_inline struct list_head *__ucmd_list_node(struct io_uring_cmd *raw)
 {
-	if (ucmd_ctx_iopoll(ctx))
-		return -EOPNOTSUPP;
-	INIT_LIST_HEAD(&__ucmd_priv(waiter, node));
-	__ucmd_priv(waiter, list) = list;
-	__ucmd_raw_mark_cancelable(__ucmd_look(cmd), __ucmd_ctx_flags(ctx));
-	return 0;
+	return &((struct __ucmd_link_list *)raw->pdu)->node;
 }
 
-__ucmd_inline void __ucmd_waiter_join(struct ucmd_queued *cmd, struct ucmd_waiter *waiter,
-				      struct ucmd_waitlist *list)
-	__ucmd_trusted
+__ucmd_inline struct io_uring_cmd *__ucmd_list_cmd(struct list_head *node)
 {
-	(void)__ucmd_look(cmd);
-	__ucmd_priv(cmd, live) = 0;
-	list_add_tail(&__ucmd_priv(waiter, node), &__ucmd_priv(list, waiters));
-	WRITE_ONCE(__ucmd_priv(list, nr), __ucmd_priv(list, nr) + 1);
+	return container_of((u8 (*)[__UCMD_PDU_SIZE])
+			    container_of(node, struct __ucmd_link_list, node),
+			    struct io_uring_cmd, pdu);
 }
 
-/* What UCMD_OPS_WAITLIST() cancels with. */
-static inline bool __ucmd_waiter_claim(struct ucmd_waiter *waiter, struct io_uring_cmd *raw)
+/* Out of the list. A later cancel finds the node unlinked. Caller holds list->lock. */
+__ucmd_inline void __ucmd_list_del(struct ucmd_waitlist *list, struct list_head *node)
 {
-	struct ucmd_waitlist *list = __ucmd_priv(waiter, list);
-	unsigned long flags;
+	list_del_init(node);
+	WRITE_ONCE(__ucmd_priv(list, nr), __ucmd_priv(list, nr) - 1);
+}
+
+/*
+ * While the word names this list nobody writes to the node but with this lock. It may name
+ * another place by now, whose bytes these are: the core asks again.
+ */
+static inline bool __ucmd_list_leave(void *place, struct io_uring_cmd *raw, unsigned int flags)
+{
+	struct ucmd_waitlist *list = place;
+	unsigned long irq;
 	bool waits;
 
-	spin_lock_irqsave(&list->lock, flags);
-	waits = !list_empty(&__ucmd_priv(waiter, node));
+	spin_lock_irqsave(&list->lock, irq);
+	/* Pairs with __ucmd_mark_end(), which names this list when the node is ready. */
+	waits = smp_load_acquire(&__ucmd_link(raw)->place) == __ucmd_object_word(place) &&
+		!list_empty(__ucmd_list_node(raw));
 	if (waits)
-		__ucmd_waiter_leave(waiter, list);
-	spin_unlock_irqrestore(&list->lock, flags);
+		__ucmd_list_del(list, __ucmd_list_node(raw));
+	spin_unlock_irqrestore(&list->lock, irq);
 	return waits;
 }
 
-/**
- * ucmd_park_unless() - join the line, unless there is something to take already
- * @cmd: the queued handle, consumed if this returns 0
- * @type: the type that the driver uses for the PDU
- * @member: its first member, the &struct ucmd_waiter
- * @list: the line
- * @condition: expression, evaluated once with the lock of the line held, true if
- *	the command need not wait. It may take what it found, and must not sleep.
- * @ctx: the handler's context
- *
- * Context: Handler.
- *
- * Return: 0: the command waits, and another CPU may have completed it; -EALREADY
- * if @condition was true, or -EOPNOTSUPP for a command that is polled for
- * completion. Unless it is 0, @cmd still owns the command: ucmd_done().
- */
-#define ucmd_park_unless(cmd, type, member, list, condition, ctx)	\
-__ucmd_gone_unless(cmd, ({						\
-	typeof(cmd) __park = (cmd);					\
-	struct ucmd_waiter *__waiter =					\
-		&ucmd_pdu(__ucmd_alias(__park, cmd), type)->member;	\
-	struct ucmd_waitlist *__list = (list);				\
-	unsigned long __irq;						\
-	int __err;							\
-									\
-	static_assert(!offsetof(type, member),				\
-		      "ucmd_park_unless: the waiter is not the first member of " #type); \
-	__err = __ucmd_waiter_prepare(__park, __waiter, __list, ctx);	\
-	if (!__err) {							\
-		spin_lock_irqsave(&__list->lock, __irq);		\
-		if (condition) {					\
-			spin_unlock_irqrestore(&__list->lock, __irq);	\
-			__err = -EALREADY;				\
-		} else {						\
-			__ucmd_waiter_join(__park, __waiter, __list);	\
-			spin_unlock_irqrestore(&__list->lock, __irq);	\
-		}							\
-	}								\
-	__err;								\
-}))
+static inline void __ucmd_list_settle(void *place)
+{
+	struct ucmd_waitlist *list = place;
+	unsigned long irq;
+
+	spin_lock_irqsave(&list->lock, irq);
+	spin_unlock_irqrestore(&list->lock, irq);
+}
+
+static const struct __ucmd_place_ops __ucmd_list_ops __maybe_unused = {
+	.leave	= __ucmd_list_leave,
+	.settle	= __ucmd_list_settle,
+};
 
 /**
- * UCMD_OPS_WAITLIST() - UCMD_OPS_CANCEL() for commands that wait in line
- * @name: the function, static
- * @cancel: defined by UCMD_CANCEL()
- * @type: the type that the driver uses for the PDU
- * @member: its first member, the &struct ucmd_waiter
- * @...: UCMD_OP() items, without commas between them
- *
- * Context: Called by the core.
+ * DEFINE_UCMD_WAITLIST() - define an empty wait list
+ * @name: the variable
  */
-#define UCMD_OPS_WAITLIST(name, cancel, type, member, ...)		\
-	__UCMD_OPS_CANCEL(name, cancel, __ucmd_waiter_claim, type, member, __VA_ARGS__)
-#else
-# define ucmd_park_unless(cmd, ...)					\
-	__UCMD_NEEDS(UCMD_HAVE_CANCEL, "6.7", cmd)
-# define UCMD_OPS_WAITLIST(name, ...)					\
-	static_assert(0, "ucmd: needs Linux 6.7 or newer: test UCMD_HAVE_CANCEL first")
+#define DEFINE_UCMD_WAITLIST(name)					\
+	struct ucmd_waitlist name = {					\
+		.place	 = { &__ucmd_list_ops },			\
+		.lock	 = __SPIN_LOCK_UNLOCKED((name).lock),		\
+		.waiters = { (struct list_head __force *)&(name).waiters, \
+			     (struct list_head __force *)&(name).waiters }, \
+	}
+
+/**
+ * ucmd_waitlist_init() - make a wait list at run time
+ * @list: the wait list
+ *
+ * A macro: each place in the source has a lock class of its own.
+ *
+ * Context: Any.
+ */
+#define ucmd_waitlist_init(list)					\
+do {									\
+	static struct lock_class_key __key __maybe_unused;		\
+									\
+	__ucmd_waitlist_init(list, &__key);				\
+} while (0)
+static inline void __ucmd_waitlist_init(struct ucmd_waitlist *list, struct lock_class_key *key)
+{
+	__ucmd_priv(list, place).ops = &__ucmd_list_ops;
+	spin_lock_init(&list->lock);
+	lockdep_set_class(&list->lock, key);
+	INIT_LIST_HEAD(&__ucmd_priv(list, waiters));
+	__ucmd_priv(list, nr) = 0;
+}
+
+__ucmd_inline struct io_uring_cmd *__ucmd_claim_first(struct ucmd_waitlist *list)
+{
+	struct list_head *first = __ucmd_priv(list, waiters).next;
+	struct io_uring_cmd *raw;
+
+	lockdep_assert_held(&list->lock);
+	if (first == &__ucmd_priv(list, waiters))
+		return NULL;
+	__ucmd_list_del(list, first);
+	raw = __ucmd_list_cmd(first);
+	/* The kernel forbids the compiler to know it; the test of the caller goes. */
+	if (!raw)
+		__builtin_unreachable();
+	return raw;
+}
+
+__ucmd_inline struct io_uring_cmd *__ucmd_claim_list(struct ucmd_waitlist *list)
+{
+	struct io_uring_cmd *raw;
+	unsigned long irq;
+
+	spin_lock_irqsave(&list->lock, irq);
+	raw = __ucmd_claim_first(list);
+	if (!raw) {
+		spin_unlock_irqrestore(&list->lock, irq);
+		return NULL;
+	}
+	spin_unlock_irqrestore(&list->lock, irq);
+	return raw;
+}
+
+#if UCMD_HAVE_CANCEL
+__ucmd_inline unsigned long __ucmd_list_word(const struct ucmd_waitlist *list)
+{
+	__ucmd_waits(object);
+	return __ucmd_object_word(&__ucmd_priv(list, place));
+}
+
+/* Caller holds list->lock. */
+__ucmd_inline void __ucmd_join(struct io_uring_cmd *raw, struct ucmd_waitlist *list)
+{
+	list_add_tail(__ucmd_list_node(raw), &__ucmd_priv(list, waiters));
+	WRITE_ONCE(__ucmd_priv(list, nr), __ucmd_priv(list, nr) + 1);
+}
+
+__ucmd_inline int __must_check
+__ucmd_enter_list(struct io_uring_cmd *raw, struct ucmd_waitlist *list)
+{
+	unsigned long irq;
+
+	spin_lock_irqsave(&list->lock, irq);
+	__ucmd_join(raw, list);
+	spin_unlock_irqrestore(&list->lock, irq);
+	return 0;
+}
 #endif
 
 #endif /* UCMD_WAITLIST_H */

@@ -5,18 +5,20 @@
 
 #include "foo_add.h"
 
-UCMD_HANDLER(foo_add, cmd, ctx)
+static ucmd_handler foo_add(UCMD_FRESH cmd, const struct foo_add *args)
 {
-	struct foo_add args;
-
-	ucmd_sqe_copy(cmd, &args);
-	return ucmd_complete(cmd, foo_sum(&args));
+	return ucmd_complete(cmd, foo_sum(args));
 }
 
-UCMD_OPS(foo_uring_cmd,
-	UCMD_OP(FOO_ADD, struct foo_add, foo_add)
-);
-
+static ucmd_handler foo_issue(UCMD_FRESH cmd, u32 op, struct miscdevice *misc)
+{
+	switch (op) {
+	case FOO_ADD:
+		return ucmd_op(cmd, foo_add, struct foo_add);
+	}
+	return ucmd_complete(cmd, -EOPNOTSUPP);
+}
+DEFINE_UCMD(foo_uring_cmd, foo_issue);
 UCMD_MISC_DEVICE(foo_misc, "foo", foo_uring_cmd);
 module_misc_device(foo_misc);
 

@@ -78,4 +78,15 @@ static inline int raw_result(struct io_uring_cmd *cmd, int res, unsigned int iss
 	return res;
 }
 
+/* Takes what waits in a slot. An empty one is not written to, but looked at in order. */
+static inline struct io_uring_cmd *raw_take(struct io_uring_cmd **slot)
+{
+	if (!READ_ONCE(*slot)) {
+		smp_mb();
+		if (likely(!READ_ONCE(*slot)))
+			return NULL;
+	}
+	return xchg(slot, NULL);
+}
+
 #endif /* RAW_H */

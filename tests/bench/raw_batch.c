@@ -78,16 +78,12 @@ static struct io_uring_cmd *batch_cmd(struct llist_node *node)
 static void batch_finish(RAW_TW_PARAMS)
 {
 	struct llist_node *node = batch_node(RAW_TW_CMD);
-	const bool dead = RAW_TW_DEAD;
 
 	do {
 		struct io_uring_cmd *cmd = batch_cmd(node);
 
 		node = node->next;
-		if (unlikely(dead))
-			raw_done(cmd, -ECANCELED, RAW_TW_FLAGS);
-		else
-			batch_done(cmd, RAW_TW_FLAGS);
+		batch_done(cmd, RAW_TW_FLAGS);
 	} while (node);
 }
 

@@ -37,7 +37,7 @@ static inline bool park_take_this(struct io_uring_cmd **slot, struct io_uring_cm
 #else
 static inline struct io_uring_cmd *park_take(struct io_uring_cmd **slot)
 {
-	return xchg(slot, NULL);
+	return raw_take(slot);
 }
 
 static inline bool park_put(struct io_uring_cmd **slot, struct io_uring_cmd *cmd)

@@ -62,7 +62,7 @@ static int wait_wake(struct io_uring_cmd *cmd)
 
 	if (!slot)
 		return -EINVAL;
-	waiting = xchg(slot, NULL);
+	waiting = raw_take(slot);
 	if (!waiting)
 		return -ENOENT;
 	raw_to_task_lazy(waiting, wait_finish);

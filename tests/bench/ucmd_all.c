@@ -16,9 +16,9 @@
 #include "all.h"
 
 struct all_pdu {
-	struct ucmd_in_batch chain;
 	s32 sum;
 };
+UCMD_PDU(struct all_pdu);
 
 struct all_dev {
 	struct miscdevice misc;
@@ -57,53 +57,43 @@ static s32 all_sum(s32 a, s32 b)
 
 /* --- commands --- */
 
-UCMD_TASK_BATCH(all_finish, cmd, ctx)
+static __always_inline void all_done(UCMD_OWNED cmd)
 {
-	ucmd_done(cmd, ucmd_pdu(cmd, struct all_pdu)->sum, ctx);
+	ucmd_done(cmd, ucmd_pdu(cmd)->sum);
 }
-
-UCMD_TASK_DEAD(all_finish, cmd, ctx)
-{
-	ucmd_done(cmd, -ECANCELED, ctx);
-}
+DEFINE_UCMD_TASK_BATCH(all_finish, all_done);
 
 static void all_run(struct work_struct *work)
 {
-	UCMD_CHAIN(chain);
 	struct all_dev *dev = container_of(work, struct all_dev, work);
+	DEFINE_UCMD_CHAIN(chain);
 
 	ucmd_batch_take(&dev->batch, &chain);
 	ucmd_chain_to_task(&chain, &all_finish);
 }
 
-UCMD_HANDLER(all_sync, cmd, ctx)
+static ucmd_handler all_sync(UCMD_FRESH cmd, struct all_file *af, const struct all_add *args)
 {
-	s32 a = ucmd_sqe_read(cmd, struct all_add, a);
-	s32 b = ucmd_sqe_read(cmd, struct all_add, b);
-
-	return ucmd_complete(cmd, all_sum(a, b));
+	return ucmd_complete(cmd, all_sum(args->a, args->b));
 }
 
-UCMD_HANDLER(all_later, cmd, ctx)
+static ucmd_handler all_later(UCMD_FRESH cmd, struct all_file *af, const struct all_add *args)
 {
-	struct all_file *af = ucmd_private(cmd, struct all_file);
-	s32 a = ucmd_sqe_read(cmd, struct all_add, a);
-	s32 b = ucmd_sqe_read(cmd, struct all_add, b);
-	struct all_dev *dev = af->dev;
-	struct ucmd_action action;
-	UCMD_QUEUED(queued);
-
-	ucmd_pdu(cmd, struct all_pdu)->sum = all_sum(a, b);
-	action = ucmd_queue(cmd, &queued);
-	if (ucmd_batch_add(&queued, struct all_pdu, chain, &dev->batch))
-		queue_work(all_wq, &dev->work);
-	return action;
+	ucmd_pdu(cmd)->sum = all_sum(args->a, args->b);
+	return ucmd_queue_batch(cmd, all_wq, &af->dev->work, &af->dev->batch);
 }
 
-UCMD_OPS(all_uring_cmd,
-	UCMD_OP(ALL_SYNC, struct all_add, all_sync)
-	UCMD_OP(ALL_LATER, struct all_add, all_later)
-);
+static ucmd_handler all_issue(UCMD_FRESH cmd, u32 op, struct all_file *af)
+{
+	switch (op) {
+	case ALL_SYNC:
+		return ucmd_op_with(cmd, all_sync, struct all_add, (af));
+	case ALL_LATER:
+		return ucmd_op_with(cmd, all_later, struct all_add, (af));
+	}
+	return ucmd_complete(cmd, -EOPNOTSUPP);
+}
+DEFINE_UCMD(all_uring_cmd, all_issue);
 
 /* --- ioctl --- */
 

@@ -4,42 +4,39 @@
 #include "fixed.h"
 
 static struct ucmd_fixed fixed_kept;
-static struct ucmd_parked fixed_cmd;
+static struct ucmd_kept fixed_cmd;
 
-UCMD_HANDLER(fixed_left, cmd, ctx)
+static ucmd_handler fixed_left(UCMD_FRESH cmd, const struct fixed_part *part)
 {
 	struct ucmd_fixed fixed;
-	struct fixed_part part;
-	int err;
+	int err = ucmd_import_fixed(cmd, ITER_SOURCE, part->addr, part->len, &fixed);
 
-	ucmd_sqe_copy(cmd, &part);
-	err = ucmd_import_fixed(cmd, ITER_SOURCE, part.addr, part.len, &fixed, ctx);
 	if (err)
 		return ucmd_complete(cmd, err);
 	return ucmd_complete(cmd, iov_iter_count(ucmd_fixed_iter(cmd, &fixed)) > 100 ?
 				  -ERANGE : 0);
 }
 
-UCMD_HANDLER(fixed_keep, cmd, ctx)
+static ucmd_handler fixed_keep(UCMD_FRESH cmd, const struct fixed_part *part)
 {
-	UCMD_QUEUED(queued);
-	struct ucmd_action action;
-	struct fixed_part part;
-	int err;
+	int err = ucmd_import_fixed(cmd, ITER_DEST, part->addr, part->len, &fixed_kept);
 
-	ucmd_sqe_copy(cmd, &part);
-	err = ucmd_import_fixed(cmd, ITER_DEST, part.addr, part.len, &fixed_kept, ctx);
 	if (err)
 		return ucmd_complete(cmd, err);
-	action = ucmd_queue(cmd, &queued);
-	ucmd_park(&queued, &fixed_cmd);
-	return action;
+	return ucmd_keep(cmd, &fixed_cmd);
 }
 
-UCMD_OPS(fixed_uring_cmd,
-	UCMD_OP(FIXED_LEFT, struct fixed_part, fixed_left)
-	UCMD_OP(FIXED_KEEP, struct fixed_part, fixed_keep)
-);
+static ucmd_handler fixed_issue(UCMD_FRESH cmd, u32 op, struct miscdevice *misc)
+{
+	switch (op) {
+	case FIXED_LEFT:
+		return ucmd_op(cmd, fixed_left, struct fixed_part);
+	case FIXED_KEEP:
+		return ucmd_op(cmd, fixed_keep, struct fixed_part);
+	}
+	return ucmd_complete(cmd, -EOPNOTSUPP);
+}
+DEFINE_UCMD(fixed_uring_cmd, fixed_issue);
 UCMD_MISC_DEVICE(fixed_misc, "ucmd-fixed", fixed_uring_cmd);
 module_misc_device(fixed_misc);
 

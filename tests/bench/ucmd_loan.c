@@ -5,7 +5,7 @@
 #include "loan.h"
 
 struct loan {
-	struct ucmd_lend lend;
+	struct ucmd_loan loan;
 	u32 times;
 };
 
@@ -17,49 +17,47 @@ static struct loan *loan_at(u16 index)
 	return index < LOANS ? &loans[array_index_nospec(index, LOANS)] : NULL;
 }
 
-UCMD_RELEASE(loan_release, struct loan, lend, loan)
+static int loan_came_back(struct loan *loan)
 {
 	loan->times++;
 	return 0;
 }
+DEFINE_UCMD_RELEASE(loan_release, struct loan, loan, loan_came_back);
 
-UCMD_HANDLER(loan_lend, cmd, ctx)
+static ucmd_handler loan_lend(UCMD_FRESH cmd, const struct loan_args *args)
 {
-	struct ucmd_loan pages = { .bvs = &loan_page, .nr = 1, .dir = UCMD_SOURCE };
-	struct ucmd_action action;
-	UCMD_QUEUED(queued);
-	struct loan *loan;
-	UCMD_LENT(lent);
-	int err;
+	struct ucmd_loan_args pages = {
+		.bvs = &loan_page, .nr = 1, .dir = UCMD_SOURCE, .index = args->slot,
+	};
+	struct loan *loan = loan_at(args->loan);
 
-	loan = loan_at(ucmd_sqe_read(cmd, struct loan_args, loan));
-	pages.index = ucmd_sqe_read(cmd, struct loan_args, slot);
 	if (!loan)
 		return ucmd_complete(cmd, -EINVAL);
-	action = ucmd_queue(cmd, &queued);
-	err = ucmd_lend_bvec(&queued, &loan->lend, &loan_release, &pages, ctx, &lent);
-	if (err)
-		ucmd_done(&queued, err, ctx);
-	else
-		ucmd_leave_lent(&lent);
-	return action;
+	return ucmd_lend_bvec(cmd, &loan->loan, &loan_release, &pages);
 }
 
-UCMD_HANDLER(loan_back, cmd, ctx)
+static ucmd_handler loan_back(UCMD_FRESH cmd, const struct loan_args *args)
 {
-	struct loan *loan = loan_at(ucmd_sqe_read(cmd, struct loan_args, loan));
-	UCMD_LENT(lent);
+	struct loan *loan = loan_at(args->loan);
+	DEFINE_UCMD_LENT(lent);
 
-	if (!loan || !ucmd_claim_lent(&loan->lend, cmd, &lent))
+	if (!loan || !ucmd_claim_lent(&loan->loan, cmd, &lent))
 		return ucmd_complete(cmd, -ENOENT);
 	ucmd_take_back(&lent);
 	return ucmd_complete(cmd, 0);
 }
 
-UCMD_OPS_LEND(loan_uring_cmd,
-	UCMD_OP(LOAN_LEND, struct loan_args, loan_lend)
-	UCMD_OP(LOAN_BACK, struct loan_args, loan_back)
-);
+static ucmd_handler loan_issue(UCMD_FRESH cmd, u32 op, struct miscdevice *misc)
+{
+	switch (op) {
+	case LOAN_LEND:
+		return ucmd_op(cmd, loan_lend, struct loan_args);
+	case LOAN_BACK:
+		return ucmd_op(cmd, loan_back, struct loan_args);
+	}
+	return ucmd_complete(cmd, -EOPNOTSUPP);
+}
+DEFINE_UCMD(loan_uring_cmd, loan_issue);
 
 UCMD_MISC_DEVICE(loan_misc, "ucmd-loan", loan_uring_cmd);
 

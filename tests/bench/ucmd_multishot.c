@@ -5,63 +5,57 @@
 #include "multishot.h"
 
 #if UCMD_HAVE_MULTISHOT
-static UCMD_EVENTS(struct multishot_event, MULTISHOT_QUEUE) multishot_events;
-static struct ucmd_parked multishot_parked;
+/* Events are left here, and nobody takes them: one is posted again and again. */
+static UCMD_STREAM(struct multishot_event, MULTISHOT_QUEUE) multishot_events;
+static struct ucmd_kept multishot_kept;
 static struct multishot_event multishot_last;
 static u16 multishot_group;
 static u64 multishot_seq;
 
-UCMD_TASK_WORK(multishot_post, cmd, ctx)
+static __always_inline void multishot_run(UCMD_IN_TASK cmd)
 {
-	int err = ucmd_post_copy(cmd, multishot_group, &multishot_last, sizeof(multishot_last),
-				 ctx);
+	int err = ucmd_post_copy(cmd, multishot_group, &multishot_last, sizeof(multishot_last));
 
 	if (err)
-		ucmd_done(cmd, err, ctx);
+		ucmd_done(cmd, err);
 	else
-		ucmd_park(cmd, &multishot_parked);
+		ucmd_keep(cmd, &multishot_kept);
 }
-
-UCMD_TASK_DEAD(multishot_post, cmd, ctx)
-{
-	ucmd_done(cmd, -ECANCELED, ctx);
-}
+DEFINE_UCMD_WORK(multishot_post, multishot_run, ucmd_canceled);
 
 static noinline void multishot_interrupt(void)
 {
-	UCMD_QUEUED(cmd);
 	struct multishot_event event = { .seq = multishot_seq++ };
+	DEFINE_UCMD_CLAIMED(cmd, &multishot_kept);
 
-	ucmd_events_push(&multishot_events, &event, lost);
-	ucmd_unpark(&multishot_parked, &cmd);
+	ucmd_stream_push(&multishot_events, &event, lost);
 	ucmd_to_task(&cmd, &multishot_post);
 }
 
-UCMD_HANDLER(multishot_tick, cmd, ctx)
+static ucmd_handler multishot_watch(UCMD_FRESH cmd)
 {
-	multishot_interrupt();
-	return ucmd_complete(cmd, 0);
-}
-
-UCMD_HANDLER(multishot_watch, cmd, ctx)
-{
-	UCMD_QUEUED(queued);
-	struct ucmd_action action;
-
 	multishot_group = ucmd_sqe_field(cmd, buf_index);
-	action = ucmd_queue(cmd, &queued);
-	ucmd_park(&queued, &multishot_parked);
-	return action;
+	return ucmd_keep(cmd, &multishot_kept);
 }
 
-UCMD_OPS(multishot_uring_cmd,
-	UCMD_OP(MULTISHOT_WATCH, UCMD_NONE, multishot_watch, .multishot = true)
-	UCMD_OP(MULTISHOT_TICK, UCMD_NONE, multishot_tick)
-);
+static ucmd_handler multishot_issue(UCMD_FRESH cmd, u32 op, void *private)
+{
+	switch (op) {
+	case MULTISHOT_WATCH:
+		return ucmd_op(cmd, multishot_watch, UCMD_NONE, .multishot = true);
+	case MULTISHOT_TICK:
+		multishot_interrupt();
+		return ucmd_complete(cmd, 0);
+	}
+	return ucmd_complete(cmd, -EOPNOTSUPP);
+}
 #else
-UCMD_OPS(multishot_uring_cmd);
+static ucmd_handler multishot_issue(UCMD_FRESH cmd, u32 op, void *private)
+{
+	return ucmd_complete(cmd, -EOPNOTSUPP);
+}
 #endif
-
+DEFINE_UCMD(multishot_uring_cmd, multishot_issue);
 UCMD_MISC_DEVICE(multishot_misc, "ucmd-multishot", multishot_uring_cmd);
 module_misc_device(multishot_misc);
 

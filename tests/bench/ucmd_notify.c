@@ -4,6 +4,7 @@
  * is written as such a driver usually is, and an event goes one way only.
  */
 #include <linux/eventfd.h>
+#include <linux/kfifo.h>
 #include <linux/mutex.h>
 #include <linux/poll.h>
 #include <linux/slab.h>
@@ -13,20 +14,17 @@
 #include "notify.h"
 
 #if UCMD_HAVE_MULTISHOT
-struct notify_watch_pdu {
-	struct ucmd_in_slot where;
-};
-
-struct notify_next_pdu {
-	struct ucmd_waiter waiter;
+struct notify_pdu {
 	u32 seq;
 };
+UCMD_PDU(struct notify_pdu);
 
 enum notify_how { NOTIFY_BY_READ, NOTIFY_BY_EVENTFD, NOTIFY_BY_WATCH, NOTIFY_BY_NEXT };
 
 struct notify_file {
-	UCMD_STREAM(struct notify_event, NOTIFY_QUEUE) stream;
-	struct ucmd_waitlist line;	/* its lock is that of commands that take events */
+	UCMD_STREAM(struct notify_event, NOTIFY_QUEUE) stream;	/* for one command */
+	DECLARE_KFIFO(fifo, struct notify_event, NOTIFY_QUEUE);	/* for the other ways */
+	struct ucmd_waitlist list;	/* its lock is that of commands that take events */
 	struct mutex readers;
 	wait_queue_head_t wait;
 	struct eventfd_ctx *eventfd;
@@ -40,127 +38,66 @@ static struct workqueue_struct *notify_wq;
 
 /* --- a multishot command --- */
 
-UCMD_TASK_WORK(notify_post, cmd, ctx)
+static ucmd_handler notify_watch(UCMD_FRESH cmd, struct notify_file *nf)
 {
-	struct notify_file *nf = ucmd_private(cmd, struct notify_file);
-	int err = ucmd_stream_post(&nf->stream, cmd, ctx);
-
-	if (err) {
-		ucmd_stream_done(&nf->stream, cmd, err, ctx);
-		return;
-	}
-	err = ucmd_stream_park(&nf->stream, cmd, struct notify_watch_pdu, where, &notify_post,
-			       ctx);
-	if (err)
-		ucmd_stream_done(&nf->stream, cmd, err, ctx);
-}
-
-UCMD_TASK_DEAD(notify_post, cmd, ctx)
-{
-	ucmd_stream_done(&ucmd_private(cmd, struct notify_file)->stream, cmd, -ECANCELED, ctx);
-}
-
-UCMD_CANCEL(notify_watch_cancel, cmd, ctx)
-{
-	ucmd_stream_done(&ucmd_private(cmd, struct notify_file)->stream, cmd, -ECANCELED, ctx);
-}
-
-UCMD_HANDLER(notify_watch, cmd, ctx)
-{
-	UCMD_QUEUED(queued);
-	struct notify_file *nf = ucmd_private(cmd, struct notify_file);
-	struct ucmd_action action;
-	int err;
-
-	if (!ucmd_stream_start(&nf->stream, ucmd_sqe_field(cmd, buf_index)))
-		return ucmd_complete(cmd, -EBUSY);
 	nf->how = NOTIFY_BY_WATCH;
-	action = ucmd_queue(cmd, &queued);
-	err = ucmd_stream_park(&nf->stream, &queued, struct notify_watch_pdu, where,
-			       &notify_post, ctx);
-	if (err)
-		ucmd_stream_done(&nf->stream, &queued, err, ctx);
-	return action;
+	return ucmd_stream_start(cmd, &nf->stream);
 }
 
-UCMD_OPS_CANCEL(notify_uring_cmd, notify_watch_cancel, struct notify_watch_pdu, where,
-	UCMD_OP(NOTIFY_WATCH, UCMD_NONE, notify_watch, .multishot = true)
-);
+static ucmd_handler notify_issue(UCMD_FRESH cmd, u32 op, struct notify_file *nf)
+{
+	if (op == NOTIFY_WATCH)
+		return ucmd_op_with(cmd, notify_watch, UCMD_NONE, (nf), .multishot = true);
+	return ucmd_complete(cmd, -EOPNOTSUPP);
+}
+DEFINE_UCMD(notify_uring_cmd, notify_issue);
 
 /* --- a command for each event --- */
 
-UCMD_TASK_WORK(notify_give, cmd, ctx)
+static __always_inline void notify_given(UCMD_IN_TASK cmd)
 {
-	ucmd_done(cmd, ucmd_pdu(cmd, struct notify_next_pdu)->seq & INT_MAX, ctx);
+	ucmd_done(cmd, ucmd_pdu(cmd)->seq & INT_MAX);
 }
-
-UCMD_TASK_DEAD(notify_give, cmd, ctx)
-{
-	ucmd_done(cmd, -ECANCELED, ctx);
-}
-
-UCMD_CANCEL(notify_next_cancel, cmd, ctx)
-{
-	ucmd_done(cmd, -ECANCELED, ctx);
-}
+DEFINE_UCMD_WORK(notify_give, notify_given, ucmd_canceled);
 
 /* With the lock */
 static bool notify_take(struct notify_file *nf, u32 *seq)
 {
-	unsigned int nr;
-	struct notify_event *event = ucmd_events_peek(&nf->stream.events, &nr);
+	struct notify_event event;
 
-	if (!nr)
+	if (!kfifo_get(&nf->fifo, &event))
 		return false;
-	*seq = event->seq;
-	ucmd_events_pop(&nf->stream.events, 1);
+	*seq = event.seq;
 	return true;
 }
 
-UCMD_HANDLER(notify_next, cmd, ctx)
+static ucmd_handler notify_next_issue(UCMD_FRESH cmd, u32 op, struct notify_file *nf)
 {
-	UCMD_QUEUED(queued);
-	struct notify_file *nf = ucmd_private(cmd, struct notify_file);
-	struct ucmd_action action = ucmd_queue(cmd, &queued);
-	u32 seq;
-	int err;
+	u32 seq = 0;
 
-	err = ucmd_park_unless(&queued, struct notify_next_pdu, waiter, &nf->line,
-			       notify_take(nf, &seq), ctx);
-	if (err)
-		ucmd_done(&queued, err == -EALREADY ? seq & INT_MAX : err, ctx);
-	return action;
+	if (op != NOTIFY_NEXT)
+		return ucmd_complete(cmd, -EOPNOTSUPP);
+	return ucmd_wait_event_lock_irq(cmd, &nf->list, notify_take(nf, &seq), seq & INT_MAX);
 }
-
-UCMD_OPS_WAITLIST(notify_next_uring_cmd, notify_next_cancel, struct notify_next_pdu, waiter,
-	UCMD_OP(NOTIFY_NEXT, UCMD_NONE, notify_next)
-);
+DEFINE_UCMD(notify_next_uring_cmd, notify_next_issue);
 
 /* --- read(), poll() --- */
 
-/* As many as lie side by side, up to @size. */
 static ssize_t notify_read(struct file *file, char __user *user, size_t size, loff_t *pos)
 {
 	struct notify_file *nf = file->private_data;
-	struct notify_event *first;
-	unsigned int nr;
-	ssize_t ret;
+	unsigned int copied;
+	int ret;
 
-	if (size < sizeof(*first))
+	if (size < sizeof(struct notify_event))
 		return -EINVAL;
-	ret = wait_event_interruptible(nf->wait, ucmd_events_pending(&nf->stream.events));
+	ret = wait_event_interruptible(nf->wait, !kfifo_is_empty(&nf->fifo));
 	if (ret)
 		return ret;
 	mutex_lock(&nf->readers);
-	first = ucmd_events_peek(&nf->stream.events, &nr);
-	nr = min_t(size_t, nr, size / sizeof(*first));
-	ret = nr * sizeof(*first);
-	if (copy_to_user(user, first, ret))
-		ret = -EFAULT;
-	else
-		ucmd_events_pop(&nf->stream.events, nr);
+	ret = kfifo_to_user(&nf->fifo, user, size, &copied);
 	mutex_unlock(&nf->readers);
-	return ret ?: -EAGAIN;
+	return ret ?: (ssize_t)copied ?: -EAGAIN;
 }
 
 static __poll_t notify_poll(struct file *file, struct poll_table_struct *table)
@@ -168,7 +105,7 @@ static __poll_t notify_poll(struct file *file, struct poll_table_struct *table)
 	struct notify_file *nf = file->private_data;
 
 	poll_wait(file, &nf->wait, table);
-	return ucmd_events_pending(&nf->stream.events) ? EPOLLIN | EPOLLRDNORM : 0;
+	return kfifo_is_empty(&nf->fifo) ? 0 : EPOLLIN | EPOLLRDNORM;
 }
 
 /* --- the device --- */
@@ -176,24 +113,27 @@ static __poll_t notify_poll(struct file *file, struct poll_table_struct *table)
 static void notify_interrupt(struct notify_file *nf)
 {
 	struct notify_event event = { .seq = nf->seq++ };
-	UCMD_QUEUED(next);
+	DEFINE_UCMD_CLAIMED(next);
 
 	if (nf->how == NOTIFY_BY_NEXT) {
-		spin_lock(&nf->line.lock);
-		if (ucmd_claim_first_locked(&nf->line, &next)) {
-			spin_unlock(&nf->line.lock);
-			ucmd_pdu(&next, struct notify_next_pdu)->seq = event.seq;
+		spin_lock(&nf->list.lock);
+		if (ucmd_claim_locked(&nf->list, &next)) {
+			spin_unlock(&nf->list.lock);
+			ucmd_pdu(&next)->seq = event.seq;
 			ucmd_to_task(&next, &notify_give);
 			return;
 		}
-		ucmd_events_push(&nf->stream.events, &event, lost);
-		spin_unlock(&nf->line.lock);
+		kfifo_put(&nf->fifo, event);
+		spin_unlock(&nf->list.lock);
 		return;
 	}
-	ucmd_events_push(&nf->stream.events, &event, lost);
-	if (nf->how == NOTIFY_BY_WATCH)
-		ucmd_stream_wake(&nf->stream, &notify_post);
-	else if (nf->how == NOTIFY_BY_EVENTFD)
+	if (nf->how == NOTIFY_BY_WATCH) {
+		ucmd_stream_push(&nf->stream, &event, lost);
+		ucmd_stream_wake(&nf->stream);
+		return;
+	}
+	kfifo_put(&nf->fifo, event);
+	if (nf->how == NOTIFY_BY_EVENTFD)
 		eventfd_signal(nf->eventfd);
 	else
 		wake_up_interruptible(&nf->wait);
@@ -258,7 +198,8 @@ static int notify_open_how(struct file *file, enum notify_how how)
 
 	if (!nf)
 		return -ENOMEM;
-	ucmd_waitlist_init(&nf->line);
+	ucmd_waitlist_init(&nf->list);
+	INIT_KFIFO(nf->fifo);
 	mutex_init(&nf->readers);
 	init_waitqueue_head(&nf->wait);
 	nf->how = how;

@@ -1,25 +1,29 @@
 // SPDX-License-Identifier: GPL-2.0
+#include <linux/nospec.h>
 #include <ucmd/ucmd.h>
 
 #include "park.h"
 
-struct park_pdu {
-	struct ucmd_in_slot where;
-};
-
 static struct ucmd_slot park_slots[PARK_TAGS];
 
-UCMD_TASK_WORK_ANY(park_finish, "touches nothing but the command", cmd, ctx)
+static struct ucmd_slot *park_slot(const struct park_tag *args)
 {
-	ucmd_done(cmd, 0, ctx);
+	if (args->tag >= PARK_TAGS)
+		return NULL;
+	return &park_slots[array_index_nospec(args->tag, PARK_TAGS)];
 }
 
-UCMD_HANDLER(park_wake, cmd, ctx)
+static __always_inline void park_done(UCMD_OWNED cmd)
 {
-	UCMD_QUEUED(waiting);
-	struct ucmd_slot *slot;
+	ucmd_done(cmd, 0);
+}
+DEFINE_UCMD_WORK(park_finish, park_done);
 
-	slot = ucmd_slot_at(park_slots, PARK_TAGS, ucmd_sqe_read(cmd, struct park_tag, tag));
+static ucmd_handler park_wake(UCMD_FRESH cmd, const struct park_tag *args)
+{
+	struct ucmd_slot *slot = park_slot(args);
+	DEFINE_UCMD_CLAIMED(waiting);
+
 	if (!slot)
 		return ucmd_complete(cmd, -EINVAL);
 	if (!ucmd_claim(slot, &waiting))
@@ -29,37 +33,29 @@ UCMD_HANDLER(park_wake, cmd, ctx)
 }
 
 #if UCMD_HAVE_CANCEL
-UCMD_HANDLER(park_wait, cmd, ctx)
+static ucmd_handler park_wait(UCMD_FRESH cmd, const struct park_tag *args)
 {
-	UCMD_QUEUED(queued);
-	struct ucmd_action action;
-	struct ucmd_slot *slot;
-	int err;
+	struct ucmd_slot *slot = park_slot(args);
 
-	slot = ucmd_slot_at(park_slots, PARK_TAGS, ucmd_sqe_read(cmd, struct park_tag, tag));
 	if (!slot)
 		return ucmd_complete(cmd, -EINVAL);
-	action = ucmd_queue(cmd, &queued);
-	err = ucmd_park_cancelable(&queued, struct park_pdu, where, slot, ctx);
-	if (err)
-		ucmd_done(&queued, err, ctx);
-	return action;
+	return ucmd_wait(cmd, slot);
 }
-
-UCMD_CANCEL(park_cancel, cmd, ctx)
-{
-	ucmd_done(cmd, -ECANCELED, ctx);
-}
-
-UCMD_OPS_CANCEL(park_uring_cmd, park_cancel, struct park_pdu, where,
-	UCMD_OP(PARK_WAIT, struct park_tag, park_wait)
-	UCMD_OP(PARK_WAKE, struct park_tag, park_wake)
-);
-#else
-UCMD_OPS(park_uring_cmd,
-	UCMD_OP(PARK_WAKE, struct park_tag, park_wake)
-);
 #endif
+
+static ucmd_handler park_issue(UCMD_FRESH cmd, u32 op, void *private)
+{
+	switch (op) {
+#if UCMD_HAVE_CANCEL
+	case PARK_WAIT:
+		return ucmd_op(cmd, park_wait, struct park_tag);
+#endif
+	case PARK_WAKE:
+		return ucmd_op(cmd, park_wake, struct park_tag);
+	}
+	return ucmd_complete(cmd, -EOPNOTSUPP);
+}
+DEFINE_UCMD(park_uring_cmd, park_issue);
 
 UCMD_MISC_DEVICE(park_misc, "ucmd-park", park_uring_cmd);
 module_misc_device(park_misc);

@@ -4,55 +4,59 @@
 
 #include "table.h"
 
-UCMD_HANDLER(table_a, cmd, ctx)
+static ucmd_handler table_a(UCMD_FRESH cmd)
 {
 	return ucmd_complete(cmd, ucmd_sqe_read(cmd, struct table_pair, a) ? 0 : -EINVAL);
 }
 
-UCMD_HANDLER(table_b, cmd, ctx)
+static ucmd_handler table_b(UCMD_FRESH cmd, const struct table_pair *pair)
 {
-	struct table_pair pair;
-
-	ucmd_sqe_copy(cmd, &pair);
-	return ucmd_complete(cmd, pair.a < pair.b ? 0 : -ERANGE);
+	return ucmd_complete(cmd, pair->a < pair->b ? 0 : -ERANGE);
 }
 
-UCMD_HANDLER(table_big, cmd, ctx)
+static ucmd_handler table_big(UCMD_FRESH cmd, const struct table_big *big)
 {
-	u64 last;
-	int err;
-
-	err = ucmd_sqe128_read(cmd, struct table_big, word[9], &last);
-	if (err)
-		return ucmd_complete(cmd, err);
-	return ucmd_complete(cmd, last ? 0 : -EDOM);
+	return ucmd_complete(cmd, big->word[9] ? 0 : -EDOM);
 }
 
-UCMD_HANDLER(table_two, cmd, ctx)
+static ucmd_handler table_two(UCMD_FRESH cmd, const struct table_pair *pair)
 {
-	return ucmd_complete32(cmd, 0, ucmd_sqe_read(cmd, struct table_pair, b), ctx);
+	return ucmd_complete32(cmd, 0, pair->a ^ pair->b);
 }
 
-UCMD_HANDLER(table_nothing, cmd, ctx)
+static ucmd_handler table_nothing(UCMD_FRESH cmd)
 {
 	return ucmd_complete(cmd, 0);
 }
 
-UCMD_HANDLER(table_sleep, cmd, ctx)
+static ucmd_handler table_sleep(UCMD_FRESH cmd)
 {
 	msleep(10);
 	return ucmd_complete(cmd, 0);
 }
 
-UCMD_OPS(table_uring_cmd,
-	UCMD_OP(TABLE_A, struct table_pair, table_a)
-	UCMD_OP(TABLE_B, struct table_pair, table_b)
-	UCMD_OP(TABLE_BIG, struct table_big, table_big)
-	UCMD_OP(TABLE_TWO, struct table_pair, table_two, .cqe32 = true)
-	UCMD_OP(TABLE_CAP, UCMD_NONE, table_nothing, .cap = UCMD_CAP(CAP_SYS_ADMIN))
-	UCMD_OP(TABLE_SLEEP, UCMD_NONE, table_sleep, .may_block = true)
-	UCMD_OP(TABLE_ZERO, UCMD_NONE, table_nothing, .zero_pdu = true)
-);
+static ucmd_handler table_issue(UCMD_FRESH cmd, u32 op, void *private)
+{
+	switch (op) {
+	case TABLE_A:
+		return ucmd_op(cmd, table_a, UCMD_NONE);
+	case TABLE_B:
+		return ucmd_op(cmd, table_b, struct table_pair);
+	case TABLE_BIG:
+		return ucmd_op(cmd, table_big, struct table_big);
+	case TABLE_TWO:
+		return ucmd_op(cmd, table_two, struct table_pair, .cqe32 = true);
+	case TABLE_CAP:
+		return ucmd_op(cmd, table_nothing, UCMD_NONE, .cap = UCMD_CAP(CAP_SYS_ADMIN));
+	case TABLE_SLEEP:
+		return ucmd_op(cmd, table_sleep, UCMD_NONE, .may_block = true);
+	case TABLE_ZERO:
+		return ucmd_op(cmd, table_nothing, UCMD_NONE, .zero_pdu = true);
+	}
+	return ucmd_complete(cmd, -EOPNOTSUPP);
+}
+DEFINE_UCMD(table_uring_cmd, table_issue);
+
 UCMD_MISC_DEVICE(table_misc, "ucmd-table", table_uring_cmd);
 module_misc_device(table_misc);
 

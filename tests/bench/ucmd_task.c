@@ -5,37 +5,40 @@
 
 #include "task.h"
 
-UCMD_TASK_WORK(task_finish, cmd, ctx)
+UCMD_PDU(struct task_add);
+
+static __always_inline void task_done(UCMD_IN_TASK cmd)
 {
-	struct task_add *add = ucmd_pdu(cmd, struct task_add);
+	struct task_add *add = ucmd_pdu(cmd);
 	s32 sum;
 
 	if (check_add_overflow(add->a, add->b, &sum) || sum < 0)
 		sum = -ERANGE;
-	ucmd_done(cmd, sum, ctx);
+	ucmd_done(cmd, sum);
 }
+DEFINE_UCMD_WORK(task_finish, task_done, ucmd_canceled);
 
-UCMD_TASK_DEAD(task_finish, cmd, ctx)
+static ucmd_handler task_add(UCMD_FRESH cmd, const struct task_add *args)
 {
-	ucmd_done(cmd, -ECANCELED, ctx);
-}
-
-UCMD_HANDLER(task_add, cmd, ctx)
-{
-	struct task_add *add = ucmd_pdu(cmd, struct task_add);
+	DEFINE_UCMD_OWNED(owned);
 	struct ucmd_action action;
-	UCMD_QUEUED(queued);
 
-	add->a = ucmd_sqe_read(cmd, struct task_add, a);
-	add->b = ucmd_sqe_read(cmd, struct task_add, b);
-	action = ucmd_queue(cmd, &queued);
-	ucmd_to_task_lazy(&queued, &task_finish);
+	*ucmd_pdu(cmd) = *args;
+	action = ucmd_keep(cmd, &owned);
+	ucmd_to_task_lazy(&owned, &task_finish);
 	return action;
 }
 
-UCMD_OPS(task_uring_cmd,
-	UCMD_OP(TASK_ADD, struct task_add, task_add)
-);
+static ucmd_handler task_issue(UCMD_FRESH cmd, u32 op, void *private)
+{
+	switch (op) {
+	case TASK_ADD:
+		return ucmd_op(cmd, task_add, struct task_add);
+	}
+	return ucmd_complete(cmd, -EOPNOTSUPP);
+}
+DEFINE_UCMD(task_uring_cmd, task_issue);
+
 UCMD_MISC_DEVICE(task_misc, "ucmd-task", task_uring_cmd);
 module_misc_device(task_misc);
 

@@ -1,48 +1,39 @@
 // SPDX-License-Identifier: GPL-2.0
 /* Commands that wait in slots, can be canceled there, and are completed from there. */
+#include <linux/nospec.h>
 #include <ucmd/ucmd.h>
 
 #include "wait.h"
 
-struct wait_pdu {
-	struct ucmd_in_slot where;
-};
-
 static struct ucmd_slot wait_slots[WAIT_SLOTS];
 
-UCMD_TASK_WORK(wait_finish, cmd, ctx)
+static struct ucmd_slot *wait_slot_at(unsigned long slot)
 {
-	ucmd_done(cmd, 0, ctx);
+	if (slot >= WAIT_SLOTS)
+		return NULL;
+	return &wait_slots[array_index_nospec(slot, WAIT_SLOTS)];
 }
 
-UCMD_TASK_DEAD(wait_finish, cmd, ctx)
+static __always_inline void wait_done(UCMD_IN_TASK cmd)
 {
-	ucmd_done(cmd, -ECANCELED, ctx);
+	ucmd_done(cmd, 0);
 }
+DEFINE_UCMD_WORK(wait_finish, wait_done, ucmd_canceled);
 
-UCMD_HANDLER(wait_for, cmd, ctx)
+static ucmd_handler wait_for(UCMD_FRESH cmd, const struct wait_slot *args)
 {
-	struct ucmd_slot *slot;
-	struct ucmd_action action;
-	UCMD_QUEUED(queued);
-	int err;
+	struct ucmd_slot *slot = wait_slot_at(args->slot);
 
-	slot = ucmd_slot_at(wait_slots, WAIT_SLOTS, ucmd_sqe_read(cmd, struct wait_slot, slot));
 	if (!slot)
 		return ucmd_complete(cmd, -EINVAL);
-	action = ucmd_queue(cmd, &queued);
-	err = ucmd_park_cancelable(&queued, struct wait_pdu, where, slot, ctx);
-	if (err)
-		ucmd_done(&queued, err, ctx);
-	return action;
+	return ucmd_wait(cmd, slot);
 }
 
-UCMD_HANDLER(wait_wake, cmd, ctx)
+static ucmd_handler wait_wake(UCMD_FRESH cmd, const struct wait_slot *args)
 {
-	struct ucmd_slot *slot;
-	UCMD_QUEUED(waiting);
+	struct ucmd_slot *slot = wait_slot_at(args->slot);
+	DEFINE_UCMD_CLAIMED(waiting);
 
-	slot = ucmd_slot_at(wait_slots, WAIT_SLOTS, ucmd_sqe_read(cmd, struct wait_slot, slot));
 	if (!slot)
 		return ucmd_complete(cmd, -EINVAL);
 	if (!ucmd_claim(slot, &waiting))
@@ -51,15 +42,18 @@ UCMD_HANDLER(wait_wake, cmd, ctx)
 	return ucmd_complete(cmd, 0);
 }
 
-UCMD_CANCEL(wait_cancel, cmd, ctx)
+static ucmd_handler wait_issue(UCMD_FRESH cmd, u32 op, void *private)
 {
-	ucmd_done(cmd, -ECANCELED, ctx);
+	switch (op) {
+	case WAIT_FOR:
+		return ucmd_op(cmd, wait_for, struct wait_slot);
+	case WAIT_WAKE:
+		return ucmd_op(cmd, wait_wake, struct wait_slot);
+	}
+	return ucmd_complete(cmd, -EOPNOTSUPP);
 }
+DEFINE_UCMD(wait_uring_cmd, wait_issue);
 
-UCMD_OPS_CANCEL(wait_uring_cmd, wait_cancel, struct wait_pdu, where,
-	UCMD_OP(WAIT_FOR, struct wait_slot, wait_for)
-	UCMD_OP(WAIT_WAKE, struct wait_slot, wait_wake)
-);
 UCMD_MISC_DEVICE(wait_misc, "ucmd-wait", wait_uring_cmd);
 module_misc_device(wait_misc);
 

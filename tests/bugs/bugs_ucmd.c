@@ -10,59 +10,49 @@
 
 struct late {
 	struct delayed_work work;
-	struct ucmd_parked cmd;
+	struct ucmd_kept cmd;
 	const struct ucmd_task_work *finish;
 };
 
 struct bugs_pdu {
-	struct ucmd_in_slot where;
 	u64 addr;
 	u32 ms;
 };
+UCMD_PDU(struct bugs_pdu);
 
 static struct ucmd_slot bugs_slots[BUGS_TAGS];
 static struct workqueue_struct *bugs_wq;
 
-UCMD_TASK_WORK_ANY(bugs_woken, "touches nothing but the command", cmd, ctx)
+static __always_inline void bugs_woken(UCMD_OWNED cmd)
 {
-	ucmd_done(cmd, 0, ctx);
+	ucmd_done(cmd, 0);
+}
+DEFINE_UCMD_WORK(bugs_wake_up, bugs_woken);
+
+static ucmd_handler bugs_wait(UCMD_FRESH cmd, const struct bugs_args *args)
+{
+	return ucmd_wait(cmd, &bugs_slots[args->tag % BUGS_TAGS]);
 }
 
-UCMD_HANDLER(bugs_wait, cmd, ctx)
+static __always_inline void bugs_refused(UCMD_OWNED cmd)
 {
-	UCMD_QUEUED(queued);
-	u32 tag = ucmd_sqe_read(cmd, struct bugs_args, tag) % BUGS_TAGS;
-	struct ucmd_action action;
-	int err;
-
-	action = ucmd_queue(cmd, &queued);
-	err = ucmd_park_cancelable(&queued, struct bugs_pdu, where, &bugs_slots[tag], ctx);
-	if (err)
-		ucmd_done(&queued, err, ctx);
-	return action;
+	ucmd_done(cmd, -EBUSY);
 }
+DEFINE_UCMD_WORK(bugs_refuse, bugs_refused);
 
-/* Always comes second. */
-UCMD_HANDLER(bugs_busy, cmd, ctx)
+/* Finds its tag taken after it was marked cancelable. */
+static ucmd_handler bugs_busy(UCMD_FRESH cmd)
 {
-	UCMD_QUEUED(queued);
-	UCMD_QUEUED(claimed);
-	struct ucmd_action action;
 	static struct ucmd_slot slot;
-	int err;
+	struct ucmd_action action = ucmd_wait(cmd, &slot);
 
-	action = ucmd_queue(cmd, &queued);
-	err = ucmd_park_cancelable(&queued, struct bugs_pdu, where, &slot, ctx);
-	if (err)
-		ucmd_done(&queued, err, ctx);
-	else if (ucmd_claim(&slot, &claimed))
-		ucmd_done(&claimed, -EBUSY, ctx);
+	ucmd_wake(&slot, &bugs_refuse);
 	return action;
 }
 
-UCMD_TASK_WORK(bugs_finish, cmd, ctx)
+static __always_inline void bugs_copy(UCMD_IN_TASK cmd)
 {
-	struct bugs_pdu *pdu = ucmd_pdu(cmd, struct bugs_pdu);
+	struct bugs_pdu *pdu = ucmd_pdu(cmd);
 	struct page *page;
 	int err = -EFAULT;
 
@@ -71,20 +61,15 @@ UCMD_TASK_WORK(bugs_finish, cmd, ctx)
 		unpin_user_pages_dirty_lock(&page, 1, true);
 		err = 0;
 	}
-	ucmd_done(cmd, err, ctx);
+	ucmd_done(cmd, err);
 }
-
-UCMD_TASK_DEAD(bugs_finish, cmd, ctx)
-{
-	ucmd_done(cmd, -ECANCELED, ctx);
-}
+DEFINE_UCMD_WORK(bugs_finish, bugs_copy, ucmd_canceled);
 
 static void bugs_late_work(struct work_struct *work)
 {
-	UCMD_QUEUED(cmd);
 	struct late *late = container_of(to_delayed_work(work), struct late, work);
+	DEFINE_UCMD_CLAIMED(cmd, &late->cmd);
 
-	ucmd_unpark(&late->cmd, &cmd);
 	ucmd_to_task(&cmd, late->finish);
 	kfree(late);
 }
@@ -100,54 +85,55 @@ static struct late *bugs_new(const struct ucmd_task_work *finish)
 	return late;
 }
 
-UCMD_HANDLER(bugs_wake, cmd, ctx)
+static int bugs_wake(u32 tag, u32 ms)
 {
-	UCMD_QUEUED(waiting);
-	struct late *late = bugs_new(&bugs_woken);
-	struct bugs_args args;
+	struct late *late = bugs_new(&bugs_wake_up);
+	DEFINE_UCMD_CLAIMED(waiting);
 
 	if (!late)
-		return ucmd_complete(cmd, -ENOMEM);
-	ucmd_sqe_copy(cmd, &args);
-	if (!ucmd_claim(&bugs_slots[args.tag % BUGS_TAGS], &waiting)) {
+		return -ENOMEM;
+	if (!ucmd_claim(&bugs_slots[tag % BUGS_TAGS], &waiting)) {
 		kfree(late);
-		return ucmd_complete(cmd, -ENOENT);
+		return -ENOENT;
 	}
-	ucmd_park(&waiting, &late->cmd);
-	queue_delayed_work(bugs_wq, &late->work, msecs_to_jiffies(args.ms));
-	return ucmd_complete(cmd, 0);
+	ucmd_keep(&waiting, &late->cmd);
+	queue_delayed_work(bugs_wq, &late->work, msecs_to_jiffies(ms));
+	return 0;
 }
 
-UCMD_HANDLER(bugs_late, cmd, ctx)
+static ucmd_handler bugs_late(UCMD_FRESH cmd, const struct bugs_args *args)
 {
-	UCMD_QUEUED(queued);
 	struct late *late = bugs_new(&bugs_finish);
 	struct ucmd_action action;
-	struct bugs_args args;
 
 	if (!late)
 		return ucmd_complete(cmd, -ENOMEM);
-	ucmd_sqe_copy(cmd, &args);
-	action = ucmd_queue(cmd, &queued);
-	ucmd_pdu(&queued, struct bugs_pdu)->addr = args.addr;
-	ucmd_pdu(&queued, struct bugs_pdu)->ms = args.ms;
-	ucmd_park(&queued, &late->cmd);
-	queue_delayed_work(bugs_wq, &late->work, msecs_to_jiffies(args.ms));
+	ucmd_pdu(cmd)->addr = args->addr;
+	ucmd_pdu(cmd)->ms = args->ms;
+	action = ucmd_keep(cmd, &late->cmd);
+	queue_delayed_work(bugs_wq, &late->work, msecs_to_jiffies(args->ms));
 	return action;
 }
 
-UCMD_CANCEL(bugs_cancel, cmd, ctx)
+static ucmd_handler bugs_issue(UCMD_FRESH cmd, u32 op, struct miscdevice *misc)
 {
-	ucmd_done(cmd, -ECANCELED, ctx);
-}
+	struct bugs_args args;
 
-UCMD_OPS_CANCEL(bugs_uring_cmd, bugs_cancel, struct bugs_pdu, where,
-	UCMD_OP(BUGS_WAIT, struct bugs_args, bugs_wait)
-	UCMD_OP(BUGS_WAKE, struct bugs_args, bugs_wake)
-	UCMD_OP(BUGS_LATE, struct bugs_args, bugs_late)
-	UCMD_OP(BUGS_BUSY, struct bugs_args, bugs_busy)
-	UCMD_OP(BUGS_FOREVER, struct bugs_args, bugs_wait)
-);
+	ucmd_sqe_copy(cmd, &args);
+	switch (op) {
+	case BUGS_WAIT:
+	case BUGS_FOREVER:
+		return bugs_wait(UCMD_PASS(cmd), &args);
+	case BUGS_WAKE:
+		return ucmd_complete(cmd, bugs_wake(args.tag, args.ms));
+	case BUGS_LATE:
+		return bugs_late(UCMD_PASS(cmd), &args);
+	case BUGS_BUSY:
+		return bugs_busy(UCMD_PASS(cmd));
+	}
+	return ucmd_complete(cmd, -EOPNOTSUPP);
+}
+DEFINE_UCMD(bugs_uring_cmd, bugs_issue);
 
 static int bugs_iopoll(struct io_uring_cmd *cmd, struct io_comp_batch *iob, unsigned int flags)
 {

@@ -3,16 +3,16 @@
 /* WARNS-CLANG: ignoring return value of function declared with 'warn_unused_result' attribute */
 #include "fixture.h"
 
-UCMD_HANDLER(foo_get, cmd, ctx)
+static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
 	struct ucmd_action action;
-	UCMD_QUEUED(queued);
+	DEFINE_UCMD_OWNED(owned);
 
-	action = ucmd_queue(cmd, &queued);
+	action = ucmd_keep(cmd, &owned);
 #ifdef FAIL
-	ucmd_batch_add(&queued, struct foo_chained, chain, &foo.batch);
+	ucmd_batch_add(&owned, &foo.batch);
 #else
-	if (ucmd_batch_add(&queued, struct foo_chained, chain, &foo.batch))
+	if (ucmd_batch_add(&owned, &foo.batch))
 		foo_submit();
 #endif
 	return action;

@@ -3,23 +3,16 @@
 /* NEEDS: UCMD_HAVE_CANCEL */
 #include "fixture.h"
 
-UCMD_HANDLER(foo_get, cmd, ctx)
+static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
-	return ucmd_complete(cmd, 0);
+	return ucmd_wait(cmd, &foo.slot);
 }
 
-UCMD_CANCEL(foo_cancel, cmd, ctx)
+static __always_inline void foo_canceled(UCMD_OWNED cmd)
 {
 #ifdef FAIL
 	if (foo_ready())
 #endif
-		ucmd_done(cmd, -ECANCELED, ctx);
+		ucmd_done(cmd, -ECANCELED);
 }
-
-UCMD_OPS_CANCEL(foo_uring_cmd, foo_cancel, struct foo_waits, where,
-	UCMD_OP(FOO_GET, UCMD_NONE, foo_get)
-);
-
-const struct file_operations foo_fops = {
-	.uring_cmd = foo_uring_cmd,
-};
+FIXTURE_DRIVER(foo_get, foo_canceled);

@@ -6,32 +6,17 @@
 
 extern void __user *foo_buffer;
 
-UCMD_HANDLER(foo_get, cmd, ctx)
+static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
-	struct ucmd_action action;
-	UCMD_QUEUED(queued);
-	int err;
-
-	action = ucmd_queue(cmd, &queued);
-	err = ucmd_park_cancelable(&queued, struct foo_waits, where, &foo.slot, ctx);
-	if (err)
-		ucmd_done(&queued, err, ctx);
-	return action;
+	return ucmd_wait(cmd, &foo.slot);
 }
 
-UCMD_CANCEL(foo_cancel, cmd, ctx)
+static __always_inline void foo_canceled(UCMD_OWNED cmd)
 {
 #ifdef FAIL
 	if (put_user(0, (u32 __user *)foo_buffer))
 		foo_submit();
 #endif
-	ucmd_done(cmd, -ECANCELED, ctx);
+	ucmd_done(cmd, -ECANCELED);
 }
-
-UCMD_OPS_CANCEL(foo_uring_cmd, foo_cancel, struct foo_waits, where,
-	UCMD_OP(FOO_GET, UCMD_NONE, foo_get)
-);
-
-const struct file_operations foo_fops = {
-	.uring_cmd = foo_uring_cmd,
-};
+FIXTURE_DRIVER(foo_get, foo_canceled);

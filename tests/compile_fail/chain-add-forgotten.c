@@ -2,25 +2,16 @@
 /* EXPECT: ucmd: the chain may still hold commands */
 #include "fixture.h"
 
-UCMD_TASK_BATCH(foo_finish, cmd, ctx)
-{
-	ucmd_done(cmd, 0, ctx);
-}
-
-UCMD_TASK_DEAD(foo_finish, cmd, ctx)
-{
-	ucmd_done(cmd, -ECANCELED, ctx);
-}
+DEFINE_UCMD_TASK_BATCH(foo_finish, ucmd_canceled);
 
 const struct ucmd_task_batch *const foo_other = &foo_finish;
 
 static void foo_work_fn(struct work_struct *work)
 {
-	UCMD_CHAIN(chain);
-	UCMD_QUEUED(cmd);
+	DEFINE_UCMD_CHAIN(chain);
+	DEFINE_UCMD_CLAIMED(cmd, &foo.kept);
 
-	ucmd_unpark(&foo.parked, &cmd);
-	ucmd_chain_add(&cmd, struct foo_chained, chain, &chain);
+	ucmd_chain_add(&cmd, &chain);
 #ifndef FAIL
 	ucmd_chain_to_task(&chain, &foo_finish);
 #endif

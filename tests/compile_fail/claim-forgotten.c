@@ -4,14 +4,14 @@
 
 static void foo_work_fn(struct work_struct *work)
 {
-	UCMD_QUEUED(cmd);
+	DEFINE_UCMD_CLAIMED(cmd);
 
 	if (ucmd_claim(&foo.slot, &cmd)) {
 #ifdef FAIL
 		if (!foo_ready())
 			return;
 #endif
-		ucmd_done(&cmd, 0, ucmd_ctx_unlocked());
+		ucmd_done_unlocked(&cmd, 0);
 	}
 }
 DECLARE_WORK(foo_work, foo_work_fn);

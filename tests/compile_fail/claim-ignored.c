@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0
 /* EXPECT: ucmd: the command may be neither completed nor given away */
-/* EXPECT-GCC: ignoring return value of .ucmd_claim. declared with attribute .warn_unused_result. */
+/* EXPECT-GCC: ignoring return value of .__ucmd_claimed_if. declared with attribute .warn_unused_result. */
 /* EXPECT-CLANG: ignoring return value of function declared with 'warn_unused_result' attribute */
-/* REFUSED: cancel_claim_takes_once */
+/* REFUSED: slot_claim_takes_once */
 #include "fixture.h"
 
 static void foo_work_fn(struct work_struct *work)
 {
-	UCMD_QUEUED(cmd);
+	DEFINE_UCMD_CLAIMED(cmd);
 
 #ifdef FAIL
 	ucmd_claim(&foo.slot, &cmd);
 #else
 	if (ucmd_claim(&foo.slot, &cmd))
-		ucmd_done(&cmd, 0, ucmd_ctx_unlocked());
+		ucmd_done_unlocked(&cmd, 0);
 #endif
 }
 DECLARE_WORK(foo_work, foo_work_fn);

@@ -4,15 +4,15 @@
 
 static void foo_work_fn(struct work_struct *work)
 {
-	UCMD_QUEUED(cmd);
+	DEFINE_UCMD_CLAIMED(cmd);
 
 #ifdef FAIL
-	ucmd_unpark(&foo.parked, &cmd);
+	ucmd_take(&foo.kept, &cmd);
 	if (ucmd_claim(&foo.slot, &cmd))
 		foo_submit();
 #else
-	ucmd_unpark(&foo.parked, &cmd);
+	ucmd_take(&foo.kept, &cmd);
 #endif
-	ucmd_done(&cmd, 0, ucmd_ctx_unlocked());
+	ucmd_done_unlocked(&cmd, 0);
 }
 DECLARE_WORK(foo_work, foo_work_fn);

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT: ucmd: the lent buffer may be neither taken back nor left lent */
+/* EXPECT: ucmd: the lent memory may be neither taken back nor left lent */
 /* NEEDS: UCMD_HAVE_LEND */
 #include "lending.h"
 
-UCMD_HANDLER(foo_get, cmd, ctx)
+static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
-	UCMD_LENT(lent);
+	DEFINE_UCMD_LENT(lent);
 
-	if (!ucmd_claim_lent(&foo_frame.lend, cmd, &lent))
+	if (!ucmd_claim_lent(&foo_frame.loan, cmd, &lent))
 		return ucmd_complete(cmd, -ENOENT);
 #ifdef FAIL
 	if (!foo_ready())
@@ -16,4 +16,4 @@ UCMD_HANDLER(foo_get, cmd, ctx)
 	ucmd_take_back(&lent);
 	return ucmd_complete(cmd, 0);
 }
-LENDING_DRIVER(foo_get);
+FIXTURE_DRIVER(foo_get);

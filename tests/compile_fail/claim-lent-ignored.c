@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT: ucmd: the lent buffer may be neither taken back nor left lent */
-/* EXPECT-GCC: ignoring return value of .ucmd_claim_lent. declared with attribute .warn_unused_result. */
+/* EXPECT: ucmd: the lent memory may be neither taken back nor left lent */
+/* EXPECT-GCC: ignoring return value of .__ucmd_claim_lent. declared with attribute .warn_unused_result. */
 /* EXPECT-CLANG: ignoring return value of function declared with 'warn_unused_result' attribute */
 /* NEEDS: UCMD_HAVE_LEND */
 #include "lending.h"
 
-UCMD_HANDLER(foo_get, cmd, ctx)
+static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
-	UCMD_LENT(lent);
+	DEFINE_UCMD_LENT(lent);
 
 #ifdef FAIL
-	ucmd_claim_lent(&foo_frame.lend, cmd, &lent);
+	ucmd_claim_lent(&foo_frame.loan, cmd, &lent);
 #else
-	if (ucmd_claim_lent(&foo_frame.lend, cmd, &lent))
+	if (ucmd_claim_lent(&foo_frame.loan, cmd, &lent))
 		ucmd_take_back(&lent);
 #endif
 	return ucmd_complete(cmd, 0);
 }
-LENDING_DRIVER(foo_get);
+FIXTURE_DRIVER(foo_get);

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT: ucmd: the buffer may already be taken back or left lent */
+/* EXPECT: ucmd: the memory may already be taken back or left lent */
 /* NEEDS: UCMD_HAVE_LEND */
 #include "lending.h"
 
 static void foo_work_fn(struct work_struct *work)
 {
-	UCMD_LENT(lent);
+	DEFINE_UCMD_LENT(lent);
 
-	if (ucmd_claim_lent_unlocked(&foo_frame.lend, &lent)) {
+	if (ucmd_claim_lent_unlocked(&foo_frame.loan, &lent)) {
 #ifdef FAIL
 		ucmd_take_back(&lent);
 #endif

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0
 /* EXPECT: ucmd: the command may be neither completed nor given away */
-/* EXPECT-GCC: ignoring return value of .ucmd_claim_timed. declared with attribute .warn_unused_result. */
+/* EXPECT-GCC: ignoring return value of .__ucmd_claimed_if. declared with attribute .warn_unused_result. */
 /* EXPECT-CLANG: ignoring return value of function declared with 'warn_unused_result' attribute */
 #include "fixture.h"
 
 static void foo_work_fn(struct work_struct *work)
 {
-	UCMD_QUEUED(cmd);
+	DEFINE_UCMD_CLAIMED(cmd);
 
 #ifdef FAIL
-	ucmd_claim_timed(&foo.timed, &cmd);
+	ucmd_claim(&foo.timed, &cmd);
 #else
-	if (ucmd_claim_timed(&foo.timed, &cmd))
-		ucmd_done(&cmd, 0, ucmd_ctx_unlocked());
+	if (ucmd_claim(&foo.timed, &cmd))
+		ucmd_done_unlocked(&cmd, 0);
 #endif
 }
 DECLARE_WORK(foo_work, foo_work_fn);

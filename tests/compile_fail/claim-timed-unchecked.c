@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT: ucmd: the command may already be completed, queued or given away */
+/* EXPECT: ucmd: the command may already be completed, kept or given away */
 #include "fixture.h"
 
 static void foo_work_fn(struct work_struct *work)
 {
-	UCMD_QUEUED(cmd);
+	DEFINE_UCMD_CLAIMED(cmd);
 
 #ifdef FAIL
-	if (!ucmd_claim_timed(&foo.timed, &cmd))
+	if (!ucmd_claim(&foo.timed, &cmd))
 		foo_submit();
 #else
-	if (ucmd_claim_timed(&foo.timed, &cmd))
+	if (ucmd_claim(&foo.timed, &cmd))
 #endif
-		ucmd_done(&cmd, 0, ucmd_ctx_unlocked());
+		ucmd_done_unlocked(&cmd, 0);
 }
 DECLARE_WORK(foo_work, foo_work_fn);

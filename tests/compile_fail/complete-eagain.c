@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT: ucmd: not a result: use ucmd_queue\(\) or ucmd_retry_blocking\(\) */
+/* EXPECT: ucmd: not a result: ucmd_wait\(\), ucmd_keep\(\) or ucmd_retry_blocking\(\) returns what you mean */
 #include "fixture.h"
 
-UCMD_HANDLER(foo_get, cmd, ctx)
+static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
-	if (ucmd_ctx_nonblock(ctx))
+	if (ucmd_nonblock(cmd))
 #ifdef FAIL
 		return ucmd_complete(cmd, -EAGAIN);
 #else

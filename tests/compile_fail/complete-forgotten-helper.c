@@ -2,7 +2,7 @@
 /* EXPECT: ucmd: the command may be neither completed nor given away */
 #include "fixture.h"
 
-static __ucmd_helper struct ucmd_action foo_check(struct ucmd_fresh *cmd)
+static __always_inline struct ucmd_action foo_check(struct ucmd_fresh *cmd)
 	__ucmd_takes(cmd)
 {
 	struct ucmd_action action = { };
@@ -15,7 +15,7 @@ static __ucmd_helper struct ucmd_action foo_check(struct ucmd_fresh *cmd)
 	return action;
 }
 
-UCMD_HANDLER(foo_get, cmd, ctx)
+static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
 	return foo_check(cmd);
 }

@@ -2,7 +2,7 @@
 /* EXPECT: ucmd: the command may be neither completed nor given away */
 #include "fixture.h"
 
-UCMD_HANDLER(foo_get, cmd, ctx)
+static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
 	struct ucmd_action action = { };
 

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT: ucmd: the command may already be completed, queued or given away */
+/* EXPECT: ucmd: the command may already be completed, kept or given away */
 #include "fixture.h"
 
-static __ucmd_helper struct ucmd_action foo_reply(struct ucmd_fresh *cmd)
+static __always_inline struct ucmd_action foo_reply(struct ucmd_fresh *cmd)
 	__ucmd_takes(cmd)
 {
 	return ucmd_complete(cmd, foo_value());
 }
 
-UCMD_HANDLER(foo_get, cmd, ctx)
+static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
 	struct ucmd_action action = foo_reply(cmd);
 

@@ -2,15 +2,15 @@
 /* EXPECT: ucmd: the command may be neither completed nor given away */
 #include "fixture.h"
 
-UCMD_HANDLER(foo_get, cmd, ctx)
+static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
 	struct ucmd_action action = { };
 
 #ifdef FAIL
-	if (!ucmd_ctx_cqe32(ctx))
+	if (!ucmd_cqe32(cmd))
 		return action;
 #endif
-	action = ucmd_complete32(cmd, 0, 1, ctx);
+	action = ucmd_complete32(cmd, 0, 1);
 	return action;
 }
 FIXTURE_DRIVER(foo_get);

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT: ucmd: the command may already be completed, queued or given away */
+/* EXPECT: ucmd: the command may already be completed, kept or given away */
 #include "fixture.h"
 
-UCMD_HANDLER(foo_get, cmd, ctx)
+static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
 	struct ucmd_action action;
 
-	if (ucmd_ctx_cqe32(ctx)) {
-		action = ucmd_complete32(cmd, 0, 1, ctx);
+	if (ucmd_cqe32(cmd)) {
+		action = ucmd_complete32(cmd, 0, 1);
 #ifndef FAIL
 		return action;
 #endif

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT: ucmd: the command may already be completed, queued or given away */
+/* EXPECT: ucmd: the command may already be completed, kept or given away */
 #include "fixture.h"
 
-UCMD_HANDLER(foo_get, cmd, ctx)
+static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
-	struct ucmd_action action = ucmd_complete32(cmd, 0, 1, ctx);
+	struct ucmd_action action = ucmd_complete32(cmd, 0, 1);
 
 #ifdef FAIL
 	if (!foo_ready())
-		action = ucmd_complete32(cmd, 0, 2, ctx);
+		action = ucmd_complete32(cmd, 0, 2);
 #endif
 	return action;
 }

@@ -5,14 +5,14 @@
 static void foo_work_fn(struct work_struct *work)
 {
 	while (foo_more()) {
-		UCMD_QUEUED(cmd);
+		DEFINE_UCMD_CLAIMED(cmd);
 
-		ucmd_unpark(&foo.parked, &cmd);
+		ucmd_take(&foo.kept, &cmd);
 #ifdef FAIL
 		if (!foo_ready())
 			break;
 #endif
-		ucmd_done(&cmd, 0, ucmd_ctx_unlocked());
+		ucmd_done_unlocked(&cmd, 0);
 	}
 }
 DECLARE_WORK(foo_work, foo_work_fn);

@@ -4,11 +4,11 @@
 
 static void foo_work_fn(struct work_struct *work)
 {
-	UCMD_QUEUED(cmd);
+	DEFINE_UCMD_CLAIMED(cmd);
 
-	ucmd_unpark(&foo.parked, &cmd);
+	ucmd_take(&foo.kept, &cmd);
 #ifndef FAIL
-	ucmd_done(&cmd, 0, ucmd_ctx_unlocked());
+	ucmd_done_unlocked(&cmd, 0);
 #endif
 }
 DECLARE_WORK(foo_work, foo_work_fn);

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT: ucmd: the command may already be completed, queued or given away */
+/* EXPECT: ucmd: the command may already be completed, kept or given away */
 #include "fixture.h"
 
 static void foo_work_fn(struct work_struct *work)
 {
-	UCMD_QUEUED(cmd);
+	DEFINE_UCMD_CLAIMED(cmd);
 
-	ucmd_unpark(&foo.parked, &cmd);
+	ucmd_take(&foo.kept, &cmd);
 	if (!foo_ready()) {
-		ucmd_done(&cmd, -EIO, ucmd_ctx_unlocked());
+		ucmd_done_unlocked(&cmd, -EIO);
 #ifndef FAIL
 		return;
 #endif
 	}
-	ucmd_done(&cmd, 0, ucmd_ctx_unlocked());
+	ucmd_done_unlocked(&cmd, 0);
 }
 DECLARE_WORK(foo_work, foo_work_fn);

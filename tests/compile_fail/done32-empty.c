@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT: ucmd: the command may already be completed, queued or given away */
+/* EXPECT: ucmd: the command may already be completed, kept or given away */
 #include "fixture.h"
 
-static void foo_work_fn(struct work_struct *work)
+static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
-	UCMD_QUEUED(cmd);
+	struct ucmd_action action;
+	DEFINE_UCMD_OWNED(owned);
 
-#ifndef FAIL
-	ucmd_unpark(&foo.parked, &cmd);
+#ifdef FAIL
+	action = ucmd_keep(cmd, &foo.kept);
+#else
+	action = ucmd_keep(cmd, &owned);
 #endif
-	ucmd_done32(&cmd, 0, 1, ucmd_ctx_unlocked());
+	ucmd_done32(&owned, 0, 1);
+	return action;
 }
-DECLARE_WORK(foo_work, foo_work_fn);
+FIXTURE_DRIVER(foo_get);

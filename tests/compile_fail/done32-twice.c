@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT: ucmd: the command may already be completed, queued or given away */
+/* EXPECT: ucmd: the command may already be completed, kept or given away */
 #include "fixture.h"
 
-static void foo_work_fn(struct work_struct *work)
+static __always_inline void foo_end(UCMD_OWNED cmd)
 {
-	UCMD_QUEUED(cmd);
-
-	ucmd_unpark(&foo.parked, &cmd);
-	ucmd_done32(&cmd, 0, 1, ucmd_ctx_unlocked());
+	ucmd_done32(cmd, 0, 1);
 #ifdef FAIL
-	ucmd_done32(&cmd, 0, 2, ucmd_ctx_unlocked());
+	ucmd_done32(cmd, 0, 2);
 #endif
 }
-DECLARE_WORK(foo_work, foo_work_fn);
+DEFINE_UCMD_WORK(foo_finish, foo_end);
+
+const struct ucmd_task_work *const foo_work = &foo_finish;

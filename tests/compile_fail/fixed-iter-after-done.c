@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT: ucmd: the command may already be completed, queued or given away */
+/* EXPECT: ucmd: the command may already be completed, kept or given away */
 #include "fixture.h"
 
 struct foo_fixed {
-	struct ucmd_parked	parked;
+	struct ucmd_kept	kept;
 	struct ucmd_fixed	fixed;
 };
 
@@ -11,13 +11,12 @@ extern struct foo_fixed foo_fixed;
 
 static void foo_work_fn(struct work_struct *work)
 {
-	UCMD_QUEUED(cmd);
+	DEFINE_UCMD_CLAIMED(cmd, &foo_fixed.kept);
 
-	ucmd_unpark(&foo_fixed.parked, &cmd);
 #ifndef FAIL
 	iov_iter_advance(ucmd_fixed_iter(&cmd, &foo_fixed.fixed), 1);
 #endif
-	ucmd_done(&cmd, 0, ucmd_ctx_unlocked());
+	ucmd_done_unlocked(&cmd, 0);
 #ifdef FAIL
 	iov_iter_advance(ucmd_fixed_iter(&cmd, &foo_fixed.fixed), 1);
 #endif

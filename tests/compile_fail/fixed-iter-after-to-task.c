@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT: ucmd: the command may already be completed, queued or given away */
+/* EXPECT: ucmd: the command may already be completed, kept or given away */
 #include "fixture.h"
 
 const struct ucmd_task_work *foo_work_of_task(void);
 
 struct foo_fixed {
-	struct ucmd_parked	parked;
+	struct ucmd_kept	kept;
 	struct ucmd_fixed	fixed;
 };
 
@@ -13,9 +13,8 @@ extern struct foo_fixed foo_fixed;
 
 static void foo_work_fn(struct work_struct *work)
 {
-	UCMD_QUEUED(cmd);
+	DEFINE_UCMD_CLAIMED(cmd, &foo_fixed.kept);
 
-	ucmd_unpark(&foo_fixed.parked, &cmd);
 #ifndef FAIL
 	iov_iter_advance(ucmd_fixed_iter(&cmd, &foo_fixed.fixed), 1);
 #endif

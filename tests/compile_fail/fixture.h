@@ -16,13 +16,13 @@
 struct foo {
 	spinlock_t		lock;	/* of what follows */
 	bool			waiting;
-	struct ucmd_parked	parked;
-	struct ucmd_parked	other;
+	struct ucmd_kept	kept;
+	struct ucmd_kept	other;
 	struct ucmd_slot	slot;
+	struct ucmd_timed	timed;
+	struct ucmd_waitlist	list;
 	struct ucmd_inflight	inflight;
 	struct ucmd_batch	batch;
-	struct ucmd_waitlist	line;
-	struct ucmd_timed	timed;
 	struct work_struct	work;
 };
 
@@ -39,34 +39,14 @@ struct foo_event {
 };
 
 struct foo_pdu {
-	struct foo	*foo;
-	u32		tag;
+	u32	tag;
+	u32	value;
 };
 
-struct foo_chained {
-	struct ucmd_in_batch	chain;
-	u32			value;
-};
-
-struct foo_waits {
-	struct ucmd_in_slot	where;
-	u32			tag;
-};
-
-struct foo_line {
-	struct ucmd_waiter	waiter;
-	u32			tag;
-};
-
-struct foo_timed {
-	struct ucmd_in_timed	where;
-	u32			tag;
-};
-
-struct foo_polls {
-	struct ucmd_polled	polled;
-	u32			tag;
-};
+/* A fixture that names a type of its own has "#define FIXTURE_OWN_PDU" before this header. */
+#ifndef FIXTURE_OWN_PDU
+UCMD_PDU(struct foo_pdu);
+#endif
 
 extern struct foo foo;
 
@@ -75,13 +55,21 @@ bool foo_more(void);
 int foo_value(void);
 void foo_submit(void);
 
-/* A driver whose only operation is @handler. */
-#define FIXTURE_DRIVER(handler)						\
-UCMD_OPS(handler##_uring_cmd,						\
-	UCMD_OP(FOO_GET, UCMD_NONE, handler)				\
-);									\
-const struct file_operations handler##_fops = {				\
-	.uring_cmd = handler##_uring_cmd,				\
+/* A driver whose only operation is @handler, and what ends a command that is canceled. */
+#define FIXTURE_DRIVER(handler, ...)					\
+static ucmd_handler handler##_issue(UCMD_FRESH cmd, u32 op, struct foo *private) \
+{									\
+	if (op == FOO_GET)						\
+		return handler(UCMD_PASS(cmd));				\
+	return ucmd_complete(cmd, -EOPNOTSUPP);				\
+}									\
+FIXTURE_ISSUE(handler##_uring_cmd, handler##_issue, ##__VA_ARGS__)
+
+/* A driver with an issue function of its own. */
+#define FIXTURE_ISSUE(name, ...)					\
+DEFINE_UCMD(name, __VA_ARGS__);						\
+const struct file_operations name##_fops = {				\
+	.uring_cmd = name,						\
 }
 
 #endif /* FIXTURE_H */

@@ -2,13 +2,10 @@
 /* ACCEPTED: the member is private for sparse */
 #include "fixture.h"
 
-UCMD_HANDLER(foo_get, cmd, ctx)
+static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
-	struct ucmd_action action;
-	UCMD_QUEUED(queued);
+	struct ucmd_action action = ucmd_keep(cmd, &foo.kept);
 
-	action = ucmd_queue(cmd, &queued);
-	ucmd_park(&queued, &foo.parked);
 #ifdef FAIL
 	action.ret = -EIO;
 #endif

@@ -4,7 +4,7 @@
 /* EXPECT-GCC: ucmd: the command may be neither completed nor given away */
 #include "fixture.h"
 
-UCMD_HANDLER(foo_get, cmd, ctx)
+static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
 #ifdef FAIL
 	return (struct ucmd_action){ 0 };

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0
-/* ACCEPTED: C lets any structure be copied; Coccinelle */
+/* EXPECT-GCC: assignment of read-only variable .copy. */
+/* EXPECT-CLANG: cannot assign to variable 'copy' with nested const-qualified data member 'known' */
 #include "fixture.h"
 
 static void foo_work_fn(struct work_struct *work)
 {
-	UCMD_QUEUED(cmd);
+	DEFINE_UCMD_CLAIMED(cmd, &foo.kept);
+	DEFINE_UCMD_CLAIMED(copy);
 
-	ucmd_unpark(&foo.parked, &cmd);
 #ifdef FAIL
-	struct ucmd_queued copy = cmd;
-
-	ucmd_done(&copy, 0, ucmd_ctx_unlocked());
+	copy = cmd;
+#else
+	ucmd_take(&foo.other, &copy);
 #endif
-	ucmd_done(&cmd, 0, ucmd_ctx_unlocked());
+	ucmd_done_unlocked(&copy, 0);
+	ucmd_done_unlocked(&cmd, 0);
 }
 DECLARE_WORK(foo_work, foo_work_fn);

@@ -1,25 +1,22 @@
 // SPDX-License-Identifier: GPL-2.0
 /* EXPECT: ucmd: this handle may already hold a command */
-/* EXPECT: ucmd: this handle may not be declared with UCMD_QUEUED */
+/* EXPECT: ucmd: this handle is not known here: .*declare a handle with its macro */
 #include "fixture.h"
 
+#ifdef FAIL
 struct foo_bad {
-	struct ucmd_queued queued;
+	struct ucmd_owned owned;
 };
 
 extern struct foo_bad foo_bad;
+#endif
 
-UCMD_HANDLER(foo_get, cmd, ctx)
+static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
 #ifdef FAIL
-	return ucmd_queue(cmd, &foo_bad.queued);
+	return ucmd_keep(cmd, &foo_bad.owned);
 #else
-	struct ucmd_action action;
-	UCMD_QUEUED(queued);
-
-	action = ucmd_queue(cmd, &queued);
-	ucmd_park(&queued, &foo.parked);
-	return action;
+	return ucmd_keep(cmd, &foo.kept);
 #endif
 }
 FIXTURE_DRIVER(foo_get);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT-GCC: ucmd: this handle may already hold a command */
-/* EXPECT-GCC: ucmd: this handle may not be declared with UCMD_QUEUED */
+/* EXPECT: ucmd: this handle may already hold a command */
+/* EXPECT-GCC: ucmd: the command may already be completed, kept or given away */
+/* EXPECT-GCC: ucmd: this handle is not known here: .*declare a handle with its macro */
 /* EXPECT-GCC: .cleanup. attribute ignored */
 /* WARNS-CLANG: .__cleanup__. attribute only applies to local variables */
 #include "fixture.h"
@@ -8,12 +9,12 @@
 static void foo_work_fn(struct work_struct *work)
 {
 #ifdef FAIL
-	static UCMD_QUEUED(cmd);
+	static DEFINE_UCMD_CLAIMED(cmd);
 #else
-	UCMD_QUEUED(cmd);
+	DEFINE_UCMD_CLAIMED(cmd);
 #endif
 
-	ucmd_unpark(&foo.parked, &cmd);
-	ucmd_done(&cmd, 0, ucmd_ctx_unlocked());
+	ucmd_take(&foo.kept, &cmd);
+	ucmd_done_unlocked(&cmd, 0);
 }
 DECLARE_WORK(foo_work, foo_work_fn);

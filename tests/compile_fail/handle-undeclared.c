@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT: ucmd: this handle may not be declared with UCMD_QUEUED */
+/* EXPECT: ucmd: this handle is not known here: .*declare a handle with its macro */
 #include "fixture.h"
 
-UCMD_HANDLER(foo_get, cmd, ctx)
+static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
 	struct ucmd_action action;
 #ifdef FAIL
-	struct ucmd_queued queued = { };
+	struct ucmd_owned owned = { };
 #else
-	UCMD_QUEUED(queued);
+	DEFINE_UCMD_OWNED(owned);
 #endif
 
-	action = ucmd_queue(cmd, &queued);
+	action = ucmd_keep(cmd, &owned);
 #ifndef FAIL
-	ucmd_park(&queued, &foo.parked);
+	ucmd_keep(&owned, &foo.kept);
 #endif
 	return action;
 }

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: GPL-2.0
 /* EXPECT-GCC: ucmd: this handle may already hold a command */
-/* EXPECT: ucmd: this handle may not be declared with UCMD_QUEUED */
+/* EXPECT: ucmd: this handle is not known here: .*declare a handle with its macro */
 #include "fixture.h"
 
-UCMD_HANDLER(foo_get, cmd, ctx)
+static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
-#ifdef FAIL
-	struct ucmd_queued queued;
-#else
-	UCMD_QUEUED(queued);
-#endif
 	struct ucmd_action action;
+#ifdef FAIL
+	struct ucmd_owned owned;
+#else
+	DEFINE_UCMD_OWNED(owned);
+#endif
 
-	action = ucmd_queue(cmd, &queued);
+	action = ucmd_keep(cmd, &owned);
 #ifndef FAIL
-	ucmd_park(&queued, &foo.parked);
+	ucmd_keep(&owned, &foo.kept);
 #endif
 	return action;
 }

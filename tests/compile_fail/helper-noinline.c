@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT: ucmd: the command may already be completed, queued or given away */
+/* EXPECT: ucmd: this handle is not known here: mark the function that it is handed to __always_inline */
+/* EXPECT: ucmd: the command may already be completed, kept or given away */
 /* EXPECT: ucmd: the command may be neither completed nor given away */
 #include "fixture.h"
 
 #ifdef FAIL
-static noinline void foo_finish(struct ucmd_queued *cmd)
+static noinline void foo_end(struct ucmd_claimed *cmd)
 #else
-static __ucmd_helper void foo_finish(struct ucmd_queued *cmd)
+static __always_inline void foo_end(struct ucmd_claimed *cmd)
 #endif
 	__ucmd_takes(cmd)
 {
-	ucmd_done(cmd, foo_value(), ucmd_ctx_unlocked());
+	ucmd_done_unlocked(cmd, foo_value());
 }
 
 static void foo_work_fn(struct work_struct *work)
 {
-	UCMD_QUEUED(cmd);
+	DEFINE_UCMD_CLAIMED(cmd, &foo.kept);
 
-	ucmd_unpark(&foo.parked, &cmd);
-	foo_finish(&cmd);
+	foo_end(&cmd);
 }
 DECLARE_WORK(foo_work, foo_work_fn);

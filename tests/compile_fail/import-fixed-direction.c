@@ -2,7 +2,7 @@
 /* EXPECT: ucmd_import_fixed: the direction is ITER_SOURCE or ITER_DEST */
 #include "fixture.h"
 
-UCMD_HANDLER(foo_get, cmd, ctx)
+static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
 	struct ucmd_fixed fixed;
 #ifdef FAIL
@@ -11,6 +11,6 @@ UCMD_HANDLER(foo_get, cmd, ctx)
 	enum { DIRECTION = ITER_DEST };
 #endif
 
-	return ucmd_complete(cmd, ucmd_import_fixed(cmd, DIRECTION, 0, 1, &fixed, ctx));
+	return ucmd_complete(cmd, ucmd_import_fixed(cmd, DIRECTION, 0, 1, &fixed));
 }
 FIXTURE_DRIVER(foo_get);

@@ -3,14 +3,14 @@
 /* WARNS-CLANG: ignoring return value of function declared with 'warn_unused_result' attribute */
 #include "fixture.h"
 
-UCMD_HANDLER(foo_get, cmd, ctx)
+static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
 	struct ucmd_fixed fixed;
 
 #ifdef FAIL
-	ucmd_import_fixed(cmd, ITER_SOURCE, 0, 1, &fixed, ctx);
+	ucmd_import_fixed(cmd, ITER_SOURCE, 0, 1, &fixed);
 #else
-	if (ucmd_import_fixed(cmd, ITER_SOURCE, 0, 1, &fixed, ctx))
+	if (ucmd_import_fixed(cmd, ITER_SOURCE, 0, 1, &fixed))
 		return ucmd_complete(cmd, -EFAULT);
 #endif
 	return ucmd_complete(cmd, 0);

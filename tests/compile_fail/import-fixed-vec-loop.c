@@ -3,17 +3,17 @@
 /* NEEDS: UCMD_HAVE_FIXED_VEC */
 #include "fixture.h"
 
-UCMD_HANDLER(foo_get, cmd, ctx)
+static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
 	struct ucmd_fixed fixed;
 	int err;
 
 #ifdef FAIL
 	do {
-		err = ucmd_import_fixed_vec(cmd, ITER_SOURCE, 0, 1, &fixed, ctx);
+		err = ucmd_import_fixed_vec(cmd, ITER_SOURCE, 0, 1, &fixed);
 	} while (err && foo_more());
 #else
-	err = ucmd_import_fixed_vec(cmd, ITER_SOURCE, 0, 1, &fixed, ctx);
+	err = ucmd_import_fixed_vec(cmd, ITER_SOURCE, 0, 1, &fixed);
 #endif
 	return ucmd_complete(cmd, err);
 }

@@ -3,12 +3,12 @@
 /* NEEDS: !UCMD_HAVE_FIXED_VEC */
 #include "fixture.h"
 
-UCMD_HANDLER(foo_get, cmd, ctx)
+static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
 	struct ucmd_fixed fixed __maybe_unused;
 
 #ifdef FAIL
-	if (ucmd_import_fixed_vec(cmd, ITER_SOURCE, 0, 1, &fixed, ctx))
+	if (ucmd_import_fixed_vec(cmd, ITER_SOURCE, 0, 1, &fixed))
 		foo_submit();
 #endif
 	return ucmd_complete(cmd, 0);

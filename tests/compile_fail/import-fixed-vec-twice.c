@@ -3,20 +3,20 @@
 /* NEEDS: UCMD_HAVE_FIXED_VEC */
 #include "fixture.h"
 
-UCMD_HANDLER(foo_get, cmd, ctx)
+static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
 	struct ucmd_fixed from, to;
 	struct foo_args args;
 	int err;
 
 	ucmd_sqe_copy(cmd, &args);
-	err = ucmd_import_fixed_vec(cmd, ITER_SOURCE, args.addr, args.len, &from, ctx);
+	err = ucmd_import_fixed_vec(cmd, ITER_SOURCE, args.addr, args.len, &from);
 	if (err)
 		return ucmd_complete(cmd, err);
 #ifdef FAIL
-	err = ucmd_import_fixed_vec(cmd, ITER_DEST, args.addr, args.flags, &to, ctx);
+	err = ucmd_import_fixed_vec(cmd, ITER_DEST, args.addr, args.flags, &to);
 #else
-	err = ucmd_import_fixed(cmd, ITER_DEST, args.addr, args.flags, &to, ctx);
+	err = ucmd_import_fixed(cmd, ITER_DEST, args.addr, args.flags, &to);
 #endif
 	return ucmd_complete(cmd, err);
 }

@@ -4,7 +4,7 @@
 /* REFUSED: inflight_refuses_once_stopped */
 #include "fixture.h"
 
-UCMD_HANDLER(foo_get, cmd, ctx)
+static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
 #ifdef FAIL
 	ucmd_inflight_get(&foo.inflight);

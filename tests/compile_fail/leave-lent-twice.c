@@ -1,21 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT: ucmd: the buffer may already be taken back or left lent */
+/* EXPECT: ucmd: the memory may already be taken back or left lent */
 /* NEEDS: UCMD_HAVE_LEND */
 #include "lending.h"
 
-UCMD_HANDLER(foo_get, cmd, ctx)
+static void foo_work_fn(struct work_struct *work)
 {
-	struct ucmd_action action;
-	UCMD_QUEUED(queued);
-	UCMD_LENT(lent);
-	int err;
+	DEFINE_UCMD_LENT(lent);
 
-	action = ucmd_queue(cmd, &queued);
-	err = ucmd_lend_bvec(&queued, &foo_frame.lend, &foo_release, &foo_loan, ctx, &lent);
-	if (err) {
-		ucmd_done(&queued, err, ctx);
-		return action;
-	}
+	if (!ucmd_claim_lent_unlocked(&foo_frame.loan, &lent))
+		return;
 	if (foo_more())
 		ucmd_leave_lent(&lent);
 #ifdef FAIL
@@ -24,6 +17,5 @@ UCMD_HANDLER(foo_get, cmd, ctx)
 	else
 		ucmd_take_back(&lent);
 #endif
-	return action;
 }
-LENDING_DRIVER(foo_get);
+DECLARE_WORK(foo_work, foo_work_fn);

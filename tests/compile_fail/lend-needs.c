@@ -3,17 +3,12 @@
 /* NEEDS: !UCMD_HAVE_LEND */
 #include "lending.h"
 
-UCMD_HANDLER(foo_get, cmd, ctx)
+static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
-	struct ucmd_action action;
-	UCMD_QUEUED(queued);
-
-	action = ucmd_queue(cmd, &queued);
 #ifdef FAIL
-	if (ucmd_lend_bvec(&queued, &foo_frame.lend, NULL, NULL, ctx, NULL))
+	if (ucmd_lend_bvec(cmd, &foo_frame.loan, NULL, NULL))
 		foo_submit();
 #endif
-	ucmd_park(&queued, &foo.parked);
-	return action;
+	return ucmd_complete(cmd, 0);
 }
 FIXTURE_DRIVER(foo_get);

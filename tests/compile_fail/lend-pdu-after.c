@@ -1,25 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT: ucmd: the command may already be completed, queued or given away */
+/* EXPECT: ucmd: the command may already be completed, kept or given away */
 /* NEEDS: UCMD_HAVE_LEND */
 #include "lending.h"
 
-UCMD_HANDLER(foo_get, cmd, ctx)
+static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
 	struct ucmd_action action;
-	UCMD_QUEUED(queued);
-	UCMD_LENT(lent);
-	int err;
 
-	action = ucmd_queue(cmd, &queued);
-	err = ucmd_lend_bvec(&queued, &foo_frame.lend, &foo_release, &foo_loan, ctx, &lent);
-	if (err) {
-		ucmd_done(&queued, err, ctx);
-		return action;
-	}
-#ifdef FAIL
-	ucmd_pdu(&queued, struct foo_waits)->tag = 1;
+#ifndef FAIL
+	ucmd_pdu(cmd)->tag = 1;
 #endif
-	ucmd_leave_lent(&lent);
+	action = ucmd_lend_bvec(cmd, &foo_frame.loan, &foo_release, &foo_loan_args);
+#ifdef FAIL
+	ucmd_pdu(cmd)->tag = 1;
+#endif
 	return action;
 }
-LENDING_DRIVER(foo_get);
+FIXTURE_DRIVER(foo_get);

@@ -1,35 +1,29 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT-GCC: passing argument 3 of .ucmd_lend_bvec. from incompatible pointer type */
+/* EXPECT-GCC: passing argument 3 of .__ucmd_lend_bvec_fresh. from incompatible pointer type */
 /* EXPECT-CLANG: incompatible pointer types passing */
 /* NEEDS: UCMD_HAVE_LEND */
 #include "lending.h"
 
-UCMD_RELEASE_REQUEST(foo_release_request, struct foo_frame, lend, frame)
+static int foo_came_back_request(struct foo_frame *frame)
 {
 	return frame->bytes;
 }
 
+static void foo_put_request(struct foo_frame *frame)
+{
+	foo_submit();
+}
+DEFINE_UCMD_RELEASE_REQUEST(foo_release_request, struct foo_frame, loan, foo_came_back_request,
+			    foo_put_request);
+
 const struct ucmd_release_request *const foo_releases = &foo_release_request;
 
-UCMD_HANDLER(foo_get, cmd, ctx)
+static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
-	struct ucmd_action action;
-	UCMD_QUEUED(queued);
-	UCMD_LENT(lent);
-	int err;
-
-	action = ucmd_queue(cmd, &queued);
 #ifdef FAIL
-	err = ucmd_lend_bvec(&queued, &foo_frame.lend, &foo_release_request, &foo_loan, ctx,
-			     &lent);
+	return ucmd_lend_bvec(cmd, &foo_frame.loan, &foo_release_request, &foo_loan_args);
 #else
-	err = ucmd_lend_bvec(&queued, &foo_frame.lend, &foo_release, &foo_loan, ctx, &lent);
+	return ucmd_lend_bvec(cmd, &foo_frame.loan, &foo_release, &foo_loan_args);
 #endif
-	if (err) {
-		ucmd_done(&queued, err, ctx);
-		return action;
-	}
-	ucmd_leave_lent(&lent);
-	return action;
 }
-LENDING_DRIVER(foo_get);
+FIXTURE_DRIVER(foo_get);

@@ -9,7 +9,7 @@
 #include <ucmd/lend_request.h>
 
 struct foo_frame {
-	struct ucmd_lend	lend;
+	struct ucmd_loan	loan;
 	struct bio_vec		bvs[4];
 	int			bytes;
 };
@@ -17,10 +17,11 @@ struct foo_frame {
 extern struct foo_frame foo_frame;
 
 #if UCMD_HAVE_LEND
-UCMD_RELEASE(foo_release, struct foo_frame, lend, frame)
+static int foo_came_back(struct foo_frame *frame)
 {
 	return frame->bytes;
 }
+DEFINE_UCMD_RELEASE(foo_release, struct foo_frame, loan, foo_came_back);
 
 /* Most fixtures have no use for it */
 static inline const struct ucmd_release *foo_release_used(void)
@@ -28,16 +29,7 @@ static inline const struct ucmd_release *foo_release_used(void)
 	return &foo_release;
 }
 
-extern const struct ucmd_loan foo_loan;
+extern const struct ucmd_loan_args foo_loan_args;
 #endif
-
-/* A driver whose only operation is @handler, and lends. */
-#define LENDING_DRIVER(handler)						\
-UCMD_OPS_LEND(handler##_uring_cmd,					\
-	UCMD_OP(FOO_GET, UCMD_NONE, handler)				\
-);									\
-const struct file_operations handler##_fops = {				\
-	.uring_cmd = handler##_uring_cmd,				\
-}
 
 #endif /* LENDING_H */

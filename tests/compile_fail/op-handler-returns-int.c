@@ -1,26 +1,30 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT-GCC: incompatible type for argument 1 of .__ucmd_action_ret. */
-/* EXPECT-CLANG: passing 'int' to parameter of incompatible type 'struct ucmd_action' */
-/* EXPECT-GCC: this statement may fall through */
+/* EXPECT-GCC: incompatible type for argument 1 of .__ucmd_answer.|type mismatch in conditional expression|incompatible types when */
+/* EXPECT-CLANG: incompatible operand types \('struct ucmd_action' and 'int'\) */
 #include "fixture.h"
 
-UCMD_HANDLER(foo_get, cmd, ctx)
+static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
 	return ucmd_complete(cmd, 0);
 }
 
-static int __maybe_unused foo_int(struct ucmd_issue issue)
+#ifdef FAIL
+static __always_inline int foo_int(UCMD_FRESH cmd)
 {
 	return -EIOCBQUEUED;
 }
-
-UCMD_OPS(foo_uring_cmd,
-	UCMD_OP(FOO_GET, UCMD_NONE, foo_get)
-#ifdef FAIL
-	UCMD_OP(_IO('f', 2), UCMD_NONE, foo_int)
 #endif
-);
 
-const struct file_operations foo_fops = {
-	.uring_cmd = foo_uring_cmd,
-};
+static ucmd_handler foo_issue(UCMD_FRESH cmd, u32 op, struct foo *private)
+{
+	switch (op) {
+	case FOO_GET:
+		return ucmd_op(cmd, foo_get, UCMD_NONE);
+#ifdef FAIL
+	case _IO('f', 2):
+		return ucmd_op(cmd, foo_int, UCMD_NONE);
+#endif
+	}
+	return ucmd_complete(cmd, -EOPNOTSUPP);
+}
+FIXTURE_ISSUE(foo_uring_cmd, foo_issue);

@@ -1,23 +1,25 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT: UCMD_OP: the opcode encodes another size than that of struct foo_args */
+/* EXPECT: ucmd: the opcode of this case encodes another size than that of the payload type */
 #include "fixture.h"
 
 #define FOO_SET		_IOW('f', 2, struct foo_args)
 #define FOO_OLD		_IOW('f', 2, u64)
 
-UCMD_HANDLER(foo_set, cmd, ctx)
+static ucmd_handler foo_set(UCMD_FRESH cmd, const struct foo_args *args)
 {
-	return ucmd_complete(cmd, 0);
+	return ucmd_complete(cmd, args->len & 1);
 }
 
-UCMD_OPS(foo_uring_cmd,
+static ucmd_handler foo_issue(UCMD_FRESH cmd, u32 op, struct foo *private)
+{
+	switch (op) {
 #ifdef FAIL
-	UCMD_OP(FOO_OLD, struct foo_args, foo_set)
+	case FOO_OLD:
 #else
-	UCMD_OP(FOO_SET, struct foo_args, foo_set)
+	case FOO_SET:
 #endif
-);
-
-const struct file_operations foo_fops = {
-	.uring_cmd = foo_uring_cmd,
-};
+		return ucmd_op(cmd, foo_set, struct foo_args);
+	}
+	return ucmd_complete(cmd, -EOPNOTSUPP);
+}
+FIXTURE_ISSUE(foo_uring_cmd, foo_issue);

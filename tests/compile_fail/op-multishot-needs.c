@@ -3,19 +3,19 @@
 /* NEEDS: !UCMD_HAVE_MULTISHOT */
 #include "fixture.h"
 
-UCMD_HANDLER(foo_get, cmd, ctx)
+static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
 	return ucmd_complete(cmd, 0);
 }
 
-UCMD_OPS(foo_uring_cmd,
+static ucmd_handler foo_issue(UCMD_FRESH cmd, u32 op, struct foo *private)
+{
+	if (op != FOO_GET)
+		return ucmd_complete(cmd, -EOPNOTSUPP);
 #ifdef FAIL
-	UCMD_OP(FOO_GET, UCMD_NONE, foo_get, .multishot = true)
+	return ucmd_op(cmd, foo_get, UCMD_NONE, .multishot = true);
 #else
-	UCMD_OP(FOO_GET, UCMD_NONE, foo_get)
+	return ucmd_op(cmd, foo_get, UCMD_NONE);
 #endif
-);
-
-const struct file_operations foo_fops = {
-	.uring_cmd = foo_uring_cmd,
-};
+}
+FIXTURE_ISSUE(foo_uring_cmd, foo_issue);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT: UCMD_OP: more than the 80 bytes of an SQE: struct foo_big */
+/* EXPECT: ucmd_op: more than the 80 bytes of an SQE: struct foo_big */
 #include "fixture.h"
 
 struct foo_big {
@@ -9,15 +9,17 @@ struct foo_big {
 #endif
 };
 
-UCMD_HANDLER(foo_get, cmd, ctx)
+static ucmd_handler foo_set(UCMD_FRESH cmd, const struct foo_big *args)
 {
-	return ucmd_complete(cmd, 0);
+	return ucmd_complete(cmd, !args->words[9]);
 }
 
-UCMD_OPS(foo_uring_cmd,
-	UCMD_OP(FOO_GET, struct foo_big, foo_get)
-);
-
-const struct file_operations foo_fops = {
-	.uring_cmd = foo_uring_cmd,
-};
+static ucmd_handler foo_issue(UCMD_FRESH cmd, u32 op, struct foo *private)
+{
+	switch (op) {
+	case FOO_GET:
+		return ucmd_op(cmd, foo_set, struct foo_big);
+	}
+	return ucmd_complete(cmd, -EOPNOTSUPP);
+}
+FIXTURE_ISSUE(foo_uring_cmd, foo_issue);

@@ -2,18 +2,21 @@
 /* EXPECT: duplicate case value */
 #include "fixture.h"
 
-UCMD_HANDLER(foo_get, cmd, ctx)
+static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
 	return ucmd_complete(cmd, 0);
 }
 
-UCMD_OPS(foo_uring_cmd,
-	UCMD_OP(FOO_GET, UCMD_NONE, foo_get)
+static ucmd_handler foo_issue(UCMD_FRESH cmd, u32 op, struct foo *private)
+{
+	switch (op) {
+	case FOO_GET:
+		return ucmd_op(cmd, foo_get, UCMD_NONE);
 #ifdef FAIL
-	UCMD_OP(FOO_GET, UCMD_NONE, foo_get)
+	case FOO_GET:
+		return ucmd_op(cmd, foo_get, UCMD_NONE, .may_block = true);
 #endif
-);
-
-const struct file_operations foo_fops = {
-	.uring_cmd = foo_uring_cmd,
-};
+	}
+	return ucmd_complete(cmd, -EOPNOTSUPP);
+}
+FIXTURE_ISSUE(foo_uring_cmd, foo_issue);

@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT-GCC: .const struct ucmd_op. has no member named .cqe64. */
-/* EXPECT-CLANG: field designator 'cqe64' does not refer to any field in type 'const struct ucmd_op' */
+/* EXPECT-GCC: .const struct ucmd_op_needs. has no member named .cqe64. */
+/* EXPECT-CLANG: field designator 'cqe64' does not refer to any field in type 'const struct ucmd_op_needs' */
 #include "fixture.h"
 
-UCMD_HANDLER(foo_get, cmd, ctx)
+static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
 	return ucmd_complete(cmd, 0);
 }
 
-UCMD_OPS(foo_uring_cmd,
+static ucmd_handler foo_issue(UCMD_FRESH cmd, u32 op, struct foo *private)
+{
+	switch (op) {
+	case FOO_GET:
 #ifdef FAIL
-	UCMD_OP(FOO_GET, UCMD_NONE, foo_get, .cqe64 = true)
+		return ucmd_op(cmd, foo_get, UCMD_NONE, .cqe64 = true);
 #else
-	UCMD_OP(FOO_GET, UCMD_NONE, foo_get, .cqe32 = true)
+		return ucmd_op(cmd, foo_get, UCMD_NONE, .cqe32 = true);
 #endif
-);
-
-const struct file_operations foo_fops = {
-	.uring_cmd = foo_uring_cmd,
-};
+	}
+	return ucmd_complete(cmd, -EOPNOTSUPP);
+}
+FIXTURE_ISSUE(foo_uring_cmd, foo_issue);

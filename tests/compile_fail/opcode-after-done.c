@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT: ucmd: the command may already be completed, queued or given away */
+/* EXPECT: ucmd: the command may already be completed, kept or given away */
 #include "fixture.h"
 
 static void foo_work_fn(struct work_struct *work)
 {
-	UCMD_QUEUED(cmd);
+	DEFINE_UCMD_CLAIMED(cmd, &foo.kept);
 	u32 opcode;
 
-	ucmd_unpark(&foo.parked, &cmd);
 #ifdef FAIL
-	ucmd_done(&cmd, 0, ucmd_ctx_unlocked());
+	ucmd_done_unlocked(&cmd, 0);
 	opcode = ucmd_opcode(&cmd);
 #else
 	opcode = ucmd_opcode(&cmd);
-	ucmd_done(&cmd, 0, ucmd_ctx_unlocked());
+	ucmd_done_unlocked(&cmd, 0);
 #endif
 	foo.waiting = opcode == FOO_GET;
 }

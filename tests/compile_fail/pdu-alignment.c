@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT: ucmd_pdu: the type is aligned more than the PDU, use ucmd_pdu_read\(\) */
+/* EXPECT: UCMD_PDU: aligned more than the PDU: struct foo_wide */
+#define FIXTURE_OWN_PDU
 #include "fixture.h"
 
 struct foo_wide {
 	u64 words[2];
 #ifdef FAIL
-} __aligned(32);
+} __aligned(16);
 #else
 };
 #endif
+UCMD_PDU(struct foo_wide);
 
-UCMD_HANDLER(foo_get, cmd, ctx)
+static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
-	ucmd_pdu(cmd, struct foo_wide)->words[1] = 0;
+	ucmd_pdu(cmd)->words[1] = 0;
 	return ucmd_complete(cmd, 0);
 }
 FIXTURE_DRIVER(foo_get);

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT: ucmd: the command may already be completed, queued or given away */
+/* EXPECT: ucmd: the command may already be completed, kept or given away */
 #include "fixture.h"
 
-UCMD_HANDLER(foo_get, cmd, ctx)
+static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
-	return ucmd_queue_polled(cmd, struct foo_polls, polled);
+	return ucmd_wait_polled(cmd);
 }
+FIXTURE_DRIVER(foo_get);
 
-UCMD_POLL(foo_poll, cmd)
+static __always_inline struct ucmd_poll_result
+foo_poll(UCMD_POLLED cmd, struct io_comp_batch *iob, unsigned int poll_flags)
 {
 	struct ucmd_poll_result result = ucmd_polled_done32(cmd, 0, 1);
 
@@ -17,13 +19,9 @@ UCMD_POLL(foo_poll, cmd)
 #endif
 	return result;
 }
-
-UCMD_OPS(foo_ops,
-	UCMD_OP(FOO_GET, UCMD_NONE, foo_get)
-);
-UCMD_OPS_POLL(foo_uring_cmd, foo_ops, foo_poll, struct foo_polls, polled);
+DEFINE_UCMD_IOPOLL(foo_uring_cmd_iopoll, foo_poll);
 
 const struct file_operations foo_fops = {
-	.uring_cmd = foo_uring_cmd,
+	.uring_cmd = foo_get_uring_cmd,
 	.uring_cmd_iopoll = foo_uring_cmd_iopoll,
 };

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT-GCC: ignoring return value of .ucmd_polled_done. declared with attribute .warn_unused_result. */
+/* EXPECT-GCC: ignoring return value of .__ucmd_polled_done. declared with attribute .warn_unused_result. */
 /* EXPECT-CLANG: ignoring return value of function declared with 'warn_unused_result' attribute */
-/* EXPECT: ucmd: the command may already be completed, queued or given away */
+/* EXPECT: ucmd: the command may already be completed, kept or given away */
 #include "fixture.h"
 
-UCMD_HANDLER(foo_get, cmd, ctx)
+static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
-	return ucmd_queue_polled(cmd, struct foo_polls, polled);
+	return ucmd_wait_polled(cmd);
 }
+FIXTURE_DRIVER(foo_get);
 
-UCMD_POLL(foo_poll, cmd)
+static __always_inline struct ucmd_poll_result
+foo_poll(UCMD_POLLED cmd, struct io_comp_batch *iob, unsigned int poll_flags)
 {
 #ifdef FAIL
 	ucmd_polled_done(cmd, 0);
@@ -18,13 +20,9 @@ UCMD_POLL(foo_poll, cmd)
 	return ucmd_polled_done(cmd, 0);
 #endif
 }
-
-UCMD_OPS(foo_ops,
-	UCMD_OP(FOO_GET, UCMD_NONE, foo_get)
-);
-UCMD_OPS_POLL(foo_uring_cmd, foo_ops, foo_poll, struct foo_polls, polled);
+DEFINE_UCMD_IOPOLL(foo_uring_cmd_iopoll, foo_poll);
 
 const struct file_operations foo_fops = {
-	.uring_cmd = foo_uring_cmd,
+	.uring_cmd = foo_get_uring_cmd,
 	.uring_cmd_iopoll = foo_uring_cmd_iopoll,
 };

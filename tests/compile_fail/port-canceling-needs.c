@@ -3,14 +3,14 @@
 /* NEEDS: !UCMD_HAVE_CANCEL */
 #include "fixture.h"
 
-int foo_port_entry(UCMD_PORT_ARGS(cmd, ctx));
+int foo_raw_entry(UCMD_RAW_ARGS(cmd, ctx));
 
-int foo_port_entry(UCMD_PORT_ARGS(cmd, ctx))
+int foo_raw_entry(UCMD_RAW_ARGS(cmd, ctx))
 {
-	UCMD_PORT_ENTER(cmd, ctx);
+	UCMD_RAW_ENTER(cmd, ctx);
 
 #if UCMD_HAVE_CANCEL || defined(FAIL)
-	if (ucmd_port_canceling(ctx))
+	if (ucmd_raw_canceling(ctx))
 		return 0;
 #endif
 	return ucmd_opcode(cmd);

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT: ucmd: the command may already be completed, queued or given away */
+/* EXPECT: ucmd: the command may already be completed, kept or given away */
 #include "fixture.h"
 
-struct ucmd_port *foo_port_next(struct ucmd_ctx ctx);
+struct ucmd_raw *foo_raw_next(void);
 
-struct ucmd_port *foo_port_next(struct ucmd_ctx ctx)
+struct ucmd_raw *foo_raw_next(void)
 {
-	UCMD_QUEUED(queued);
+	DEFINE_UCMD_CLAIMED(cmd, &foo.kept);
 
-	ucmd_unpark(&foo.parked, &queued);
 #ifdef FAIL
 	if (foo_ready())
-		ucmd_done(&queued, 0, ctx);
+		ucmd_done_unlocked(&cmd, 0);
 #endif
-	return ucmd_port_disown(&queued);
+	return ucmd_raw_disown(&cmd);
 }

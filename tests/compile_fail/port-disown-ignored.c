@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0
-/* WARNS-GCC: ignoring return value of .ucmd_port_disown. declared with attribute .warn_unused_result. */
+/* WARNS-GCC: ignoring return value of .__ucmd_raw_disown. declared with attribute .warn_unused_result. */
 /* WARNS-CLANG: ignoring return value of function declared with 'warn_unused_result' attribute */
 #include "fixture.h"
 
-void foo_port_drop(void);
+void foo_raw_drop(void);
 
-void foo_port_drop(void)
+void foo_raw_drop(void)
 {
-	UCMD_QUEUED(queued);
+	DEFINE_UCMD_CLAIMED(cmd, &foo.kept);
 
-	ucmd_unpark(&foo.parked, &queued);
 #ifdef FAIL
-	ucmd_port_disown(&queued);
+	ucmd_raw_disown(&cmd);
 #else
-	ucmd_park(&queued, &foo.other);
+	ucmd_keep(&cmd, &foo.other);
 #endif
 }

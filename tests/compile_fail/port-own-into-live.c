@@ -2,15 +2,15 @@
 /* EXPECT: ucmd: this handle may already hold a command */
 #include "fixture.h"
 
-void foo_port_done(struct ucmd_port *cmd, struct ucmd_ctx ctx);
+void foo_raw_give(struct ucmd_raw *cmd);
 
-void foo_port_done(struct ucmd_port *cmd, struct ucmd_ctx ctx)
+void foo_raw_give(struct ucmd_raw *cmd)
 {
-	UCMD_QUEUED(queued);
+	DEFINE_UCMD_CLAIMED(claimed);
 
 #ifdef FAIL
-	ucmd_unpark(&foo.parked, &queued);
+	ucmd_take(&foo.kept, &claimed);
 #endif
-	ucmd_port_own(cmd, &queued);
-	ucmd_done(&queued, 0, ctx);
+	ucmd_raw_own(cmd, &claimed);
+	ucmd_keep(&claimed, &foo.kept);
 }

@@ -2,16 +2,16 @@
 /* EXPECT: ucmd: the command may be neither completed nor given away */
 #include "fixture.h"
 
-void foo_port_done(struct ucmd_port *cmd, struct ucmd_ctx ctx);
+void foo_raw_done(struct ucmd_raw *cmd, struct ucmd_raw_ctx ctx);
 
-void foo_port_done(struct ucmd_port *cmd, struct ucmd_ctx ctx)
+void foo_raw_done(struct ucmd_raw *cmd, struct ucmd_raw_ctx ctx)
 {
-	UCMD_QUEUED(queued);
+	DEFINE_UCMD_OWNED(owned);
 
-	ucmd_port_own(cmd, &queued);
+	ucmd_raw_own(cmd, ctx, &owned);
 #ifdef FAIL
 	if (!foo_ready())
 		return;
 #endif
-	ucmd_done(&queued, 0, ctx);
+	ucmd_done(&owned, 0);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT: ucmd_pdu: the type exceeds the 32 bytes of the PDU */
+/* EXPECT: ucmd_raw_pdu: more than the 32 bytes of the PDU: struct foo_big */
 #include "fixture.h"
 
 struct foo_big {
@@ -10,9 +10,9 @@ struct foo_big {
 #endif
 };
 
-u64 foo_port_first(struct ucmd_port *cmd);
+u64 foo_raw_first(struct ucmd_raw *cmd);
 
-u64 foo_port_first(struct ucmd_port *cmd)
+u64 foo_raw_first(struct ucmd_raw *cmd)
 {
-	return ucmd_pdu(cmd, struct foo_big)->words[0];
+	return ucmd_raw_pdu(cmd, struct foo_big)->words[0];
 }

@@ -3,15 +3,14 @@
 /* NEEDS: !UCMD_HAVE_MULTISHOT */
 #include "fixture.h"
 
-static void foo_work_fn(struct work_struct *work)
+static __always_inline void foo_post(UCMD_IN_TASK cmd)
 {
-	UCMD_QUEUED(cmd);
-
-	ucmd_unpark(&foo.parked, &cmd);
 #ifdef FAIL
-	if (ucmd_post_copy(&cmd, 7, &foo, 64, ucmd_ctx_unlocked()))
+	if (ucmd_post_copy(cmd, 7, &foo, 64))
 		foo_submit();
 #endif
-	ucmd_done(&cmd, 0, ucmd_ctx_unlocked());
+	ucmd_done(cmd, 0);
 }
-DECLARE_WORK(foo_work, foo_work_fn);
+DEFINE_UCMD_WORK(foo_work, foo_post, ucmd_canceled);
+
+const struct ucmd_task_work *foo_works = &foo_work;

@@ -3,14 +3,12 @@
 /* NEEDS: !UCMD_HAVE_LEND_REQUEST */
 #include "lending.h"
 
-UCMD_HANDLER(foo_get, cmd, ctx)
+static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
 	return ucmd_complete(cmd, 0);
 }
+FIXTURE_DRIVER(foo_get);
 
 #ifdef FAIL
-UCMD_OPS_LEND(foo_lending,
-	UCMD_OP(FOO_GET, UCMD_NONE, foo_get)
-);
+DEFINE_UCMD_RELEASE(foo_release, struct foo_frame, loan, foo_came_back);
 #endif
-FIXTURE_DRIVER(foo_get);

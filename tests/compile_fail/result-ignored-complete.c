@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
-/* WARNS-GCC: ignoring return value of .ucmd_complete. declared with attribute .warn_unused_result. */
+/* WARNS-GCC: ignoring return value of .__ucmd_complete. declared with attribute .warn_unused_result. */
 /* WARNS-CLANG: ignoring return value of function declared with 'warn_unused_result' attribute */
 #include "fixture.h"
 
-UCMD_HANDLER(foo_get, cmd, ctx)
+static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
 	struct ucmd_action action = { };
 

@@ -3,7 +3,7 @@
 /* WARNS-CLANG: ignoring return value of function declared with 'warn_unused_result' attribute */
 #include "fixture.h"
 
-UCMD_HANDLER(foo_get, cmd, ctx)
+static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
 	struct ucmd_action action = { };
 

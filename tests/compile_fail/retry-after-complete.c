@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT: ucmd: the command may already be completed, queued or given away */
+/* EXPECT: ucmd: the command may already be completed, kept or given away */
 #include "fixture.h"
 
-UCMD_HANDLER(foo_get, cmd, ctx)
+static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
 	struct ucmd_action action;
 
-	if (ucmd_ctx_nonblock(ctx)) {
+	if (ucmd_nonblock(cmd)) {
 		action = ucmd_retry_blocking(cmd);
 #ifndef FAIL
 		return action;

@@ -3,13 +3,10 @@
 /* EXPECT-CLANG: returning 'int' from a function with incompatible result type 'struct ucmd_action' */
 #include "fixture.h"
 
-UCMD_HANDLER(foo_get, cmd, ctx)
+static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
-	struct ucmd_action action;
-	UCMD_QUEUED(queued);
+	struct ucmd_action action = ucmd_keep(cmd, &foo.kept);
 
-	action = ucmd_queue(cmd, &queued);
-	ucmd_park(&queued, &foo.parked);
 #ifdef FAIL
 	if (foo_ready())
 		return -EIOCBQUEUED;

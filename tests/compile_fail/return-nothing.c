@@ -3,7 +3,7 @@
 /* EXPECT-CLANG: non-void function does not return a value */
 #include "fixture.h"
 
-UCMD_HANDLER(foo_get, cmd, ctx)
+static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
 	struct ucmd_action action = ucmd_complete(cmd, 0);
 

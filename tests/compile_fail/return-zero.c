@@ -3,7 +3,7 @@
 /* EXPECT-CLANG: returning 'int' from a function with incompatible result type 'struct ucmd_action' */
 #include "fixture.h"
 
-UCMD_HANDLER(foo_get, cmd, ctx)
+static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
 #ifdef FAIL
 	if (foo_ready())

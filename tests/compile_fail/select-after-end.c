@@ -3,23 +3,19 @@
 /* NEEDS: UCMD_HAVE_MULTISHOT */
 #include "fixture.h"
 
-UCMD_TASK_WORK(foo_post, cmd, ctx)
+static __always_inline void foo_post(UCMD_IN_TASK cmd)
 {
-	int err = ucmd_post_copy(cmd, 7, &foo, 64, ctx);
+	int err = ucmd_post_copy(cmd, 7, &foo, 64);
 
 #ifdef FAIL
 	if (err)
-		err = ucmd_post_copy(cmd, 8, &foo, 64, ctx);
+		err = ucmd_post_copy(cmd, 8, &foo, 64);
 #endif
 	if (err)
-		ucmd_done(cmd, err, ctx);
+		ucmd_done(cmd, err);
 	else
-		ucmd_park(cmd, &foo.parked);
+		ucmd_keep(cmd, &foo.kept);
 }
+DEFINE_UCMD_WORK(foo_work, foo_post, ucmd_canceled);
 
-UCMD_TASK_DEAD(foo_post, cmd, ctx)
-{
-	ucmd_done(cmd, -ECANCELED, ctx);
-}
-
-const struct ucmd_task_work *foo_work = &foo_post;
+const struct ucmd_task_work *foo_works = &foo_work;

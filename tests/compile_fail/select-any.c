@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT: ucmd: no buffer here: no ring lock, or no user memory */
+/* EXPECT: ucmd_select: a UCMD_OWNED body may run without the user: UCMD_IN_TASK */
 /* NEEDS: UCMD_HAVE_MULTISHOT */
 #include "fixture.h"
 
-UCMD_TASK_WORK_ANY(foo_post, "the fixture is about that", cmd, ctx)
+static __always_inline void foo_post(UCMD_OWNED cmd)
 {
 #ifdef FAIL
-	if (ucmd_post_copy(cmd, 7, &foo, 64, ctx))
+	DEFINE_UCMD_SELECTED(buf);
+
+	if (!ucmd_select(cmd, 7, 64, &buf) && ucmd_post(&buf, 64, cmd))
 		foo_submit();
 #endif
-	ucmd_done(cmd, -ECANCELED, ctx);
+	ucmd_done(cmd, -ECANCELED);
 }
+DEFINE_UCMD_WORK(foo_work, foo_post);
 
-const struct ucmd_task_work *foo_work = &foo_post;
+const struct ucmd_task_work *foo_works = &foo_work;

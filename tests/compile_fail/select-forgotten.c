@@ -1,28 +1,24 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT: ucmd: the buffer may be neither posted nor given back */
+/* EXPECT: ucmd: the buffer may be neither posted nor left in its group */
 /* NEEDS: UCMD_HAVE_MULTISHOT */
 #include "fixture.h"
 
-UCMD_TASK_WORK(foo_post, cmd, ctx)
+static __always_inline void foo_post(UCMD_IN_TASK cmd)
 {
-	UCMD_SELECTED(buf);
-	int err = ucmd_select(cmd, 7, 64, &buf, ctx);
+	DEFINE_UCMD_SELECTED(buf);
+	int err = ucmd_select(cmd, 7, 64, &buf);
 
 #ifndef FAIL
 	if (!err)
 		err = ucmd_post(&buf, 1, cmd);
 #endif
 	if (err)
-		ucmd_done(cmd, err, ctx);
+		ucmd_done(cmd, err);
 #ifndef FAIL
 	else
-		ucmd_park(cmd, &foo.parked);
+		ucmd_keep(cmd, &foo.kept);
 #endif
 }
+DEFINE_UCMD_WORK(foo_work, foo_post, ucmd_canceled);
 
-UCMD_TASK_DEAD(foo_post, cmd, ctx)
-{
-	ucmd_done(cmd, -ECANCELED, ctx);
-}
-
-const struct ucmd_task_work *foo_work = &foo_post;
+const struct ucmd_task_work *foo_works = &foo_work;

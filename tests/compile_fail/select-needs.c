@@ -7,7 +7,7 @@ void foo_select(void);
 void foo_select(void)
 {
 #ifdef FAIL
-	UCMD_SELECTED(buf);
+	DEFINE_UCMD_SELECTED(buf);
 #endif
 	foo_submit();
 }

@@ -1,27 +1,23 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT: ucmd: the command may already be completed, queued or given away */
+/* EXPECT: ucmd: the command may already be completed, kept or given away */
 /* NEEDS: UCMD_HAVE_MULTISHOT */
 #include "fixture.h"
 
-UCMD_TASK_WORK(foo_post, cmd, ctx)
+static __always_inline void foo_post(UCMD_IN_TASK cmd)
 {
-	UCMD_SELECTED(buf);
-	int err = ucmd_select(cmd, 7, 64, &buf, ctx);
+	DEFINE_UCMD_SELECTED(buf);
+	int err = ucmd_select(cmd, 7, 64, &buf);
 
 	if (err) {
-		ucmd_done(cmd, err, ctx);
+		ucmd_done(cmd, err);
 		return;
 	}
 #ifdef FAIL
-	ucmd_done(cmd, 0, ctx);
+	ucmd_done(cmd, 0);
 #endif
-	if (ucmd_post_last(&buf, 1, 0))
-		foo_submit();
+	err = ucmd_post(&buf, 1, cmd);
+	ucmd_done(cmd, err);
 }
+DEFINE_UCMD_WORK(foo_work, foo_post, ucmd_canceled);
 
-UCMD_TASK_DEAD(foo_post, cmd, ctx)
-{
-	ucmd_done(cmd, -ECANCELED, ctx);
-}
-
-const struct ucmd_task_work *foo_work = &foo_post;
+const struct ucmd_task_work *foo_works = &foo_work;

@@ -3,7 +3,7 @@
 /* EXPECT-CLANG: discards qualifiers */
 #include "fixture.h"
 
-UCMD_HANDLER(foo_get, cmd, ctx)
+static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
 #ifdef FAIL
 	const struct foo_args args = { };

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
-/* ACCEPTED: each read is right by itself; Coccinelle */
+/* EXPECT: ucmd: the payload was read already, and may be another one by now: hand on what was read */
 #include "fixture.h"
 
-UCMD_HANDLER(foo_get, cmd, ctx)
+static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
 	struct foo_args args;
 

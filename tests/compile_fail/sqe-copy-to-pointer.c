@@ -2,7 +2,7 @@
 /* EXPECT: ucmd_sqe_copy: the payload is a pointer */
 #include "fixture.h"
 
-UCMD_HANDLER(foo_get, cmd, ctx)
+static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
 	struct foo_args args = { }, *to = &args;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT: ucmd_sqe_copy: more than 16 bytes, use ucmd_sqe128_copy\(\) */
+/* EXPECT: ucmd_sqe_copy: more than 16 bytes, hand it over with ucmd_op\(\) */
 #include "fixture.h"
 
 struct foo_big {
@@ -10,7 +10,7 @@ struct foo_big {
 #endif
 };
 
-UCMD_HANDLER(foo_get, cmd, ctx)
+static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
 	struct foo_big args;
 

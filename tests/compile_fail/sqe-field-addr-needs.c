@@ -3,12 +3,12 @@
 /* NEEDS: !UCMD_HAVE_SQE */
 #include "fixture.h"
 
-UCMD_HANDLER(foo_get, cmd, ctx)
+static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
 #ifdef FAIL
-	return ucmd_complete(cmd, ucmd_sqe_field(cmd, addr) & 1);
+	return ucmd_complete(cmd, !ucmd_sqe_field(cmd, addr));
 #else
-	return ucmd_complete(cmd, ucmd_sqe_field(cmd, addr3) & 1);
+	return ucmd_complete(cmd, !ucmd_sqe_field(cmd, addr3));
 #endif
 }
 FIXTURE_DRIVER(foo_get);

@@ -3,7 +3,7 @@
 /* NEEDS: !UCMD_HAVE_SQE */
 #include "fixture.h"
 
-UCMD_HANDLER(foo_get, cmd, ctx)
+static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
 #ifdef FAIL
 	return ucmd_complete(cmd, ucmd_sqe_field(cmd, buf_index));

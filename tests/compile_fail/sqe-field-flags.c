@@ -2,7 +2,7 @@
 /* EXPECT: ucmd_sqe_field: not for drivers, or UCMD_HAVE_SQE is 0: flags */
 #include "fixture.h"
 
-UCMD_HANDLER(foo_get, cmd, ctx)
+static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
 #ifdef FAIL
 	return ucmd_complete(cmd, ucmd_sqe_field(cmd, flags));

@@ -2,7 +2,7 @@
 /* ACCEPTED: each read is right by itself; Coccinelle */
 #include "fixture.h"
 
-UCMD_HANDLER(foo_get, cmd, ctx)
+static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
 	u32 len = ucmd_sqe_read(cmd, struct foo_args, len);
 

@@ -7,7 +7,7 @@ struct foo_packed {
 	u32 value;
 } __packed;
 
-UCMD_HANDLER(foo_get, cmd, ctx)
+static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
 #ifdef FAIL
 	return ucmd_complete(cmd, ucmd_sqe_read(cmd, struct foo_packed, value) & 1);

@@ -11,7 +11,7 @@ struct foo_nested {
 	struct foo_pair pair;
 };
 
-UCMD_HANDLER(foo_get, cmd, ctx)
+static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
 #ifdef FAIL
 	struct foo_pair pair = ucmd_sqe_read(cmd, struct foo_nested, pair);
@@ -20,6 +20,6 @@ UCMD_HANDLER(foo_get, cmd, ctx)
 
 	ucmd_sqe_copy(cmd, &pair);
 #endif
-	return ucmd_complete(cmd, pair.second & 1);
+	return ucmd_complete(cmd, !pair.second);
 }
 FIXTURE_DRIVER(foo_get);

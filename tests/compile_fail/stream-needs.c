@@ -5,11 +5,11 @@
 
 UCMD_STREAM(struct foo_event, 64) foo_stream;
 
-static void foo_work_fn(struct work_struct *work)
+static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
 #ifdef FAIL
-	if (!ucmd_stream_start(&foo_stream, 7))
+	ucmd_stream_wake(&foo_stream);
 #endif
-		foo_submit();
+	return ucmd_complete(cmd, 0);
 }
-DECLARE_WORK(foo_work, foo_work_fn);
+FIXTURE_DRIVER(foo_get);

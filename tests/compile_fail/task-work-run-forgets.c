@@ -2,17 +2,13 @@
 /* EXPECT: ucmd: the command may be neither completed nor given away */
 #include "fixture.h"
 
-UCMD_TASK_WORK(foo_finish, cmd, ctx)
+static __always_inline void foo_run(UCMD_IN_TASK cmd)
 {
 #ifdef FAIL
 	if (foo_ready())
 #endif
-		ucmd_done(cmd, 0, ctx);
+		ucmd_done(cmd, 0);
 }
-
-UCMD_TASK_DEAD(foo_finish, cmd, ctx)
-{
-	ucmd_done(cmd, -ECANCELED, ctx);
-}
+DEFINE_UCMD_WORK(foo_finish, foo_run, ucmd_canceled);
 
 const struct ucmd_task_work *const foo_work = &foo_finish;

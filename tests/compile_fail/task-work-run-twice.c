@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT: ucmd: the command may already be completed, queued or given away */
+/* EXPECT: ucmd: the command may already be completed, kept or given away */
 #include "fixture.h"
 
-UCMD_TASK_WORK(foo_finish, cmd, ctx)
+static __always_inline void foo_run(UCMD_IN_TASK cmd)
 {
-	ucmd_done(cmd, 0, ctx);
+	ucmd_done(cmd, 0);
 #ifdef FAIL
-	ucmd_done(cmd, 0, ctx);
+	ucmd_done(cmd, 0);
 #endif
 }
-
-UCMD_TASK_DEAD(foo_finish, cmd, ctx)
-{
-	ucmd_done(cmd, -ECANCELED, ctx);
-}
+DEFINE_UCMD_WORK(foo_finish, foo_run, ucmd_canceled);
 
 const struct ucmd_task_work *const foo_work = &foo_finish;

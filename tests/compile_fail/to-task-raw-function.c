@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT-GCC: passing argument 2 of .ucmd_to_task. from incompatible pointer type */
+/* EXPECT-GCC: passing argument 2 of .__ucmd_send_claimed. from incompatible pointer type */
 /* EXPECT-CLANG: incompatible pointer types passing */
 #include "fixture.h"
 
-UCMD_TASK_WORK_ANY(foo_finish, "touches nothing of the task", cmd, ctx)
+static __always_inline void foo_end(UCMD_OWNED cmd)
 {
-	ucmd_done(cmd, 0, ctx);
+	ucmd_done(cmd, 0);
 }
+DEFINE_UCMD_WORK(foo_finish, foo_end);
 
 const struct ucmd_task_work *const foo_work = &foo_finish;
 
@@ -14,9 +15,8 @@ void foo_raw(struct io_uring_cmd *cmd, unsigned int issue_flags);
 
 static irqreturn_t foo_irq(int irq, void *data)
 {
-	UCMD_QUEUED(cmd);
+	DEFINE_UCMD_CLAIMED(cmd, &foo.kept);
 
-	ucmd_unpark(&foo.parked, &cmd);
 #ifdef FAIL
 	ucmd_to_task(&cmd, foo_raw);
 #else

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT: ucmd: the command may already be completed, queued or given away */
+/* EXPECT: ucmd: the command may already be completed, kept or given away */
 #include "fixture.h"
 
-UCMD_TASK_WORK_ANY(foo_finish, "touches nothing", cmd, ctx)
+static __always_inline void foo_end(UCMD_OWNED cmd)
 {
-	ucmd_done(cmd, 0, ctx);
+	ucmd_done(cmd, 0);
 }
+DEFINE_UCMD_WORK(foo_finish, foo_end);
 
 static irqreturn_t foo_irq(int irq, void *data)
 {
-	UCMD_QUEUED(cmd);
+	DEFINE_UCMD_CLAIMED(cmd, &foo.kept);
 
-	ucmd_unpark(&foo.parked, &cmd);
 	ucmd_to_task_lazy(&cmd, &foo_finish);
 #ifdef FAIL
 	ucmd_to_task(&cmd, &foo_finish);

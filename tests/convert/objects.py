@@ -24,7 +24,7 @@ SIZES = {1: 8, 2: 4, 4: 4, 9: 4, 10: 4, 11: 4, 24: 8, 41: 4, 42: 4}	# of what x8
 def plain(name):
     """foo.constprop.0, foo.isra.0 and __ucmd_tw_foo are foo."""
     name = re.sub(r"\.(constprop|isra|part|cold|lto_priv)(\.\d+)?", "", name)
-    name = re.sub(r"^__ucmd_(tw|port|any|run|dead|body)_", "", name)
+    name = re.sub(r"^__ucmd_tw_", "", name)
     # A serial number of the compiler, which counts what else the file has
     return re.sub(r"(?<=\D)\.?\d+$", "", name) if re.search(r"__UNIQUE_ID|\.\d+$", name) else name
 

@@ -32,6 +32,27 @@ def preprocessed(text, fail):
     return "\n".join(lines) + "\n"
 
 
+# What a fixture may have of its own: the header with that of the others, and what it declares
+OWN = {
+    "FIXTURE_OWN_PDU": ("fixture.h", ("__ucmd_pdu_view", "__ucmd_pdu_over_8",
+                                      "__ucmd_pdu_over_16")),
+    "FIXTURE_OWN_TAGS": ("tagging.h", ("__ucmd_tag_view", "__ucmd_tag_size", "__ucmd_tag_of",
+                                       "__ucmd_tag_out", "__ucmd_tags_stop",
+                                       "__ucmd_tags_limit")),
+}
+
+
+def own(text, number):
+    """The part of such a fixture, as that of another module: these names are others."""
+    for mark, (shared, declared) in OWN.items():
+        if re.search(rf"^#define {mark}$", text, re.M):
+            before = "".join(f"#define {name} {name}__{number}\n" for name in declared)
+            before += f'#undef KBUILD_MODNAME\n#define KBUILD_MODNAME "part_{number}"\n'
+            after = "".join(f"#undef {name}\n" for name in declared)
+            text = f'#include "{shared}"\n{before}{text}{after}'
+    return text
+
+
 def names(path):
     """What fixtures share: the names in a header."""
     with open(path) as f:
@@ -52,12 +73,13 @@ class Combined:
             known = names(shared)
             for header in re.findall(r'^#include "(.*)"$', text, re.M):
                 known |= names(os.path.join(folder, header))
-            # UCMD_OPS_POLL() makes a name of another
-            text = re.sub(r"\b([Ff][Oo][Oo]_\w+?)(_iopoll)?\b",
+            # FIXTURE_DRIVER() makes a name of another
+            text = re.sub(r"\b([Ff][Oo][Oo]_\w+?)(_uring_cmd)?\b",
                           lambda m: m[0] if m[0] in known else f"{m[1]}__{number}{m[2] or ''}",
                           text)
             if markers:
                 text = f'# 1 "{fixture.path}"\n' + text
+            text = own(text, number)
             parts.append(text)
             self.owners += [fixture] * text.count("\n")
         with open(path, "w") as f:
@@ -68,5 +90,5 @@ class Combined:
         if os.path.realpath(path) == os.path.realpath(self.path):
             return self.owners[min(line, len(self.owners)) - 1]
         found = self.by_path.get(os.path.realpath(path))
-        number = re.search(r"[Ff][Oo][Oo]_\w+?__(\d+)\b", said)
+        number = re.search(r"[Ff][Oo][Oo]_\w+?__(\d+)(?:_|\b)", said)
         return found or (self.by_number[int(number[1])] if number else None)

@@ -1,23 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0
 /* NEEDS: UCMD_HAVE_CANCEL */
-/* Parked in one of two slots, or refused. */
+/* Waits in a slot, or is refused, with one label for both errors. */
 /* SAYS-SPARSE: does not compare the two conditions; complete in the branch of the error and return */
 /* SAYS-ANALYSIS: does not compare the two conditions; complete in the branch of the error and return */
 #include "fixture.h"
 
-struct cancel_else_pdu {
-	struct ucmd_in_slot	where;
-};
-
-UCMD_HANDLER(cancel_else, cmd, ctx)
+static ucmd_handler cancel_else(UCMD_FRESH cmd)
 {
 	struct ucmd_action action;
-	UCMD_QUEUED(queued);
+	DEFINE_UCMD_OWNED(owned);
 	int err;
 
-	action = ucmd_queue(cmd, &queued);
+	action = ucmd_keep(cmd, &owned);
 	if (foo_ready())
-		err = ucmd_park_cancelable(&queued, struct cancel_else_pdu, where, &foo.slot, ctx);
+		err = ucmd_wait_owned(&owned, &foo.slot);
 	else
 		err = -ENODEV;
 	if (err)
@@ -26,7 +22,7 @@ UCMD_HANDLER(cancel_else, cmd, ctx)
 	return action;
 
 fail:
-	ucmd_done(&queued, err, ctx);
+	ucmd_done(&owned, err);
 	return action;
 }
 FIXTURE_DRIVER(cancel_else);

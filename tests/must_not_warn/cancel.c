@@ -1,37 +1,25 @@
 // SPDX-License-Identifier: GPL-2.0
 /* NEEDS: UCMD_HAVE_CANCEL */
-/* A command that waits until it is completed, or canceled. */
+/* A command that waits until it is completed, or canceled by a body of the driver. */
 #include "fixture.h"
 
-struct cancel_pdu {
-	struct ucmd_in_slot	where;
-	u32			tag;
-};
-
-UCMD_TASK_WORK_ANY(cancel_finish, "touches nothing of the task", cmd, ctx)
+static __always_inline void cancel_done(UCMD_OWNED cmd)
 {
-	ucmd_done(cmd, ucmd_pdu(cmd, struct cancel_pdu)->tag & 1, ctx);
+	ucmd_done(cmd, ucmd_pdu(cmd)->tag & 1);
 }
+DEFINE_UCMD_WORK(cancel_finish, cancel_done);
 
-UCMD_HANDLER(cancel_wait, cmd, ctx)
+static ucmd_handler cancel_wait(UCMD_FRESH cmd)
 {
-	struct ucmd_action action;
-	UCMD_QUEUED(queued);
-	int err;
-
 	if (!foo_ready())
 		return ucmd_complete(cmd, -ENODEV);
-	action = ucmd_queue(cmd, &queued);
-	ucmd_pdu(&queued, struct cancel_pdu)->tag = foo_value();
-	err = ucmd_park_cancelable(&queued, struct cancel_pdu, where, &foo.slot, ctx);
-	if (err)
-		ucmd_done(&queued, err, ctx);
-	return action;
+	ucmd_pdu(cmd)->tag = foo_value();
+	return ucmd_wait(cmd, &foo.slot);
 }
 
-UCMD_HANDLER(cancel_wake, cmd, ctx)
+static ucmd_handler cancel_wake(UCMD_FRESH cmd)
 {
-	UCMD_QUEUED(waiting);
+	DEFINE_UCMD_CLAIMED(waiting);
 
 	if (!ucmd_claim(&foo.slot, &waiting))
 		return ucmd_complete(cmd, -ENOENT);
@@ -39,17 +27,20 @@ UCMD_HANDLER(cancel_wake, cmd, ctx)
 	return ucmd_complete(cmd, 0);
 }
 
-UCMD_CANCEL(cancel_now, waiting, here)
+static __always_inline void cancel_canceled(UCMD_OWNED cmd)
 {
 	foo_submit();
-	ucmd_done(waiting, -ECANCELED, here);
+	ucmd_done(cmd, -ECANCELED);
 }
 
-UCMD_OPS_CANCEL(cancel_uring_cmd, cancel_now, struct cancel_pdu, where,
-	UCMD_OP(FOO_GET, UCMD_NONE, cancel_wait)
-	UCMD_OP(_IO('f', 2), UCMD_NONE, cancel_wake)
-);
-
-const struct file_operations cancel_fops = {
-	.uring_cmd = cancel_uring_cmd,
-};
+static ucmd_handler cancel_issue(UCMD_FRESH cmd, u32 op, void *private)
+{
+	switch (op) {
+	case FOO_GET:
+		return ucmd_op(cmd, cancel_wait, UCMD_NONE);
+	case _IO('f', 2):
+		return ucmd_op(cmd, cancel_wake, UCMD_NONE);
+	}
+	return ucmd_complete(cmd, -EOPNOTSUPP);
+}
+FIXTURE_ISSUE(cancel_uring_cmd, cancel_issue, cancel_canceled);

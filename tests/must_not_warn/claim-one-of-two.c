@@ -6,10 +6,10 @@ static struct ucmd_slot claim_one_slots[2];
 
 static void claim_one_fn(struct work_struct *work)
 {
-	UCMD_QUEUED(cmd);
+	DEFINE_UCMD_CLAIMED(cmd);
 
 	if (!ucmd_claim(&claim_one_slots[0], &cmd) && !ucmd_claim(&claim_one_slots[1], &cmd))
 		return;
-	ucmd_done(&cmd, foo_value(), ucmd_ctx_unlocked());
+	ucmd_done_unlocked(&cmd, foo_value());
 }
 DECLARE_WORK(claim_one_work, claim_one_fn);

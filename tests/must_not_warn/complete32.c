@@ -2,22 +2,19 @@
 /* Two results if there is room, else one. */
 #include "fixture.h"
 
-UCMD_HANDLER(complete32, cmd, ctx)
+static ucmd_handler complete32(UCMD_FRESH cmd)
 {
-	if (!ucmd_ctx_cqe32(ctx))
+	if (!ucmd_cqe32(cmd))
 		return ucmd_complete(cmd, foo_value());
-	return ucmd_complete32(cmd, foo_value(), 1ull << 40, ctx);
+	return ucmd_complete32(cmd, foo_value(), 1ull << 40);
 }
 FIXTURE_DRIVER(complete32);
 
-static void complete32_fn(struct work_struct *work)
+static __always_inline void complete32_done(UCMD_OWNED cmd)
 {
-	UCMD_QUEUED(cmd);
-
-	ucmd_unpark(&foo.parked, &cmd);
 	if (foo_ready())
-		ucmd_done32(&cmd, 0, 2, ucmd_ctx_unlocked());
+		ucmd_done32(cmd, 0, 2);
 	else
-		ucmd_done(&cmd, -EIO, ucmd_ctx_unlocked());
+		ucmd_done(cmd, -EIO);
 }
-DECLARE_WORK(complete32_work, complete32_fn);
+DEFINE_UCMD_WORK(complete32_finish, complete32_done);

@@ -2,7 +2,7 @@
 /* A computed -EAGAIN is no constant one. */
 #include "fixture.h"
 
-UCMD_HANDLER(computed_eagain, cmd, ctx)
+static ucmd_handler computed_eagain(UCMD_FRESH cmd)
 {
 	int err = foo_value();
 

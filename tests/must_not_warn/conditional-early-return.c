@@ -4,7 +4,7 @@
 
 static void conditional_early_return_fn(struct work_struct *work)
 {
-	UCMD_QUEUED(cmd);
+	DEFINE_UCMD_CLAIMED(cmd);
 
 	spin_lock(&foo.lock);
 	if (!foo.waiting) {
@@ -12,8 +12,8 @@ static void conditional_early_return_fn(struct work_struct *work)
 		return;
 	}
 	foo.waiting = false;
-	ucmd_unpark(&foo.parked, &cmd);
+	ucmd_take(&foo.kept, &cmd);
 	spin_unlock(&foo.lock);
-	ucmd_done(&cmd, foo_value(), ucmd_ctx_unlocked());
+	ucmd_done_unlocked(&cmd, foo_value());
 }
 DECLARE_WORK(conditional_early_return_work, conditional_early_return_fn);

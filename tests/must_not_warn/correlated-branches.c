@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: GPL-2.0
 /* The same local condition twice: the compiler knows that it is the same. */
-/* SAYS-ANALYSIS: does not compare the two conditions; unpark and complete in one branch */
+/* SAYS-ANALYSIS: does not compare the two conditions; keep it in one branch */
 #include "fixture.h"
 
-UCMD_HANDLER(correlated_branches, cmd, ctx)
+static ucmd_handler correlated_branches(UCMD_FRESH cmd)
 {
 	struct ucmd_action action;
-	UCMD_QUEUED(queued);
+	DEFINE_UCMD_OWNED(owned);
 	bool ready = foo_ready();
 
 	if (!ready)
-		action = ucmd_queue(cmd, &queued);
+		action = ucmd_keep(cmd, &owned);
 	foo_submit();
 	if (ready)
 		action = ucmd_complete(cmd, 0);
 	else
-		ucmd_park(&queued, &foo.parked);
+		ucmd_keep(&owned, &foo.kept);
 	return action;
 }
 FIXTURE_DRIVER(correlated_branches);

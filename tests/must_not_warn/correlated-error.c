@@ -5,16 +5,13 @@
 /* SAYS-COCCI: an action that nobody made says 0 of a command that nobody took; return in each branch */
 #include "fixture.h"
 
-UCMD_HANDLER(correlated_error, cmd, ctx)
+static ucmd_handler correlated_error(UCMD_FRESH cmd)
 {
 	struct ucmd_action action = { };
-	UCMD_QUEUED(queued);
 	int err = foo_value();
 
-	if (!err) {
-		action = ucmd_queue(cmd, &queued);
-		ucmd_park(&queued, &foo.parked);
-	}
+	if (!err)
+		action = ucmd_keep(cmd, &foo.kept);
 	foo_submit();
 	if (err)
 		action = ucmd_complete(cmd, err);

@@ -2,7 +2,7 @@
 /* Many independent conditions before the one decision. */
 #include "fixture.h"
 
-UCMD_HANDLER(deep_branches, cmd, ctx)
+static ucmd_handler deep_branches(UCMD_FRESH cmd)
 {
 	int score = 0, i;
 
@@ -16,14 +16,14 @@ UCMD_HANDLER(deep_branches, cmd, ctx)
 	}
 	if (score > 8) {
 		struct ucmd_action action;
-		UCMD_QUEUED(queued);
+		DEFINE_UCMD_OWNED(owned);
 
-		action = ucmd_queue(cmd, &queued);
+		action = ucmd_keep(cmd, &owned);
 		if (score > 12)
-			ucmd_pdu(&queued, struct foo_pdu)->tag = score;
+			ucmd_pdu(&owned)->tag = score;
 		else
-			ucmd_pdu(&queued, struct foo_pdu)->tag = 0;
-		ucmd_park(&queued, &foo.parked);
+			ucmd_pdu(&owned)->tag = 0;
+		ucmd_keep(&owned, &foo.kept);
 		return action;
 	}
 	return ucmd_complete(cmd, score);

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Queued and completed in one go. */
+/* Kept and completed in one go. */
 #include "fixture.h"
 
-UCMD_HANDLER(done_in_handler, cmd, ctx)
+static ucmd_handler done_in_handler(UCMD_FRESH cmd)
 {
 	struct ucmd_action action;
-	UCMD_QUEUED(queued);
+	DEFINE_UCMD_OWNED(owned);
 
-	action = ucmd_queue(cmd, &queued);
+	action = ucmd_keep(cmd, &owned);
 	if (foo_ready())
-		ucmd_done(&queued, 0, ctx);
+		ucmd_done(&owned, 0);
 	else
-		ucmd_park(&queued, &foo.parked);
+		ucmd_keep(&owned, &foo.kept);
 	return action;
 }
 FIXTURE_DRIVER(done_in_handler);

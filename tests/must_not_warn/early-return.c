@@ -2,7 +2,7 @@
 /* One result for each thing that may be wrong. */
 #include "fixture.h"
 
-UCMD_HANDLER(early_return, cmd, ctx)
+static ucmd_handler early_return(UCMD_FRESH cmd)
 {
 	struct foo_args args;
 

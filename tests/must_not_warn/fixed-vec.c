@@ -3,7 +3,7 @@
 /* Vectors: one for a command, on whichever path, and a single part beside it. */
 #include "fixture.h"
 
-UCMD_HANDLER(fixedv_either, cmd, ctx)
+static ucmd_handler fixedv_either(UCMD_FRESH cmd)
 {
 	struct ucmd_fixed fixed, more;
 	struct foo_args args;
@@ -12,26 +12,19 @@ UCMD_HANDLER(fixedv_either, cmd, ctx)
 	ucmd_sqe_copy(cmd, &args);
 	switch (args.flags) {
 	case 0:
-		err = ucmd_import_fixed_vec(cmd, ITER_DEST, args.addr, args.len, &fixed, ctx);
+		err = ucmd_import_fixed_vec(cmd, ITER_DEST, args.addr, args.len, &fixed);
 		break;
 	case 1:
-		err = ucmd_import_fixed_vec(cmd, ITER_SOURCE, args.addr, args.len, &fixed, ctx);
+		err = ucmd_import_fixed_vec(cmd, ITER_SOURCE, args.addr, args.len, &fixed);
 		if (!err)
-			err = ucmd_import_fixed(cmd, ITER_DEST, args.addr, 1, &more, ctx);
+			err = ucmd_import_fixed(cmd, ITER_DEST, args.addr, 1, &more);
 		break;
 	default:
-		err = ucmd_import_fixed(cmd, ITER_DEST, args.addr, args.len, &fixed, ctx);
+		err = ucmd_import_fixed(cmd, ITER_DEST, args.addr, args.len, &fixed);
 	}
 	if (err)
 		return ucmd_complete(cmd, err);
 	iov_iter_advance(ucmd_fixed_iter(cmd, &fixed), 1);
-	return ucmd_complete(cmd, iov_iter_count(ucmd_fixed_iter(cmd, &fixed)) & 1);
+	return ucmd_complete(cmd, (int)iov_iter_count(ucmd_fixed_iter(cmd, &fixed)));
 }
-
-UCMD_OPS(fixedv_uring_cmd,
-	UCMD_OP(FOO_GET, UCMD_NONE, fixedv_either)
-);
-
-const struct file_operations fixedv_fops = {
-	.uring_cmd = fixedv_uring_cmd,
-};
+FIXTURE_DRIVER(fixedv_either);

@@ -3,26 +3,24 @@
 #include "fixture.h"
 
 struct fixed_job {
-	struct ucmd_parked	parked;
+	struct ucmd_kept	kept;
 	struct ucmd_fixed	from;
 	struct ucmd_fixed	to;
 };
 
 extern struct fixed_job fixed_job;
 
-UCMD_HANDLER(fixed_either, cmd, ctx)
+static ucmd_handler fixed_either(UCMD_FRESH cmd, const struct foo_args *args)
 {
 	struct ucmd_fixed fixed;
-	struct foo_args args;
 	int err;
 
-	ucmd_sqe_copy(cmd, &args);
 	if (!ucmd_is_fixed(cmd))
 		return ucmd_complete(cmd, foo_value());
-	if (args.flags & 1)
-		err = ucmd_import_fixed(cmd, ITER_DEST, args.addr, args.len, &fixed, ctx);
+	if (args->flags & 1)
+		err = ucmd_import_fixed(cmd, ITER_DEST, args->addr, args->len, &fixed);
 	else
-		err = ucmd_import_fixed(cmd, ITER_SOURCE, args.addr, args.len, &fixed, ctx);
+		err = ucmd_import_fixed(cmd, ITER_SOURCE, args->addr, args->len, &fixed);
 	if (err)
 		return ucmd_complete(cmd, err);
 	iov_iter_advance(ucmd_fixed_iter(cmd, &fixed), 1);
@@ -32,48 +30,51 @@ UCMD_HANDLER(fixed_either, cmd, ctx)
 }
 
 /* Two parts, of which the second may not be there. */
-UCMD_HANDLER(fixed_two, cmd, ctx)
+static ucmd_handler fixed_two(UCMD_FRESH cmd, const struct foo_args *args)
 {
+	DEFINE_UCMD_OWNED(owned);
 	struct ucmd_action action;
-	struct foo_args args;
-	UCMD_QUEUED(queued);
 
-	ucmd_sqe_copy(cmd, &args);
-	if (ucmd_import_fixed(cmd, ITER_SOURCE, args.addr, args.len, &fixed_job.from, ctx))
+	if (ucmd_import_fixed(cmd, ITER_SOURCE, args->addr, args->len, &fixed_job.from))
 		return ucmd_complete(cmd, -EFAULT);
-	action = ucmd_queue(cmd, &queued);
-	if (ucmd_import_fixed(&queued, ITER_DEST, args.addr, args.flags, &fixed_job.to, ctx))
-		ucmd_done(&queued, -EFAULT, ctx);
+	action = ucmd_keep(cmd, &owned);
+	if (ucmd_import_fixed(&owned, ITER_DEST, args->addr, args->flags, &fixed_job.to))
+		ucmd_done(&owned, -EFAULT);
 	else
-		ucmd_park(&queued, &fixed_job.parked);
+		ucmd_keep(&owned, &fixed_job.kept);
 	return action;
 }
 
-UCMD_TASK_WORK_ANY(fixed_finish, "pinned pages", cmd, ctx)
+static __always_inline void fixed_end(UCMD_OWNED cmd)
+	__ucmd_takes(cmd)
 {
-	int err = ucmd_import_fixed(cmd, ITER_DEST, 0, 1, &fixed_job.to, ctx);
+	int err = ucmd_import_fixed(cmd, ITER_DEST, 0, 1, &fixed_job.to);
 
 	if (!err)
 		iov_iter_advance(ucmd_fixed_iter(cmd, &fixed_job.to), 1);
-	ucmd_done(cmd, err, ctx);
+	ucmd_done(cmd, err);
 }
+DEFINE_UCMD_WORK(fixed_finish, fixed_end);
 
-UCMD_HANDLER(fixed_go, cmd, ctx)
+static ucmd_handler fixed_go(UCMD_FRESH cmd)
 {
-	UCMD_QUEUED(queued);
+	DEFINE_UCMD_CLAIMED(claimed, &fixed_job.kept);
 
-	ucmd_unpark(&fixed_job.parked, &queued);
-	iov_iter_advance(ucmd_fixed_iter(&queued, &fixed_job.from), 1);
-	ucmd_to_task(&queued, &fixed_finish);
+	iov_iter_advance(ucmd_fixed_iter(&claimed, &fixed_job.from), 1);
+	ucmd_to_task(&claimed, &fixed_finish);
 	return ucmd_complete(cmd, 0);
 }
 
-UCMD_OPS(fixed_uring_cmd,
-	UCMD_OP(1, UCMD_NONE, fixed_either)
-	UCMD_OP(2, UCMD_NONE, fixed_two)
-	UCMD_OP(3, UCMD_NONE, fixed_go)
-);
-
-const struct file_operations fixed_fops = {
-	.uring_cmd = fixed_uring_cmd,
-};
+static ucmd_handler fixed_issue(UCMD_FRESH cmd, u32 op, struct foo *private)
+{
+	switch (op) {
+	case 1:
+		return ucmd_op(cmd, fixed_either, struct foo_args);
+	case 2:
+		return ucmd_op(cmd, fixed_two, struct foo_args);
+	case 3:
+		return ucmd_op(cmd, fixed_go, UCMD_NONE);
+	}
+	return ucmd_complete(cmd, -EOPNOTSUPP);
+}
+FIXTURE_ISSUE(fixed_uring_cmd, fixed_issue);

@@ -2,7 +2,7 @@
 /* The kernel's ladder of labels, with one completion at its end. */
 #include "fixture.h"
 
-UCMD_HANDLER(goto_cleanup, cmd, ctx)
+static ucmd_handler goto_cleanup(UCMD_FRESH cmd)
 {
 	void *first, *second;
 	int err = -ENOMEM;

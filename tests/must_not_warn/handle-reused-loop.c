@@ -4,14 +4,14 @@
 
 static void handle_reused_loop_fn(struct work_struct *work)
 {
-	UCMD_QUEUED(cmd);
+	DEFINE_UCMD_CLAIMED(cmd);
 
 	while (foo_more()) {
-		ucmd_unpark(&foo.parked, &cmd);
+		ucmd_take(&foo.kept, &cmd);
 		if (foo_ready())
-			ucmd_done(&cmd, 0, ucmd_ctx_unlocked());
+			ucmd_done_unlocked(&cmd, 0);
 		else
-			ucmd_park(&cmd, &foo.other);
+			ucmd_keep(&cmd, &foo.other);
 	}
 }
 DECLARE_WORK(handle_reused_loop_work, handle_reused_loop_fn);

@@ -4,11 +4,10 @@
 
 static void handle_reused_fn(struct work_struct *work)
 {
-	UCMD_QUEUED(cmd);
+	DEFINE_UCMD_CLAIMED(cmd, &foo.kept);
 
-	ucmd_unpark(&foo.parked, &cmd);
-	ucmd_done(&cmd, 0, ucmd_ctx_unlocked());
-	ucmd_unpark(&foo.other, &cmd);
-	ucmd_done(&cmd, 0, ucmd_ctx_unlocked());
+	ucmd_done_unlocked(&cmd, 0);
+	ucmd_take(&foo.other, &cmd);
+	ucmd_done_unlocked(&cmd, 0);
 }
 DECLARE_WORK(handle_reused_work, handle_reused_fn);

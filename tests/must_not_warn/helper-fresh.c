@@ -1,26 +1,31 @@
 // SPDX-License-Identifier: GPL-2.0
-/* A helper that replies and one that only looks. */
+/* A helper that replies, one that only looks, and one that is told who calls. */
 #include "fixture.h"
 
-static __ucmd_helper u32 helper_fresh_len(struct ucmd_fresh *cmd)
+static __always_inline u32 helper_fresh_len(struct ucmd_fresh *cmd)
 	__ucmd_holds(cmd)
 {
 	return ucmd_sqe_read(cmd, struct foo_args, len);
 }
 
-static __ucmd_helper struct ucmd_action helper_fresh_fail(struct ucmd_fresh *cmd, int err)
+static __always_inline struct ucmd_action helper_fresh_fail(struct ucmd_fresh *cmd, int err)
 	__ucmd_takes(cmd)
 {
 	foo.waiting = false;
 	return ucmd_complete(cmd, err);
 }
 
-UCMD_HANDLER(helper_fresh, cmd, ctx)
+static ucmd_handler helper_fresh_twice(UCMD_FRESH cmd, int value)
+{
+	return ucmd_complete(cmd, 2 * value);
+}
+
+static ucmd_handler helper_fresh(UCMD_FRESH cmd)
 {
 	if (helper_fresh_len(cmd) > 4096)
 		return helper_fresh_fail(cmd, -E2BIG);
 	if (!foo_ready())
 		return helper_fresh_fail(cmd, -ENODEV);
-	return ucmd_complete(cmd, 0);
+	return helper_fresh_twice(UCMD_PASS(cmd), foo_value());
 }
 FIXTURE_DRIVER(helper_fresh);

@@ -3,21 +3,20 @@
 /* SAYS-ANALYSIS: cannot be told of a helper that takes if it returns true; complete in the caller */
 #include "fixture.h"
 
-static __ucmd_helper bool helper_took(struct ucmd_queued *cmd)
+static __always_inline bool helper_took(struct ucmd_claimed *cmd)
 {
 	if (!foo_ready())
 		return false;
-	ucmd_done(cmd, 0, ucmd_ctx_unlocked());
+	ucmd_done_unlocked(cmd, 0);
 	return true;
 }
 
 static void helper_took_fn(struct work_struct *work)
 {
-	UCMD_QUEUED(cmd);
+	DEFINE_UCMD_CLAIMED(cmd, &foo.kept);
 
-	ucmd_unpark(&foo.parked, &cmd);
 	if (helper_took(&cmd))
 		return;
-	ucmd_park(&cmd, &foo.parked);
+	ucmd_keep(&cmd, &foo.kept);
 }
 DECLARE_WORK(helper_took_work, helper_took_fn);

@@ -4,10 +4,9 @@
 
 static struct ucmd_inflight inflight_count;
 
-UCMD_HANDLER(inflight, cmd, ctx)
+static ucmd_handler inflight(UCMD_FRESH cmd)
 {
 	struct ucmd_action action;
-	UCMD_QUEUED(queued);
 
 	if (!ucmd_inflight_get(&inflight_count))
 		return ucmd_complete(cmd, -ENODEV);
@@ -16,9 +15,7 @@ UCMD_HANDLER(inflight, cmd, ctx)
 		ucmd_inflight_put(&inflight_count);
 		return action;
 	}
-	action = ucmd_queue(cmd, &queued);
-	ucmd_park(&queued, &foo.parked);
-	return action;
+	return ucmd_keep(cmd, &foo.kept);
 }
 FIXTURE_DRIVER(inflight);
 

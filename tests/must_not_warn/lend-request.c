@@ -3,79 +3,67 @@
 /* NEEDS: UCMD_HAVE_LEND */
 #include "lending.h"
 
-UCMD_RELEASE_REQUEST(lend_request_release, struct foo_frame, lend, frame)
+static int lend_request_back(struct foo_frame *frame)
 {
 	return frame->bytes;
 }
 
+static void lend_request_put(struct foo_frame *frame)
+{
+	foo_submit();
+}
+DEFINE_UCMD_RELEASE_REQUEST(lend_request_release, struct foo_frame, loan, lend_request_back,
+			    lend_request_put);
+
 struct request *lend_request_next(void);
 
-UCMD_HANDLER(lend_request, cmd, ctx)
+static ucmd_handler lend_request(UCMD_FRESH cmd)
 {
-	struct ucmd_action action;
-	UCMD_QUEUED(queued);
-	UCMD_LENT(lent);
-	int err;
-
-	action = ucmd_queue(cmd, &queued);
-	err = ucmd_lend_request(&queued, lend_request_next(), &lend_request_release, 1, ctx,
-				&lent);
-	if (!err)
-		ucmd_leave_lent(&lent);
-	else
-		ucmd_done(&queued, err, ctx);
-	return action;
+	return ucmd_lend_request(cmd, lend_request_next(), &lend_request_release, 1);
 }
 
-UCMD_HANDLER(lend_request_wait, cmd, ctx)
+static ucmd_handler lend_request_copy(UCMD_FRESH cmd)
 {
-	struct ucmd_action action;
-	UCMD_QUEUED(queued);
-	int err;
-
-	action = ucmd_queue(cmd, &queued);
-	err = ucmd_park_cancelable(&queued, struct foo_waits, where, &foo.slot, ctx);
-	if (err)
-		ucmd_done(&queued, err, ctx);
-	return action;
-}
-
-UCMD_HANDLER(lend_request_copy, cmd, ctx)
-{
-	struct ucmd_action action;
 	struct iov_iter from;
-	UCMD_QUEUED(queued);
-	UCMD_LENT(lent);
 	struct kvec vec;
-	int err;
 
 	vec.iov_base = &foo_frame;
 	vec.iov_len = 100;
 	iov_iter_kvec(&from, ITER_SOURCE, &vec, 1, vec.iov_len);
-	action = ucmd_queue(cmd, &queued);
-	err = ucmd_lend_copy(&queued, &from, 1, ctx, &lent);
-	if (err) {
-		ucmd_done(&queued, err, ctx);
-		return action;
-	}
-	ucmd_leave_lent(&lent);
-	return action;
+	return ucmd_lend_copy(cmd, &from, 1);
 }
 
-UCMD_CANCEL(lend_request_cancel, cmd, ctx)
+static ucmd_handler lend_request_iter(UCMD_FRESH cmd)
 {
-	if (ucmd_opcode(cmd) == _IO('f', 2))
-		ucmd_done(cmd, -ECANCELED, ctx);
-	else
-		ucmd_lend_canceled(cmd, ctx);
+	struct iov_iter iter;
+
+	iov_iter_bvec(&iter, ITER_DEST, foo_frame.bvs, ARRAY_SIZE(foo_frame.bvs), 100);
+	return ucmd_lend_iter(cmd, &foo_frame.loan, &foo_release, &iter, foo_value());
 }
 
-UCMD_OPS_CANCEL(lend_request_uring_cmd, lend_request_cancel, struct foo_waits, where,
-	UCMD_OP(_IO('f', 1), UCMD_NONE, lend_request)
-	UCMD_OP(_IO('f', 2), UCMD_NONE, lend_request_wait)
-	UCMD_OP(_IO('f', 3), UCMD_NONE, lend_request_copy)
-);
+static ucmd_handler lend_request_wait(UCMD_FRESH cmd)
+{
+	return ucmd_wait(cmd, &foo.slot);
+}
 
-const struct file_operations lend_request_fops = {
-	.uring_cmd = lend_request_uring_cmd,
-};
+static __always_inline void lend_request_canceled(UCMD_OWNED cmd)
+	__ucmd_takes(cmd)
+{
+	ucmd_done(cmd, ucmd_opcode(cmd) == _IO('f', 2) ? -ECANCELED : -EINTR);
+}
+
+static ucmd_handler lend_request_issue(UCMD_FRESH cmd, u32 op, struct foo *private)
+{
+	switch (op) {
+	case _IO('f', 1):
+		return ucmd_op(cmd, lend_request, UCMD_NONE);
+	case _IO('f', 2):
+		return ucmd_op(cmd, lend_request_wait, UCMD_NONE);
+	case _IO('f', 3):
+		return ucmd_op(cmd, lend_request_copy, UCMD_NONE);
+	case _IO('f', 4):
+		return ucmd_op(cmd, lend_request_iter, UCMD_NONE);
+	}
+	return ucmd_complete(cmd, -EOPNOTSUPP);
+}
+FIXTURE_ISSUE(lend_request_uring_cmd, lend_request_issue, lend_request_canceled);

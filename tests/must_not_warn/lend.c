@@ -1,11 +1,74 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Pages lent, left, taken back at once, from a helper, in a loop. */
+/* Pages lent at once or by task work, objects that are freed, taken back, left. */
 /* NEEDS: UCMD_HAVE_LEND */
 #include "lending.h"
 
 static struct foo_frame lend_frames[4];
 
-static __ucmd_helper void lend_settle(struct ucmd_lent *lent)
+static int lend_once_back(struct foo_frame *frame)
+{
+	return frame->bytes;
+}
+
+static void lend_free(struct foo_frame *frame)
+{
+	kfree(frame);
+}
+DEFINE_UCMD_RELEASE(lend_once_release, struct foo_frame, loan, lend_once_back, lend_free);
+
+/* Freed by the release, or at once if it could not be lent. */
+static ucmd_handler lend_once(UCMD_FRESH cmd)
+{
+	struct foo_frame *frame = kzalloc(sizeof(*frame), GFP_KERNEL);
+	struct ucmd_loan_args args = { .dir = UCMD_DEST, .index = foo_value() };
+
+	if (!frame)
+		return ucmd_complete(cmd, -ENOMEM);
+	args.bvs = frame->bvs;
+	args.nr = ARRAY_SIZE(frame->bvs);
+	return ucmd_lend_bvec(cmd, &frame->loan, &lend_once_release, &args);
+}
+
+static ucmd_handler lend_helper(UCMD_FRESH cmd)
+{
+	if (!foo_ready())
+		return ucmd_complete(cmd, -ENODEV);
+	return ucmd_lend_bvec(cmd, &foo_frame.loan, &foo_release, &foo_loan_args);
+}
+
+/* An event has the frame lent with the command that waited for it. */
+static __always_inline void lend_in_task(UCMD_IN_TASK cmd)
+	__ucmd_takes(cmd)
+{
+	if (foo_ready())
+		ucmd_lend_bvec(cmd, &foo_frame.loan, &foo_release, &foo_loan_args);
+	else
+		ucmd_done(cmd, -ENODATA);
+}
+DEFINE_UCMD_WORK(lend_work, lend_in_task, ucmd_canceled);
+
+static ucmd_handler lend_later(UCMD_FRESH cmd)
+{
+	struct ucmd_action action = ucmd_wait(cmd, &foo.slot);
+
+	if (foo_more())
+		ucmd_wake(&foo.slot, &lend_work);
+	return action;
+}
+
+static ucmd_handler lend_owned(UCMD_FRESH cmd)
+{
+	DEFINE_UCMD_OWNED(owned);
+	struct ucmd_action action = ucmd_keep(cmd, &owned);
+
+	if (foo_ready())
+		ucmd_lend_bvec(&owned, &foo_frame.loan, &foo_release, &foo_loan_args);
+	else
+		ucmd_keep(&owned, &foo.kept);
+	return action;
+}
+
+static __always_inline void lend_settle(struct ucmd_lent *lent)
 	__ucmd_takes(lent)
 {
 	if (foo_more())
@@ -14,99 +77,46 @@ static __ucmd_helper void lend_settle(struct ucmd_lent *lent)
 		ucmd_take_back(lent);
 }
 
-UCMD_HANDLER(lend_helper, cmd, ctx)
+static ucmd_handler lend_back(UCMD_FRESH cmd)
 {
-	struct ucmd_action action;
-	UCMD_QUEUED(queued);
-	UCMD_LENT(lent);
-	int err;
+	DEFINE_UCMD_LENT(lent);
 
-	if (!foo_ready())
-		return ucmd_complete(cmd, -ENODEV);
-	action = ucmd_queue(cmd, &queued);
-	err = ucmd_lend_bvec(&queued, &foo_frame.lend, &foo_release, &foo_loan, ctx, &lent);
-	if (err)
-		ucmd_done(&queued, err, ctx);
-	else
-		lend_settle(&lent);
-	return action;
-}
-
-UCMD_HANDLER(lend_goto, cmd, ctx)
-{
-	struct ucmd_action action;
-	UCMD_QUEUED(queued);
-	UCMD_LENT(lent);
-	int err;
-
-	action = ucmd_queue(cmd, &queued);
-	err = ucmd_lend_bvec(&queued, &foo_frame.lend, &foo_release, &foo_loan, ctx, &lent);
-	if (err)
-		goto fail;
-	if (!foo_ready()) {
-		ucmd_take_back(&lent);
-		return action;
-	}
-	ucmd_leave_lent(&lent);
-	return action;
-fail:
-	ucmd_done(&queued, err, ctx);
-	return action;
-}
-
-UCMD_HANDLER(lend_retry, cmd, ctx)
-{
-	struct ucmd_action action;
-	UCMD_QUEUED(queued);
-	UCMD_LENT(lent);
-	int err = -EBUSY, i;
-
-	action = ucmd_queue(cmd, &queued);
-	for (i = 0; i < ARRAY_SIZE(lend_frames); i++) {
-		err = ucmd_lend_bvec(&queued, &lend_frames[i].lend, &foo_release, &foo_loan,
-				     ctx, &lent);
-		if (!err) {
-			ucmd_leave_lent(&lent);
-			return action;
-		}
-	}
-	ucmd_done(&queued, err, ctx);
-	return action;
-}
-
-UCMD_HANDLER(lend_back, cmd, ctx)
-{
-	UCMD_LENT(lent);
-
-	if (!ucmd_claim_lent(&foo_frame.lend, cmd, &lent))
+	if (!ucmd_claim_lent(&foo_frame.loan, cmd, &lent))
 		return ucmd_complete(cmd, -ENOENT);
-	if (foo_more()) {
+	if (foo_ready()) {
 		ucmd_leave_lent(&lent);
 		return ucmd_complete(cmd, -EBUSY);
 	}
-	ucmd_take_back(&lent);
-	return ucmd_complete(cmd, 0);
+	lend_settle(&lent);
+	return ucmd_complete(cmd, ucmd_is_lent(&foo_frame.loan));
 }
 
-UCMD_OPS_LEND(lend_uring_cmd,
-	UCMD_OP(_IO('f', 1), UCMD_NONE, lend_helper)
-	UCMD_OP(_IO('f', 2), UCMD_NONE, lend_goto)
-	UCMD_OP(_IO('f', 3), UCMD_NONE, lend_back)
-	UCMD_OP(_IO('f', 4), UCMD_NONE, lend_retry)
-);
-
-const struct file_operations lend_fops = {
-	.uring_cmd = lend_uring_cmd,
-};
+static ucmd_handler lend_issue(UCMD_FRESH cmd, u32 op, struct foo *private)
+{
+	switch (op) {
+	case _IO('f', 1):
+		return ucmd_op(cmd, lend_helper, UCMD_NONE);
+	case _IO('f', 2):
+		return ucmd_op(cmd, lend_once, UCMD_NONE);
+	case _IO('f', 3):
+		return ucmd_op(cmd, lend_back, UCMD_NONE);
+	case _IO('f', 4):
+		return ucmd_op(cmd, lend_later, UCMD_NONE);
+	case _IO('f', 5):
+		return ucmd_op(cmd, lend_owned, UCMD_NONE);
+	}
+	return ucmd_complete(cmd, -EOPNOTSUPP);
+}
+FIXTURE_ISSUE(lend_uring_cmd, lend_issue);
 
 static void lend_revoke_fn(struct work_struct *work)
 {
 	int i;
 
 	for (i = 0; i < ARRAY_SIZE(lend_frames); i++) {
-		UCMD_LENT(lent);
+		DEFINE_UCMD_LENT(lent);
 
-		if (ucmd_claim_lent_unlocked(&lend_frames[i].lend, &lent))
+		if (ucmd_claim_lent_unlocked(&lend_frames[i].loan, &lent))
 			ucmd_take_back(&lent);
 	}
 }

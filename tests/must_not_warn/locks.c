@@ -2,11 +2,10 @@
 /* Locks around every change of owner. */
 #include "fixture.h"
 
-UCMD_HANDLER(locks, cmd, ctx)
+static ucmd_handler locks(UCMD_FRESH cmd)
 {
 	struct ucmd_action action;
 	unsigned long flags;
-	UCMD_QUEUED(queued);
 
 	spin_lock_irqsave(&foo.lock, flags);
 	if (foo.waiting) {
@@ -14,8 +13,7 @@ UCMD_HANDLER(locks, cmd, ctx)
 		return ucmd_complete(cmd, -EBUSY);
 	}
 	foo.waiting = true;
-	action = ucmd_queue(cmd, &queued);
-	ucmd_park(&queued, &foo.parked);
+	action = ucmd_keep(cmd, &foo.kept);
 	spin_unlock_irqrestore(&foo.lock, flags);
 	return action;
 }

@@ -2,7 +2,7 @@
 /* The loop finds, the code behind it completes. */
 #include "fixture.h"
 
-UCMD_HANDLER(loop_break, cmd, ctx)
+static ucmd_handler loop_break(UCMD_FRESH cmd)
 {
 	struct foo_args args;
 	int i, found = -ENOENT;

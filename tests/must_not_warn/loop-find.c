@@ -2,7 +2,7 @@
 /* A loop that completes where it finds something, and a completion behind it. */
 #include "fixture.h"
 
-UCMD_HANDLER(loop_find, cmd, ctx)
+static ucmd_handler loop_find(UCMD_FRESH cmd)
 {
 	int i;
 

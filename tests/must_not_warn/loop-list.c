@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
-/* All commands of a list, each unparked and completed. */
+/* All commands of a list, which was taken under a lock, each completed. */
 #include "fixture.h"
 
 struct loop_list_job {
 	struct list_head	node;
-	struct ucmd_parked	parked;
+	struct ucmd_kept	cmd;
+	int			res;
 };
 
 LIST_HEAD(loop_list_jobs);
@@ -12,13 +13,16 @@ LIST_HEAD(loop_list_jobs);
 static void loop_list_fn(struct work_struct *work)
 {
 	struct loop_list_job *job, *next;
+	LIST_HEAD(jobs);
 
-	list_for_each_entry_safe(job, next, &loop_list_jobs, node) {
-		UCMD_QUEUED(cmd);
+	spin_lock_irq(&foo.lock);
+	list_splice_init(&loop_list_jobs, &jobs);
+	spin_unlock_irq(&foo.lock);
+	list_for_each_entry_safe(job, next, &jobs, node) {
+		DEFINE_UCMD_CLAIMED(cmd, &job->cmd);
 
 		list_del(&job->node);
-		ucmd_unpark(&job->parked, &cmd);
-		ucmd_done(&cmd, 0, ucmd_ctx_unlocked());
+		ucmd_done_unlocked(&cmd, job->res);
 		kfree(job);
 	}
 }

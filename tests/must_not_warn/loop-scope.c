@@ -5,14 +5,14 @@
 static void loop_scope_fn(struct work_struct *work)
 {
 	while (foo_more()) {
-		UCMD_QUEUED(cmd);
+		DEFINE_UCMD_CLAIMED(cmd);
 
-		ucmd_unpark(&foo.parked, &cmd);
+		ucmd_take(&foo.kept, &cmd);
 		if (!foo_ready()) {
-			ucmd_done(&cmd, -EIO, ucmd_ctx_unlocked());
+			ucmd_done_unlocked(&cmd, -EIO);
 			continue;
 		}
-		ucmd_done(&cmd, 0, ucmd_ctx_unlocked());
+		ucmd_done_unlocked(&cmd, 0);
 		if (foo_value() < 0)
 			break;
 	}

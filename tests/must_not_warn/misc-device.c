@@ -7,20 +7,29 @@ struct misc_device {
 	int			value;
 };
 
-UCMD_HANDLER(misc_device_get, cmd, ctx)
+static ucmd_handler misc_device_get(UCMD_FRESH cmd, struct misc_device *device)
 {
-	return ucmd_complete(cmd, ucmd_misc(cmd, struct misc_device, misc)->value);
+	return ucmd_complete(cmd, device->value);
 }
 
-UCMD_HANDLER(misc_device_private, cmd, ctx)
+static ucmd_handler misc_device_private(UCMD_FRESH cmd)
 {
-	return ucmd_complete(cmd, !!ucmd_private(cmd, struct misc_device));
+	return ucmd_complete(cmd, !!ucmd_file(cmd)->private_data);
 }
 
-UCMD_OPS(misc_device_uring_cmd,
-	UCMD_OP(FOO_GET, UCMD_NONE, misc_device_get)
-	UCMD_OP(_IO('f', 2), UCMD_NONE, misc_device_private)
-);
+static ucmd_handler misc_device_issue(UCMD_FRESH cmd, u32 op, struct miscdevice *misc)
+{
+	struct misc_device *device = container_of(misc, struct misc_device, misc);
+
+	switch (op) {
+	case FOO_GET:
+		return ucmd_op_with(cmd, misc_device_get, UCMD_NONE, (device));
+	case _IO('f', 2):
+		return ucmd_op(cmd, misc_device_private, UCMD_NONE);
+	}
+	return ucmd_complete(cmd, -EOPNOTSUPP);
+}
+DEFINE_UCMD(misc_device_uring_cmd, misc_device_issue);
 UCMD_MISC_DEVICE(misc_device_plain, "plain", misc_device_uring_cmd);
 UCMD_MISC_DEVICE(misc_device_more, "more", misc_device_uring_cmd, .llseek = noop_llseek);
 

@@ -3,88 +3,83 @@
 /* Buffers that are filled by hand, in task work and in the handler. */
 #include "fixture.h"
 
-static __ucmd_helper int mshot_fill(struct ucmd_queued *cmd, u16 group, struct ucmd_ctx ctx)
+static __always_inline int mshot_fill(struct ucmd_owned *cmd, u16 group)
 	__ucmd_holds(cmd)
 {
-	UCMD_SELECTED(buf);
-	int err = ucmd_select(cmd, group, 0, &buf, ctx);
+	DEFINE_UCMD_SELECTED(buf);
+	int err = ucmd_select(cmd, group, 0, &buf);
 	size_t len;
 
 	if (err)
 		return err;
 	len = min_t(size_t, ucmd_selected_len(&buf), 512);
 	if (!len || !foo_ready()) {
-		ucmd_give_back(&buf, cmd);
+		ucmd_unselect(&buf, cmd);
 		return 0;
 	}
 	if (clear_user(ucmd_selected_addr(&buf), len)) {
-		ucmd_give_back(&buf, cmd);
+		ucmd_unselect(&buf, cmd);
 		return -EFAULT;
 	}
 	return ucmd_post(&buf, len, cmd);
 }
 
-UCMD_TASK_WORK(mshot_work, cmd, ctx)
+static __always_inline void mshot_run(UCMD_IN_TASK cmd)
 {
-	int err = mshot_fill(cmd, 3, ctx);
+	int err = mshot_fill(cmd, 3);
 
 	if (err)
-		ucmd_done(cmd, err, ctx);
+		ucmd_done(cmd, err);
 	else
-		ucmd_park(cmd, &foo.parked);
+		ucmd_keep(cmd, &foo.kept);
 }
-
-UCMD_TASK_DEAD(mshot_work, cmd, ctx)
-{
-	ucmd_done(cmd, -ECANCELED, ctx);
-}
+DEFINE_UCMD_WORK(mshot_work, mshot_run, ucmd_canceled);
 
 /* A helper that completes the command itself */
-static __ucmd_helper bool mshot_last(struct ucmd_queued *cmd, struct ucmd_ctx ctx)
+static __always_inline void mshot_last(struct ucmd_owned *cmd)
 	__ucmd_takes(cmd)
 {
-	UCMD_SELECTED(buf);
-	int err = ucmd_select(cmd, 3, 8, &buf, ctx);
+	DEFINE_UCMD_SELECTED(buf);
+	int err = ucmd_select(cmd, 3, 8, &buf);
 
 	if (err) {
-		ucmd_done(cmd, err, ctx);
-		return false;
+		ucmd_done(cmd, err);
+		return;
 	}
-	return !ucmd_post_last(&buf, 8, 0);
+	err = ucmd_post(&buf, 8, cmd);
+	ucmd_done(cmd, err);
 }
 
-UCMD_HANDLER(mshot_watch, cmd, ctx)
+static ucmd_handler mshot_watch(UCMD_FRESH cmd)
 {
 	struct ucmd_action action;
-	UCMD_QUEUED(queued);
+	DEFINE_UCMD_OWNED(owned);
 	int i;
 
 	if (!foo_ready())
 		return ucmd_complete(cmd, -ENODEV);
-	action = ucmd_queue(cmd, &queued);
-	if (!ucmd_ctx_locked(ctx)) {
-		ucmd_to_task(&queued, &mshot_work);
-		return action;
-	}
+	if (!ucmd_nonblock(cmd))
+		return ucmd_to_task(cmd, &mshot_work);
+	action = ucmd_keep(cmd, &owned);
 	for (i = 0; i < 4; i++) {
-		int err = ucmd_post_copy(&queued, 3, &i, sizeof(i), ctx);
+		int err = ucmd_post_copy(&owned, 3, &i, sizeof(i));
 
 		if (err) {
-			ucmd_done(&queued, err, ctx);
+			ucmd_done(&owned, err);
 			return action;
 		}
 	}
 	if (foo_more())
-		ucmd_park(&queued, &foo.parked);
-	else if (!mshot_last(&queued, ctx))
-		foo_submit();
+		ucmd_keep(&owned, &foo.kept);
+	else
+		mshot_last(&owned);
 	return action;
 }
 
-UCMD_OPS(mshot_uring_cmd,
-	UCMD_OP(FOO_GET, UCMD_NONE, mshot_watch, .multishot = true)
-);
-
-const struct file_operations mshot_fops = {
-	.uring_cmd = mshot_uring_cmd,
-};
+static ucmd_handler mshot_issue(UCMD_FRESH cmd, u32 op, void *private)
+{
+	if (op == FOO_GET)
+		return ucmd_op(cmd, mshot_watch, UCMD_NONE, .multishot = true);
+	return ucmd_complete(cmd, -EOPNOTSUPP);
+}
+FIXTURE_ISSUE(mshot_uring_cmd, mshot_issue);

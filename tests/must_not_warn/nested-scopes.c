@@ -5,21 +5,19 @@
 static void nested_scopes_fn(struct work_struct *work)
 {
 	if (foo_ready()) {
-		UCMD_QUEUED(cmd);
+		DEFINE_UCMD_CLAIMED(cmd, &foo.kept);
 
-		ucmd_unpark(&foo.parked, &cmd);
 		if (foo_more()) {
-			UCMD_QUEUED(inner);
+			DEFINE_UCMD_CLAIMED(inner, &foo.other);
 
-			ucmd_unpark(&foo.other, &inner);
-			ucmd_done(&inner, 0, ucmd_ctx_unlocked());
+			ucmd_done_unlocked(&inner, 0);
 		}
-		ucmd_done(&cmd, 0, ucmd_ctx_unlocked());
+		ucmd_done_unlocked(&cmd, 0);
 	} else {
-		UCMD_QUEUED(cmd);
+		DEFINE_UCMD_CLAIMED(cmd);
 
-		ucmd_unpark(&foo.other, &cmd);
-		ucmd_done(&cmd, -EIO, ucmd_ctx_unlocked());
+		ucmd_take(&foo.other, &cmd);
+		ucmd_done_unlocked(&cmd, -EIO);
 	}
 }
 DECLARE_WORK(nested_scopes_work, nested_scopes_fn);

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
-/* A handle that stays empty. */
+/* Handles that stay empty. */
 #include "fixture.h"
 
-UCMD_HANDLER(never_filled, cmd, ctx)
+static ucmd_handler never_filled(UCMD_FRESH cmd)
 {
-	UCMD_QUEUED(queued);
+	DEFINE_UCMD_OWNED(owned);
+	DEFINE_UCMD_CLAIMED(claimed);
 
 	return ucmd_complete(cmd, 0);
 }

@@ -2,7 +2,7 @@
 /* A path that does not come back holds on to the command. */
 #include "fixture.h"
 
-UCMD_HANDLER(no_return, cmd, ctx)
+static ucmd_handler no_return(UCMD_FRESH cmd)
 {
 	if (foo_value() > 100)
 		panic("no way to go on");

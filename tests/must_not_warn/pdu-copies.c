@@ -1,30 +1,38 @@
 // SPDX-License-Identifier: GPL-2.0
-/* The PDU by copy, before and after queueing. */
+/* The PDU by copy, before and after the command is kept, and of a type with a union. */
+#define FIXTURE_OWN_PDU
 #include "fixture.h"
+
+struct pdu_copies {
+	struct foo	*foo;
+	union {
+		u32	tag;
+		u64	cookie;
+	};
+};
+UCMD_PDU(struct pdu_copies);
 
 static void pdu_copies_fn(struct work_struct *work)
 {
-	struct foo_pdu pdu;
-	UCMD_QUEUED(cmd);
+	DEFINE_UCMD_CLAIMED(cmd, &foo.kept);
+	struct pdu_copies pdu = *ucmd_pdu(&cmd);
 
-	ucmd_unpark(&foo.parked, &cmd);
-	ucmd_pdu_read(&cmd, &pdu);
-	ucmd_done(&cmd, pdu.tag & 1, ucmd_ctx_unlocked());
+	ucmd_done_unlocked(&cmd, pdu.tag & 1);
 	queue_work(system_long_wq, &pdu.foo->work);
 }
 DECLARE_WORK(pdu_copies_work, pdu_copies_fn);
 
-UCMD_HANDLER(pdu_copies, cmd, ctx)
+static ucmd_handler pdu_copies(UCMD_FRESH cmd)
 {
-	struct foo_pdu pdu = { .foo = &foo };
+	struct pdu_copies pdu = { .foo = &foo };
 	struct ucmd_action action;
-	UCMD_QUEUED(queued);
+	DEFINE_UCMD_OWNED(owned);
 
-	ucmd_pdu_write(cmd, &pdu);
-	action = ucmd_queue(cmd, &queued);
-	pdu.tag = 1;
-	ucmd_pdu_write(&queued, &pdu);
-	ucmd_park(&queued, &foo.parked);
+	*ucmd_pdu(cmd) = pdu;
+	action = ucmd_keep(cmd, &owned);
+	pdu.cookie = 1;
+	*ucmd_pdu(&owned) = pdu;
+	ucmd_keep(&owned, &foo.kept);
 	return action;
 }
 FIXTURE_DRIVER(pdu_copies);

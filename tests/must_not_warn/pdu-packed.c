@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /* A packed type in the PDU. */
+#define FIXTURE_OWN_PDU
 #include "fixture.h"
 
 struct pdu_packed {
@@ -7,14 +8,15 @@ struct pdu_packed {
 	u64	cookie;
 	u32	tag;
 } __packed;
+UCMD_PDU(struct pdu_packed);
 
-UCMD_HANDLER(pdu_packed, cmd, ctx)
+static ucmd_handler pdu_packed(UCMD_FRESH cmd)
 {
-	struct pdu_packed *pdu = ucmd_pdu(cmd, struct pdu_packed);
+	struct pdu_packed *pdu = ucmd_pdu(cmd);
 
 	pdu->kind = 1;
 	pdu->cookie = 2;
 	pdu->tag = foo_value();
-	return ucmd_complete(cmd, pdu->tag & 1);
+	return ucmd_complete(cmd, (int)(pdu->tag & 1));
 }
 FIXTURE_DRIVER(pdu_packed);

@@ -3,42 +3,23 @@
 /* Polled where the ring polls, cancelable elsewhere. */
 #include "fixture.h"
 
-struct pollc_pdu {
-	struct ucmd_in_slot	where;
-	struct ucmd_polled	polled;
-};
-
-UCMD_HANDLER(pollc_wait, cmd, ctx)
+static ucmd_handler pollc_wait(UCMD_FRESH cmd)
 {
-	struct ucmd_action action;
-	UCMD_QUEUED(queued);
-	int err;
-
-	if (ucmd_ctx_iopoll(ctx))
-		return ucmd_queue_polled(cmd, struct pollc_pdu, polled);
-	action = ucmd_queue(cmd, &queued);
-	err = ucmd_park_cancelable(&queued, struct pollc_pdu, where, &foo.slot, ctx);
-	if (err)
-		ucmd_done(&queued, err, ctx);
-	return action;
+	if (ucmd_iopoll(cmd))
+		return ucmd_wait_polled(cmd);
+	return ucmd_wait(cmd, &foo.slot);
 }
+FIXTURE_DRIVER(pollc_wait);
 
-UCMD_CANCEL(pollc_cancel, cmd, ctx)
-{
-	ucmd_done(cmd, -ECANCELED, ctx);
-}
-
-UCMD_POLL(pollc_ask, cmd)
+static __always_inline struct ucmd_poll_result
+pollc_ask(UCMD_POLLED cmd, struct io_comp_batch *iob, unsigned int poll_flags)
+	__ucmd_takes(cmd)
 {
 	return foo_ready() ? ucmd_polled_done(cmd, foo_value()) : ucmd_polled_again(cmd);
 }
-
-UCMD_OPS_CANCEL(pollc_ops, pollc_cancel, struct pollc_pdu, where,
-	UCMD_OP(FOO_GET, UCMD_NONE, pollc_wait)
-);
-UCMD_OPS_POLL(pollc_uring_cmd, pollc_ops, pollc_ask, struct pollc_pdu, polled);
+DEFINE_UCMD_IOPOLL(pollc_uring_cmd_iopoll, pollc_ask);
 
 const struct file_operations pollc_fops = {
-	.uring_cmd = pollc_uring_cmd,
+	.uring_cmd = pollc_wait_uring_cmd,
 	.uring_cmd_iopoll = pollc_uring_cmd_iopoll,
 };

@@ -2,38 +2,34 @@
 /* Commands that are polled, or not where the ring does not, or only sometimes. */
 #include "fixture.h"
 
-struct poll_pdu {
-	u32			tag;
-	struct ucmd_polled	polled;
-};
-
-UCMD_HANDLER(poll_either, cmd, ctx)
+static ucmd_handler poll_either(UCMD_FRESH cmd)
 {
 	struct ucmd_action action;
-	UCMD_QUEUED(queued);
 
-	ucmd_pdu(cmd, struct poll_pdu)->tag = foo_value();
-	if (ucmd_ctx_iopoll(ctx) && foo_ready())
-		return ucmd_queue_polled(cmd, struct poll_pdu, polled);
-	action = ucmd_queue(cmd, &queued);
-	ucmd_park(&queued, &foo.parked);
+	ucmd_pdu(cmd)->tag = foo_value();
+	if (ucmd_iopoll(cmd) && foo_ready())
+		return ucmd_wait_polled(cmd);
+	action = ucmd_keep(cmd, &foo.kept);
 	foo_submit();
 	return action;
 }
+FIXTURE_DRIVER(poll_either);
 
-static __ucmd_helper struct ucmd_poll_result poll_finish(struct ucmd_polling *cmd, int res)
+static __always_inline struct ucmd_poll_result poll_finish(struct ucmd_owned *cmd, int res)
 	__ucmd_takes(cmd)
 {
 	if (res < 0)
 		return ucmd_polled_done(cmd, res);
-	return ucmd_polled_done32(cmd, res, ucmd_pdu(cmd, struct poll_pdu)->tag);
+	return ucmd_polled_done32(cmd, res, ucmd_pdu(cmd)->tag);
 }
 
-UCMD_POLL(poll_ask, cmd)
+static __always_inline struct ucmd_poll_result
+poll_ask(UCMD_POLLED cmd, struct io_comp_batch *iob, unsigned int poll_flags)
+	__ucmd_takes(cmd)
 {
 	struct ucmd_poll_result result;
 
-	switch (ucmd_pdu(cmd, struct poll_pdu)->tag) {
+	switch (ucmd_pdu(cmd)->tag) {
 	case 0:
 		return ucmd_polled_again(cmd);
 	case 1:
@@ -45,13 +41,9 @@ UCMD_POLL(poll_ask, cmd)
 	foo_submit();
 	return result;
 }
-
-UCMD_OPS(poll_ops,
-	UCMD_OP(FOO_GET, UCMD_NONE, poll_either)
-);
-UCMD_OPS_POLL(poll_uring_cmd, poll_ops, poll_ask, struct poll_pdu, polled);
+DEFINE_UCMD_IOPOLL(poll_uring_cmd_iopoll, poll_ask);
 
 const struct file_operations poll_fops = {
-	.uring_cmd = poll_uring_cmd,
+	.uring_cmd = poll_either_uring_cmd,
 	.uring_cmd_iopoll = poll_uring_cmd_iopoll,
 };

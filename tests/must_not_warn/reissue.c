@@ -3,13 +3,13 @@
 /* The PDU remembers what the first call found out. */
 #include "fixture.h"
 
-UCMD_HANDLER(reissue, cmd, ctx)
+static ucmd_handler reissue(UCMD_FRESH cmd)
 {
-	struct foo_pdu *pdu = ucmd_pdu(cmd, struct foo_pdu);
+	struct foo_pdu *pdu = ucmd_pdu(cmd);
 
 	if (!ucmd_is_reissue(cmd))
 		pdu->tag = foo_value();
-	if (pdu->tag && ucmd_ctx_nonblock(ctx))
+	if (pdu->tag && ucmd_nonblock(cmd))
 		return ucmd_retry_blocking(cmd);
 	return ucmd_complete(cmd, pdu->tag & 1);
 }

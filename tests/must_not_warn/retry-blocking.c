@@ -4,10 +4,10 @@
 
 static DEFINE_MUTEX(retry_blocking_lock);
 
-UCMD_HANDLER(retry_blocking, cmd, ctx)
+static ucmd_handler retry_blocking(UCMD_FRESH cmd)
 {
 	if (!mutex_trylock(&retry_blocking_lock)) {
-		if (ucmd_ctx_nonblock(ctx))
+		if (ucmd_nonblock(cmd))
 			return ucmd_retry_blocking(cmd);
 		mutex_lock(&retry_blocking_lock);
 	}

@@ -3,7 +3,7 @@
 /* The generic fields that are a driver's business. */
 #include "fixture.h"
 
-UCMD_HANDLER(sqe_fields, cmd, ctx)
+static ucmd_handler sqe_fields(UCMD_FRESH cmd)
 {
 	u64 addr = ucmd_sqe_field(cmd, addr);
 	u32 len = ucmd_sqe_field(cmd, len);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
 /* Payloads of odd sizes. */
-/* SAYS-COCCI: it reads a payload in every way there is; a driver reads a field once */
 #include "fixture.h"
 
 struct sqe_sizes_1 { u8 bytes[1]; };
@@ -8,21 +7,52 @@ struct sqe_sizes_3 { u8 bytes[3]; };
 struct sqe_sizes_6 { u16 words[3]; };
 struct sqe_sizes_12 { u32 words[3]; };
 struct sqe_sizes_15 { u8 bytes[15]; };
+struct sqe_sizes_80 { u64 words[10]; };
 
-UCMD_HANDLER(sqe_sizes, cmd, ctx)
+#define SQE_SIZES(name, last)						\
+static ucmd_handler name##_copy(UCMD_FRESH cmd)				\
+{									\
+	struct name args;						\
+									\
+	ucmd_sqe_copy(cmd, &args);					\
+	return ucmd_complete(cmd, args.last & 1);			\
+}									\
+static ucmd_handler name##_handed(UCMD_FRESH cmd, const struct name *args) \
+{									\
+	return ucmd_complete(cmd, args->last & 1);			\
+}									\
+static ucmd_handler name##_issue(UCMD_FRESH cmd, u32 op, void *private)	\
+{									\
+	if (op == _IO('f', 1))						\
+		return name##_copy(UCMD_PASS(cmd));			\
+	return ucmd_op(cmd, name##_handed, struct name);		\
+}									\
+FIXTURE_ISSUE(name##_uring_cmd, name##_issue)
+
+SQE_SIZES(sqe_sizes_1, bytes[0]);
+SQE_SIZES(sqe_sizes_3, bytes[2]);
+SQE_SIZES(sqe_sizes_6, words[2]);
+SQE_SIZES(sqe_sizes_12, words[2]);
+SQE_SIZES(sqe_sizes_15, bytes[14]);
+
+static ucmd_handler sqe_sizes_80(UCMD_FRESH cmd, const struct sqe_sizes_80 *args)
 {
-	struct sqe_sizes_1 one;
-	struct sqe_sizes_3 three;
-	struct sqe_sizes_6 six;
-	struct sqe_sizes_12 twelve;
-	struct sqe_sizes_15 fifteen;
-
-	ucmd_sqe_copy(cmd, &one);
-	ucmd_sqe_copy(cmd, &three);
-	ucmd_sqe_copy(cmd, &six);
-	ucmd_sqe_copy(cmd, &twelve);
-	ucmd_sqe_copy(cmd, &fifteen);
-	return ucmd_complete(cmd, (one.bytes[0] ^ three.bytes[2] ^ six.words[2] ^
-				   twelve.words[2] ^ fifteen.bytes[14]) & 1);
+	return ucmd_complete(cmd, args->words[9] ? 1 : 0);
 }
-FIXTURE_DRIVER(sqe_sizes);
+
+static ucmd_handler sqe_sizes_word(UCMD_FRESH cmd, const u64 *word)
+{
+	return ucmd_complete(cmd, *word ? 1 : 0);
+}
+
+static ucmd_handler sqe_sizes_issue(UCMD_FRESH cmd, u32 op, void *private)
+{
+	switch (op) {
+	case 1:
+		return ucmd_op(cmd, sqe_sizes_80, struct sqe_sizes_80);
+	case 2:
+		return ucmd_op(cmd, sqe_sizes_word, u64);
+	}
+	return ucmd_complete(cmd, -ENOTTY);
+}
+FIXTURE_ISSUE(sqe_sizes_uring_cmd, sqe_sizes_issue);

@@ -2,7 +2,7 @@
 /* The smallest handler: one path, one result. */
 #include "fixture.h"
 
-UCMD_HANDLER(straight, cmd, ctx)
+static ucmd_handler straight(UCMD_FRESH cmd)
 {
 	return ucmd_complete(cmd, foo_value());
 }

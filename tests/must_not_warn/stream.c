@@ -1,64 +1,55 @@
 // SPDX-License-Identifier: GPL-2.0
 /* NEEDS: UCMD_HAVE_MULTISHOT */
-/* A stream of events from an interrupt. */
+/* Streams of events from an interrupt: of a file, and one that is not in an object. */
 #include "fixture.h"
 
-static UCMD_STREAM(struct foo_event, 64) stream;
-
-UCMD_TASK_WORK(stream_post, cmd, ctx)
-{
-	int err = ucmd_stream_post(&stream, cmd, ctx);
-
-	if (err) {
-		ucmd_stream_done(&stream, cmd, err, ctx);
-		return;
-	}
-	err = ucmd_stream_park(&stream, cmd, struct foo_waits, where, &stream_post, ctx);
-	if (err)
-		ucmd_stream_done(&stream, cmd, err, ctx);
-}
-
-UCMD_TASK_DEAD(stream_post, cmd, ctx)
-{
-	ucmd_stream_done(&stream, cmd, -ECANCELED, ctx);
-}
-
-UCMD_CANCEL(stream_cancel, cmd, ctx)
-{
-	ucmd_stream_done(&stream, cmd, -ECANCELED, ctx);
-}
-
-UCMD_HANDLER(stream_watch, cmd, ctx)
-{
-	struct ucmd_action action;
-	UCMD_QUEUED(queued);
-	int err;
-
-	if (!ucmd_stream_start(&stream, ucmd_sqe_field(cmd, buf_index)))
-		return ucmd_complete(cmd, -EBUSY);
-	action = ucmd_queue(cmd, &queued);
-	err = ucmd_stream_park(&stream, &queued, struct foo_waits, where, &stream_post, ctx);
-	if (err)
-		ucmd_stream_done(&stream, &queued, err, ctx);
-	return action;
-}
-
-UCMD_OPS_CANCEL(stream_uring_cmd, stream_cancel, struct foo_waits, where,
-	UCMD_OP(FOO_GET, UCMD_NONE, stream_watch, .multishot = true)
-);
-
-const struct file_operations stream_fops = {
-	.uring_cmd = stream_uring_cmd,
+struct stream_file {
+	UCMD_STREAM(struct foo_event, 64) stream;
 };
+
+static UCMD_STREAM(struct foo_event, 2) stream_static;
+
+static ucmd_handler stream_watch(UCMD_FRESH cmd, struct stream_file *sf)
+{
+	return ucmd_stream_start(cmd, &sf->stream);
+}
+
+static ucmd_handler stream_watch_static(UCMD_FRESH cmd)
+{
+	if (!foo_ready())
+		return ucmd_complete(cmd, -ENODEV);
+	return ucmd_stream_start(cmd, &stream_static);
+}
+
+static ucmd_handler stream_issue(UCMD_FRESH cmd, u32 op, struct stream_file *sf)
+{
+	switch (op) {
+	case FOO_GET:
+		return ucmd_op_with(cmd, stream_watch, UCMD_NONE, (sf), .multishot = true);
+	case FOO_GET + 1:
+		return ucmd_op(cmd, stream_watch_static, UCMD_NONE, .multishot = true);
+	}
+	return ucmd_complete(cmd, -EOPNOTSUPP);
+}
+FIXTURE_ISSUE(stream_uring_cmd, stream_issue);
 
 static irqreturn_t stream_irq(int irq, void *data)
 {
-	struct foo_event event = { .value = foo_value() };
+	const struct foo_event event = { .value = foo_value() };
+	struct stream_file *sf = data;
 
-	if (!ucmd_events_push(&stream.events, &event, lost))
+	if (!ucmd_stream_push(&sf->stream, &event, lost))
 		foo_submit();
-	ucmd_stream_wake(&stream, &stream_post);
+	ucmd_stream_push(&stream_static, &event, lost);
+	ucmd_stream_wake(&sf->stream);
+	ucmd_stream_wake(&stream_static);
 	return IRQ_HANDLED;
 }
 
 irq_handler_t stream_irq_handler = stream_irq;
+
+void stream_gone(struct stream_file *sf);
+void stream_gone(struct stream_file *sf)
+{
+	ucmd_stream_end(&sf->stream, -ENODEV);
+}

@@ -2,18 +2,18 @@
 /* Every case of a switch decides. */
 #include "fixture.h"
 
-UCMD_HANDLER(switch_cases, cmd, ctx)
+static ucmd_handler switch_cases(UCMD_FRESH cmd)
 {
 	struct ucmd_action action;
-	UCMD_QUEUED(queued);
+	DEFINE_UCMD_OWNED(owned);
 
 	switch (foo_value()) {
 	case 0:
 		action = ucmd_complete(cmd, 0);
 		break;
 	case 1:
-		action = ucmd_queue(cmd, &queued);
-		ucmd_park(&queued, &foo.parked);
+		action = ucmd_keep(cmd, &owned);
+		ucmd_keep(&owned, &foo.kept);
 		break;
 	case 2:
 	case 3:

@@ -2,23 +2,27 @@
 /* Task work with one body, chosen at run time. */
 #include "fixture.h"
 
-UCMD_TASK_WORK_ANY(task_work_any_good, "touches nothing of the task", cmd, ctx)
+static __always_inline void task_work_any_done(UCMD_OWNED cmd)
 {
-	ucmd_done(cmd, 0, ctx);
+	ucmd_done(cmd, 0);
 }
+DEFINE_UCMD_WORK(task_work_any_good, task_work_any_done);
 
-UCMD_TASK_WORK_ANY(task_work_any_bad, "touches nothing of the task", cmd, ctx)
+static __always_inline void task_work_any_failed(UCMD_OWNED cmd)
 {
-	ucmd_done(cmd, -EIO, ctx);
+	ucmd_done(cmd, -EIO);
 }
+DEFINE_UCMD_WORK(task_work_any_bad, task_work_any_failed);
 
-UCMD_HANDLER(task_work_any, cmd, ctx)
+static ucmd_handler task_work_any(UCMD_FRESH cmd)
 {
 	struct ucmd_action action;
-	UCMD_QUEUED(queued);
+	DEFINE_UCMD_OWNED(owned);
 
-	action = ucmd_queue(cmd, &queued);
-	ucmd_to_task(&queued, foo_ready() ? &task_work_any_good : &task_work_any_bad);
+	if (foo_more())
+		return ucmd_to_task(cmd, foo_ready() ? &task_work_any_good : &task_work_any_bad);
+	action = ucmd_keep(cmd, &owned);
+	ucmd_to_task(&owned, foo_ready() ? &task_work_any_good : &task_work_any_bad);
 	return action;
 }
 FIXTURE_DRIVER(task_work_any);

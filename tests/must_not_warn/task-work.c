@@ -2,40 +2,40 @@
 /* Task work with a body for either fate of the task, handed over from an interrupt. */
 #include "fixture.h"
 
-UCMD_TASK_WORK(task_work_finish, cmd, ctx)
+static __always_inline void task_work_copy(UCMD_IN_TASK cmd)
 {
-	struct foo_pdu *pdu = ucmd_pdu(cmd, struct foo_pdu);
+	struct foo_pdu *pdu = ucmd_pdu(cmd);
 
 	if (pdu->tag > 7) {
-		ucmd_done(cmd, -EIO, ctx);
+		ucmd_done(cmd, -EIO);
 		return;
 	}
-	ucmd_done(cmd, pdu->tag, ctx);
+	ucmd_done(cmd, pdu->tag);
 }
+DEFINE_UCMD_WORK(task_work_finish, task_work_copy, ucmd_canceled);
 
-UCMD_TASK_DEAD(task_work_finish, cmd, ctx)
-{
-	ucmd_done(cmd, -ECANCELED, ctx);
-}
-
-UCMD_TASK_WORK(task_work_more, cmd, ctx)
+static __always_inline void task_work_again(UCMD_IN_TASK cmd)
 {
 	if (foo_more())
-		ucmd_park(cmd, &foo.parked);
+		ucmd_keep(cmd, &foo.kept);
+	else if (foo_ready())
+		ucmd_to_task_lazy(cmd, &task_work_finish);
 	else
-		ucmd_done32(cmd, 0, 1, ctx);
+		ucmd_done32(cmd, 0, 1);
 }
 
-UCMD_TASK_DEAD(task_work_more, cmd, ctx)
+static __always_inline void task_work_gone(UCMD_OWNED cmd)
 {
-	ucmd_done(cmd, -ECANCELED, ctx);
+	foo_submit();
+	ucmd_done(cmd, -ECANCELED);
 }
+DEFINE_UCMD_WORK(task_work_more, task_work_again, task_work_gone);
 
 static irqreturn_t task_work_irq(int irq, void *data)
 {
-	UCMD_QUEUED(cmd);
+	DEFINE_UCMD_CLAIMED(cmd);
 
-	ucmd_unpark(&foo.parked, &cmd);
+	ucmd_take(&foo.kept, &cmd);
 	if (foo_ready())
 		ucmd_to_task(&cmd, &task_work_finish);
 	else

@@ -1,11 +1,32 @@
 // SPDX-License-Identifier: GPL-2.0
 /* NEEDS: UCMD_HAVE_CANCEL */
-/* A command that waits for a limited time, in a slot that comes and goes. */
+/* A command that waits for a limited time, in a slot of its own, until it is woken. */
+#define FIXTURE_OWN_PDU
 #include "fixture.h"
 
-UCMD_TASK_WORK_ANY(timeout_late, "touches nothing of the task", cmd, ctx)
+struct timeout_pdu {
+	struct ucmd_timed	*timed;
+};
+UCMD_PDU(struct timeout_pdu);
+
+static __always_inline void timeout_free(UCMD_OWNED cmd, int res)
 {
-	ucmd_done(cmd, -ETIME, ctx);
+	struct ucmd_timed *timed = ucmd_pdu(cmd)->timed;
+
+	ucmd_done(cmd, res);
+	ucmd_timed_exit(timed);
+	kfree(timed);
+}
+
+static __always_inline void timeout_done(UCMD_OWNED cmd)
+{
+	timeout_free(UCMD_PASS(cmd), -ETIME);
+}
+DEFINE_UCMD_WORK(timeout_late, timeout_done);
+
+static __always_inline void timeout_canceled(UCMD_OWNED cmd)
+{
+	timeout_free(UCMD_PASS(cmd), -ECANCELED);
 }
 
 static struct ucmd_timed *timeout_new(void)
@@ -17,51 +38,40 @@ static struct ucmd_timed *timeout_new(void)
 	return timed;
 }
 
-UCMD_HANDLER(timeout_wait, cmd, ctx)
+static ucmd_handler timeout_wait(UCMD_FRESH cmd)
 {
 	struct ucmd_timed *timed = timeout_new();
-	struct ucmd_action action;
-	UCMD_QUEUED(queued);
-	int err;
 
 	if (!timed)
 		return ucmd_complete(cmd, -ENOMEM);
-	action = ucmd_queue(cmd, &queued);
-	err = ucmd_park_timeout(&queued, struct foo_timed, where, timed,
-				ms_to_ktime(foo_value()), ctx);
-	if (!err)
-		return action;
-	ucmd_done(&queued, err, ctx);
-	ucmd_timed_exit(timed);
-	kfree(timed);
-	return action;
+	ucmd_pdu(cmd)->timed = timed;
+	return ucmd_wait_timeout(cmd, timed, ms_to_ktime(foo_value()));
 }
 
-UCMD_HANDLER(timeout_wake, cmd, ctx)
+static ucmd_handler timeout_wake(UCMD_FRESH cmd)
 {
-	UCMD_QUEUED(waiting);
+	DEFINE_UCMD_CLAIMED(waiting);
+	DEFINE_UCMD_OWNED(here);
 
-	if (ucmd_claim_to_task(&foo.slot, &timeout_late))
+	if (ucmd_wake(&foo.slot, &timeout_late))
 		return ucmd_complete(cmd, 0);
-	if (!ucmd_claim_timed(&foo.timed, &waiting))
+	if (!ucmd_claim(&foo.timed, &waiting))
 		return ucmd_complete(cmd, -ENOENT);
-	if (foo_ready())
-		ucmd_done(&waiting, 0, ctx);
+	if (ucmd_same_ring(&waiting, cmd, &here))
+		ucmd_done(&here, 0);
 	else
 		ucmd_to_task(&waiting, &timeout_late);
 	return ucmd_complete(cmd, 0);
 }
 
-UCMD_CANCEL(timeout_cancel, cmd, ctx)
+static ucmd_handler timeout_issue(UCMD_FRESH cmd, u32 op, void *private)
 {
-	ucmd_done(cmd, -ECANCELED, ctx);
+	switch (op) {
+	case FOO_GET:
+		return ucmd_op(cmd, timeout_wait, UCMD_NONE);
+	case _IO('f', 2):
+		return ucmd_op(cmd, timeout_wake, UCMD_NONE);
+	}
+	return ucmd_complete(cmd, -EOPNOTSUPP);
 }
-
-UCMD_OPS_TIMEOUT(timeout_uring_cmd, timeout_cancel, struct foo_timed, where,
-	UCMD_OP(FOO_GET, UCMD_NONE, timeout_wait)
-	UCMD_OP(_IO('f', 2), UCMD_NONE, timeout_wake)
-);
-
-const struct file_operations timeout_fops = {
-	.uring_cmd = timeout_uring_cmd,
-};
+FIXTURE_ISSUE(timeout_uring_cmd, timeout_issue, timeout_canceled);

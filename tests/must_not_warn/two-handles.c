@@ -4,17 +4,17 @@
 
 static void two_handles_fn(struct work_struct *work)
 {
-	UCMD_QUEUED(first);
-	UCMD_QUEUED(second);
+	DEFINE_UCMD_CLAIMED(first);
+	DEFINE_UCMD_CLAIMED(second);
 
-	ucmd_unpark(&foo.parked, &first);
-	ucmd_unpark(&foo.other, &second);
+	ucmd_take(&foo.kept, &first);
+	ucmd_take(&foo.other, &second);
 	if (foo_ready()) {
-		ucmd_done(&second, 1, ucmd_ctx_unlocked());
-		ucmd_done(&first, 2, ucmd_ctx_unlocked());
+		ucmd_done_unlocked(&second, 1);
+		ucmd_done_unlocked(&first, 2);
 	} else {
-		ucmd_park(&second, &foo.parked);
-		ucmd_park(&first, &foo.other);
+		ucmd_keep(&second, &foo.kept);
+		ucmd_keep(&first, &foo.other);
 	}
 }
 DECLARE_WORK(two_handles_work, two_handles_fn);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Copies to and from the user's memory before the decision. */
+/* Copies to and from the memory of the program before the decision. */
 #include "fixture.h"
 
-UCMD_HANDLER(user_memory, cmd, ctx)
+static ucmd_handler user_memory(UCMD_FRESH cmd)
 {
 	struct foo_args args;
 	u32 value;

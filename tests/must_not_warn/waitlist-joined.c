@@ -5,11 +5,6 @@
 /* Conditions that are kept in a variable, or told apart. */
 #include "fixture.h"
 
-struct joined_pdu {
-	struct ucmd_waiter	waiter;
-	u32			event;
-};
-
 static u32 joined_events;
 
 static bool joined_take(u32 *event)
@@ -20,44 +15,43 @@ static bool joined_take(u32 *event)
 	return true;
 }
 
-UCMD_TASK_WORK_ANY(joined_finish, "touches nothing of the task", cmd, ctx)
+static __always_inline void joined_done(UCMD_OWNED cmd)
 {
-	ucmd_done(cmd, ucmd_pdu(cmd, struct joined_pdu)->event, ctx);
+	ucmd_done(cmd, ucmd_pdu(cmd)->value);
 }
+DEFINE_UCMD_WORK(joined_finish, joined_done);
 
-UCMD_HANDLER(joined_wait, cmd, ctx)
+static ucmd_handler joined_wait(UCMD_FRESH cmd)
 {
 	struct ucmd_action action;
-	UCMD_QUEUED(queued);
-	u32 event;
+	DEFINE_UCMD_OWNED(owned);
+	u32 event = 0;
 	int err;
 
-	action = ucmd_queue(cmd, &queued);
-	err = ucmd_park_unless(&queued, struct joined_pdu, waiter, &foo.line,
-			       joined_take(&event), ctx);
+	action = ucmd_keep(cmd, &owned);
+	err = ucmd_wait_owned_unless(&owned, &foo.list, joined_take(&event));
 	if (err == -EALREADY)
-		ucmd_done(&queued, event, ctx);
+		ucmd_done(&owned, event);
 	else if (err)
-		ucmd_done(&queued, err, ctx);
+		ucmd_done(&owned, err);
 	return action;
 }
+FIXTURE_DRIVER(joined_wait);
 
 static irqreturn_t joined_irq(int irq, void *data)
 {
-	UCMD_QUEUED(cmd);
+	DEFINE_UCMD_CLAIMED(cmd);
 	bool woken;
 
-	spin_lock(&foo.line.lock);
-	woken = ucmd_claim_first_locked(&foo.line, &cmd);
+	spin_lock(&foo.list.lock);
+	woken = ucmd_claim_locked(&foo.list, &cmd);
 	if (!woken)
 		joined_events++;
-	spin_unlock(&foo.line.lock);
+	spin_unlock(&foo.list.lock);
 	if (!woken)
 		return IRQ_NONE;
-	ucmd_pdu(&cmd, struct joined_pdu)->event = 1;
+	ucmd_pdu(&cmd)->value = 1;
 	ucmd_to_task(&cmd, &joined_finish);
 	return IRQ_HANDLED;
 }
 irq_handler_t joined_handler = joined_irq;
-
-FIXTURE_DRIVER(joined_wait);

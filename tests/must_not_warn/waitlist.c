@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /* NEEDS: UCMD_HAVE_CANCEL */
-/* A line of commands: joined, unless there is an event; woken from an interrupt. */
+/* A list of commands: joined, unless there is an event; woken from an interrupt. */
 #include "fixture.h"
 
-struct waitlist_pdu {
-	struct ucmd_waiter	waiter;
-	u32			event;
-};
-
+static DEFINE_UCMD_WAITLIST(waitlist_static);
 static u32 waitlist_events;
 
 static bool waitlist_take(u32 *event)
@@ -18,58 +14,43 @@ static bool waitlist_take(u32 *event)
 	return true;
 }
 
-UCMD_TASK_WORK_ANY(waitlist_finish, "touches nothing of the task", cmd, ctx)
+static __always_inline void waitlist_done(UCMD_OWNED cmd)
 {
-	ucmd_done(cmd, ucmd_pdu(cmd, struct waitlist_pdu)->event, ctx);
+	ucmd_done(cmd, ucmd_pdu(cmd)->value);
+}
+DEFINE_UCMD_WORK(waitlist_finish, waitlist_done);
+
+static ucmd_handler waitlist_wait(UCMD_FRESH cmd)
+{
+	u32 event = 0;
+
+	return ucmd_wait_event_lock_irq(cmd, &foo.list, waitlist_take(&event), event);
 }
 
-UCMD_HANDLER(waitlist_wait, cmd, ctx)
+static ucmd_handler waitlist_join(UCMD_FRESH cmd)
 {
-	struct ucmd_action action;
-	UCMD_QUEUED(queued);
-	u32 event;
-	int err;
-
-	action = ucmd_queue(cmd, &queued);
-	err = ucmd_park_unless(&queued, struct waitlist_pdu, waiter, &foo.line,
-			       waitlist_take(&event), ctx);
-	if (err)
-		ucmd_done(&queued, err == -EALREADY ? event : err, ctx);
-	return action;
-}
-
-UCMD_HANDLER(waitlist_join, cmd, ctx)
-{
-	struct ucmd_action action;
-	UCMD_QUEUED(queued);
-	int err;
-
 	if (!foo_ready())
 		return ucmd_complete(cmd, -ENODEV);
-	action = ucmd_queue(cmd, &queued);
-	err = ucmd_park_unless(&queued, struct waitlist_pdu, waiter, &foo.line, false, ctx);
-	if (err)
-		ucmd_done(&queued, err, ctx);
-	return action;
+	return ucmd_wait(cmd, foo_more() ? &foo.list : &waitlist_static);
 }
 
-UCMD_HANDLER(waitlist_flush, cmd, ctx)
+static ucmd_handler waitlist_flush(UCMD_FRESH cmd)
 {
-	return ucmd_complete(cmd, ucmd_wake_all(&foo.line, &waitlist_finish));
+	return ucmd_complete(cmd, ucmd_wake_all(&foo.list, &waitlist_finish));
 }
 
 static irqreturn_t waitlist_irq(int irq, void *data)
 {
-	UCMD_QUEUED(cmd);
+	DEFINE_UCMD_CLAIMED(cmd);
 
-	spin_lock(&foo.line.lock);
-	if (!ucmd_claim_first_locked(&foo.line, &cmd)) {
+	spin_lock(&foo.list.lock);
+	if (!ucmd_claim_locked(&foo.list, &cmd)) {
 		waitlist_events++;
-		spin_unlock(&foo.line.lock);
+		spin_unlock(&foo.list.lock);
 		return IRQ_NONE;
 	}
-	spin_unlock(&foo.line.lock);
-	ucmd_pdu(&cmd, struct waitlist_pdu)->event = 1;
+	spin_unlock(&foo.list.lock);
+	ucmd_pdu(&cmd)->value = 1;
 	ucmd_to_task(&cmd, &waitlist_finish);
 	return IRQ_HANDLED;
 }
@@ -77,25 +58,25 @@ irq_handler_t waitlist_handler = waitlist_irq;
 
 static void waitlist_fn(struct work_struct *work)
 {
-	UCMD_QUEUED(cmd);
+	DEFINE_UCMD_CLAIMED(cmd);
 
-	ucmd_wake_one(&foo.line, &waitlist_finish);
-	while (ucmd_claim_first(&foo.line, &cmd))
-		ucmd_done(&cmd, -ENODEV, ucmd_ctx_unlocked());
+	ucmd_waitlist_init(&foo.list);
+	ucmd_wake(&foo.list, &waitlist_finish);
+	while (ucmd_claim(&foo.list, &cmd))
+		ucmd_done_unlocked(&cmd, -ENODEV);
 }
 DECLARE_WORK(waitlist_work, waitlist_fn);
 
-UCMD_CANCEL(waitlist_cancel, cmd, ctx)
+static ucmd_handler waitlist_issue(UCMD_FRESH cmd, u32 op, void *private)
 {
-	ucmd_done(cmd, -ECANCELED, ctx);
+	switch (op) {
+	case FOO_GET:
+		return ucmd_op(cmd, waitlist_wait, UCMD_NONE);
+	case _IO('f', 2):
+		return ucmd_op(cmd, waitlist_join, UCMD_NONE);
+	case _IO('f', 3):
+		return ucmd_op(cmd, waitlist_flush, UCMD_NONE);
+	}
+	return ucmd_complete(cmd, -EOPNOTSUPP);
 }
-
-UCMD_OPS_WAITLIST(waitlist_uring_cmd, waitlist_cancel, struct waitlist_pdu, waiter,
-	UCMD_OP(FOO_GET, UCMD_NONE, waitlist_wait)
-	UCMD_OP(_IO('f', 2), UCMD_NONE, waitlist_join)
-	UCMD_OP(_IO('f', 3), UCMD_NONE, waitlist_flush)
-);
-
-const struct file_operations waitlist_fops = {
-	.uring_cmd = waitlist_uring_cmd,
-};
+FIXTURE_ISSUE(waitlist_uring_cmd, waitlist_issue);

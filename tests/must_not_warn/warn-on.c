@@ -2,7 +2,7 @@
 /* Conditions with a message. */
 #include "fixture.h"
 
-UCMD_HANDLER(warn_on, cmd, ctx)
+static ucmd_handler warn_on(UCMD_FRESH cmd)
 {
 	if (WARN_ON_ONCE(!foo_ready()))
 		return ucmd_complete(cmd, -EIO);

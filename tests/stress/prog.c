@@ -460,17 +460,17 @@ static int worker(void)
 	return 0;
 }
 
-#define PARKED	10000
+#define WAITING	10000
 
-/* Parks commands and says so, and waits for its end. */
-static int parker(void)
+/* Lets commands wait and says so, and waits for its end. */
+static int waiter(void)
 {
 	struct io_uring uring;
 	unsigned int i;
 
 	if (io_uring_queue_init(4096, &uring, 0))
 		return 5;
-	for (i = 0; i < PARKED; i++) {
+	for (i = 0; i < WAITING; i++) {
 		struct io_uring_sqe *sqe = io_uring_get_sqe(&uring);
 
 		if (!sqe) {
@@ -485,8 +485,8 @@ static int parker(void)
 		       sizeof(struct stress_args));
 	}
 	io_uring_submit(&uring);
-	count(commands, PARKED);
-	count(gone, PARKED);
+	count(commands, WAITING);
+	count(gone, WAITING);
 	__atomic_store_n(&ledger->stop, 2, __ATOMIC_SEQ_CST);
 	pause();
 	return 0;
@@ -558,7 +558,7 @@ int main(int argc, char **argv)
 		map_ledger();
 		rng_state = strtoull(argv[2], NULL, 10);
 		open_nodes();
-		return !strcmp(argv[1], "parker") ? parker() : worker();
+		return !strcmp(argv[1], "waiter") ? waiter() : worker();
 	}
 	seconds = strtoull(argv[1], NULL, 10);
 	rng_state = strtoull(argv[2], NULL, 10);
@@ -621,12 +621,12 @@ int main(int argc, char **argv)
 	       (unsigned long long)ledger->killed, slowest);
 	result(!look(wrong), "killed tasks go");
 
-	i = start("parker");
+	i = start("waiter");
 	while (look(stop) != 2 && waitpid(i, &status, WNOHANG) != (pid_t)i)
 		usleep(1000);
 	kill(i, SIGKILL);
 	ms = wait_for(i, &status);
-	printf("# a task with %u waiting commands went after %d ms\n", PARKED, ms);
+	printf("# a task with %u waiting commands went after %d ms\n", WAITING, ms);
 	result(ms >= 0 && ms <= gone_ms, "a task with 10000 waiting commands goes at once");
 
 	/* workers take the last rings apart */
@@ -638,7 +638,7 @@ int main(int argc, char **argv)
 	}
 	printf("# the driver took %lld commands, finished %lld, %lld of them twice\n",
 	       books[0], books[1], books[2]);
-	result(books[0] == books[1] && !books[2] && books[0] > PARKED,
+	result(books[0] == books[1] && !books[2] && books[0] > WAITING,
 	       "each command that the driver took is done exactly once");
 	printf("# rounds=%llu closed=%llu exited=%llu inherited=%llu killed=%llu rewritten=%llu",
 	       (unsigned long long)ledger->rounds, (unsigned long long)ledger->closed,

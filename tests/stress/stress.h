@@ -6,7 +6,7 @@
 #include <linux/types.h>
 
 /* Three devices that differ in where a command waits. */
-#define STRESS_NODES	{ "/dev/stress-slot", "/dev/stress-line", "/dev/stress-timed" }
+#define STRESS_NODES	{ "/dev/stress-slot", "/dev/stress-list", "/dev/stress-timed" }
 #define STRESS_TAGS	4096
 
 /*
@@ -28,8 +28,13 @@ struct stress_args {
 #define STRESS_BLOCK	_IOW('s', 5, struct stress_args)
 #define STRESS_FLUSH	_IO('s', 6)
 
-/* Who completes it: its task, from an interrupt or not, or a workqueue. */
-enum stress_how { STRESS_TASK, STRESS_LAZY, STRESS_IRQ, STRESS_WORK, STRESS_HOWS };
+/*
+ * Who completes it: its task, from an interrupt or not, a workqueue, or the WAKE if the
+ * ring is the same. MOVE: nobody yet, its task lets it wait again.
+ */
+enum stress_how {
+	STRESS_TASK, STRESS_LAZY, STRESS_IRQ, STRESS_WORK, STRESS_HERE, STRESS_MOVE, STRESS_HOWS
+};
 
 #define STRESS_RES(cookie)	((int)((cookie) & 0x3fffffff))
 

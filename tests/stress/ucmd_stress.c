@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What tests/stress has its way with: commands that wait in slots, in a line and for
- * a time, and are completed from everywhere. Each command is booked when it is taken
- * and when it is done; reading a device tells how often. Needs Linux 6.7.
+ * What tests/stress has its way with: commands that wait in slots, in a list and for
+ * a time, wait again elsewhere, and are completed from everywhere. Each command is booked
+ * when it is taken and when it is done; reading a device tells how often. Needs Linux 6.7.
  */
 #include <linux/delay.h>
+#include <linux/nospec.h>
 #include <linux/slab.h>
 #include <linux/workqueue.h>
 
@@ -13,94 +14,98 @@
 #include "stress.h"
 
 struct stress_pdu {
-	union {
-		struct ucmd_in_slot slot;
-		struct ucmd_waiter line;
-		struct ucmd_in_timed timed;
-	};
 	u32 cookie;
 	u32 owed;	/* exactly one done: set when it is taken, cleared when done */
 };
+UCMD_PDU(struct stress_pdu);
 
 /* What LATER and some of the WAKEs allocate. */
 struct stress_job {
-	struct ucmd_parked cmd;
+	struct ucmd_kept cmd;
 	struct work_struct work;
 	struct hrtimer timer;
 	u32 how;
 };
 
+enum stress_kind { STRESS_SLOT, STRESS_LIST, STRESS_TIMED, STRESS_KINDS };
+
 static struct ucmd_slot stress_slots[STRESS_TAGS];
 static struct ucmd_timed stress_timed[STRESS_TAGS];
-static struct ucmd_waitlist stress_line;
+static DEFINE_UCMD_WAITLIST(stress_list);
 static struct ucmd_inflight stress_inflight;
 static struct workqueue_struct *stress_wq;
 static atomic64_t stress_taken, stress_finished, stress_twice;
 
-static __ucmd_helper bool stress_read(struct ucmd_fresh *cmd, struct stress_args *args)
+static bool stress_good(const struct stress_args *args)
 {
-	ucmd_sqe_copy(cmd, args);
 	return args->cookie == ~args->check;
 }
 
 /* The books of a command that is kept. */
-static __ucmd_helper void stress_take(struct ucmd_queued *cmd, u32 cookie)
+static void stress_take(struct stress_pdu *pdu, u32 cookie)
 {
-	struct stress_pdu *pdu = ucmd_pdu(cmd, struct stress_pdu);
-
 	pdu->cookie = cookie;
 	WRITE_ONCE(pdu->owed, 1);
 	atomic64_inc(&stress_taken);
 }
 
-static __ucmd_helper void stress_done(struct ucmd_queued *cmd, int res, struct ucmd_ctx ctx)
+static void stress_finish_one(struct stress_pdu *pdu)
 {
-	if (!xchg(&ucmd_pdu(cmd, struct stress_pdu)->owed, 0))
+	if (!xchg(&pdu->owed, 0))
 		atomic64_inc(&stress_twice);
 	atomic64_inc(&stress_finished);
-	ucmd_done(cmd, res, ctx);
+}
+
+static __always_inline void stress_done(struct ucmd_owned *cmd, int res)
+	__ucmd_takes(cmd)
+{
+	stress_finish_one(ucmd_pdu(cmd));
+	ucmd_done(cmd, res);
 	ucmd_inflight_put(&stress_inflight);
 }
 
-#define stress_res(cmd)	STRESS_RES(ucmd_pdu(cmd, struct stress_pdu)->cookie)
-
-UCMD_TASK_WORK(stress_finish, cmd, ctx)
+static __always_inline void stress_woken(UCMD_IN_TASK cmd)
 {
-	stress_done(cmd, stress_res(cmd), ctx);
+	stress_done(cmd, STRESS_RES(ucmd_pdu(cmd)->cookie));
 }
 
-UCMD_TASK_DEAD(stress_finish, cmd, ctx)
+static __always_inline void stress_canceled(UCMD_OWNED cmd)
 {
-	stress_done(cmd, -ECANCELED, ctx);
+	stress_done(cmd, -ECANCELED);
 }
+DEFINE_UCMD_WORK(stress_finish, stress_woken, stress_canceled);
 
-UCMD_TASK_WORK_ANY(stress_late, "touches nothing but the command", cmd, ctx)
+static __always_inline void stress_timeout(UCMD_OWNED cmd)
 {
-	stress_done(cmd, -ETIME, ctx);
+	stress_done(cmd, -ETIME);
 }
+DEFINE_UCMD_WORK(stress_late, stress_timeout);
 
 /* --- jobs: from a timer's interrupt or from a workqueue --------------------- */
 
 static void stress_work(struct work_struct *work)
 {
-	UCMD_QUEUED(cmd);
 	struct stress_job *job = container_of(work, struct stress_job, work);
 
 	hrtimer_cancel(&job->timer);	/* it may still be leaving */
 	if (job->how == STRESS_WORK) {
-		ucmd_unpark(&job->cmd, &cmd);
-		stress_done(&cmd, stress_res(&cmd), ucmd_ctx_unlocked());
+		DEFINE_UCMD_CLAIMED(cmd, &job->cmd);
+		struct stress_pdu *pdu = ucmd_pdu(&cmd);
+
+		stress_finish_one(pdu);
+		ucmd_done_unlocked(&cmd, STRESS_RES(pdu->cookie));
+		ucmd_inflight_put(&stress_inflight);
 	}
 	kfree(job);
 }
 
 static enum hrtimer_restart stress_timer(struct hrtimer *timer)
 {
-	UCMD_QUEUED(cmd);
 	struct stress_job *job = container_of(timer, struct stress_job, timer);
 
 	if (job->how != STRESS_WORK) {
-		ucmd_unpark(&job->cmd, &cmd);
+		DEFINE_UCMD_CLAIMED(cmd, &job->cmd);
+
 		if (job->how == STRESS_LAZY)
 			ucmd_to_task_lazy(&cmd, &stress_finish);
 		else
@@ -116,163 +121,183 @@ static struct stress_job *stress_job(u32 how)
 
 	if (!job)
 		return NULL;
-	job->how = how % STRESS_HOWS;
+	job->how = how;
 	INIT_WORK(&job->work, stress_work);
 	ucmd_hrtimer_setup(&job->timer, stress_timer);
 	return job;
 }
 
-static __ucmd_helper void stress_start(struct ucmd_queued *cmd, struct stress_job *job, u32 us)
+static ucmd_handler stress_later(UCMD_FRESH cmd, const struct stress_args *args)
 {
-	ucmd_park(cmd, &job->cmd);
-	hrtimer_start(&job->timer, us_to_ktime(us), HRTIMER_MODE_REL);
-}
-
-UCMD_HANDLER(stress_later, cmd, ctx)
-{
-	UCMD_QUEUED(queued);
 	struct ucmd_action action;
-	struct stress_args args;
 	struct stress_job *job;
 
-	if (!stress_read(cmd, &args))
+	if (!stress_good(args))
 		return ucmd_complete(cmd, -EINVAL);
-	job = stress_job(args.how);
+	job = stress_job(args->how % STRESS_HOWS);
 	if (!job)
 		return ucmd_complete(cmd, -ENOMEM);
 	if (!ucmd_inflight_get(&stress_inflight)) {
 		kfree(job);
 		return ucmd_complete(cmd, -ENODEV);
 	}
-	action = ucmd_queue(cmd, &queued);
-	stress_take(&queued, args.cookie);
-	stress_start(&queued, job, args.tag % 2000);
+	stress_take(ucmd_pdu(cmd), args->cookie);
+	action = ucmd_keep(cmd, &job->cmd);
+	hrtimer_start(&job->timer, us_to_ktime(args->tag % 2000), HRTIMER_MODE_REL);
 	return action;
 }
 
 /* --- at once ---------------------------------------------------------------- */
 
-UCMD_HANDLER(stress_now, cmd, ctx)
+static ucmd_handler stress_now(UCMD_FRESH cmd, const struct stress_args *args)
 {
-	struct stress_args args;
-
-	if (!stress_read(cmd, &args))
+	if (!stress_good(args))
 		return ucmd_complete(cmd, -EINVAL);
-	return ucmd_complete(cmd, STRESS_RES(args.cookie));
+	return ucmd_complete(cmd, STRESS_RES(args->cookie));
 }
 
 /* In a worker of io-wq, which has to see the SQE of the submission. */
-UCMD_HANDLER(stress_block, cmd, ctx)
+static ucmd_handler stress_block(UCMD_FRESH cmd, const struct stress_args *args)
 {
-	UCMD_QUEUED(queued);
+	DEFINE_UCMD_OWNED(owned);
 	struct ucmd_action action;
-	struct stress_args args;
 
-	if (ucmd_ctx_nonblock(ctx))
+	if (ucmd_nonblock(cmd))
 		return ucmd_complete(cmd, -EIO);
-	if (!stress_read(cmd, &args))
+	if (!stress_good(args))
 		return ucmd_complete(cmd, -EINVAL);
-	if (args.how & 1)
+	if (args->how & 1)
 		usleep_range(10, 50);
-	if (args.how & 2)
-		return ucmd_complete(cmd, STRESS_RES(args.cookie));
+	if (args->how & 2)
+		return ucmd_complete(cmd, STRESS_RES(args->cookie));
 	if (!ucmd_inflight_get(&stress_inflight))
 		return ucmd_complete(cmd, -ENODEV);
-	action = ucmd_queue(cmd, &queued);
-	stress_take(&queued, args.cookie);
-	stress_done(&queued, STRESS_RES(args.cookie), ctx);
+	action = ucmd_keep(cmd, &owned);
+	stress_take(ucmd_pdu(&owned), args->cookie);
+	stress_done(&owned, STRESS_RES(args->cookie));
 	return action;
 }
 
 /* --- waiting ---------------------------------------------------------------- */
 
-/* The commands of the three devices, which differ in @park and @claim; tags may not count. */
-#define STRESS_DEVICE(kind, OPS, one_line, park, claim)			\
-UCMD_HANDLER(stress_wait_##kind, cmd, ctx)				\
-{									\
-	UCMD_QUEUED(queued);						\
-	struct ucmd_action action;					\
-	struct stress_args args;					\
-	u32 tag;							\
-	int err;							\
-									\
-	if (!stress_read(cmd, &args))					\
-		return ucmd_complete(cmd, -EINVAL);			\
-	if (args.tag >= STRESS_TAGS)					\
-		return ucmd_complete(cmd, -EINVAL);			\
-	if (!ucmd_inflight_get(&stress_inflight))			\
-		return ucmd_complete(cmd, -ENODEV);			\
-	tag = array_index_nospec(args.tag, STRESS_TAGS);		\
-	action = ucmd_queue(cmd, &queued);				\
-	stress_take(&queued, args.cookie);				\
-	err = park;							\
-	if (err)							\
-		stress_done(&queued, err, ctx);				\
-	return action;							\
-}									\
-									\
-/* From the handler of another command, whose context is not that of this one. */ \
-static int stress_wake_one_##kind(u32 tag, u32 how)			\
-{									\
-	UCMD_QUEUED(cmd);						\
-	struct stress_job *job = NULL;					\
-									\
-	how %= STRESS_HOWS;						\
-	if (how == STRESS_IRQ || how == STRESS_WORK)			\
-		job = stress_job(how);					\
-	if (!(claim)) {							\
-		kfree(job);						\
-		return 0;						\
-	}								\
-	if (job)							\
-		stress_start(&cmd, job, tag % 100);			\
-	else if (how == STRESS_LAZY)					\
-		ucmd_to_task_lazy(&cmd, &stress_finish);		\
-	else								\
-		ucmd_to_task(&cmd, &stress_finish);			\
-	return 1;							\
-}									\
-									\
-UCMD_HANDLER(stress_wake_##kind, cmd, ctx)				\
-{									\
-	struct stress_args args;					\
-									\
-	if (!stress_read(cmd, &args) || args.tag >= STRESS_TAGS)	\
-		return ucmd_complete(cmd, -EINVAL);			\
-	return ucmd_complete(cmd, stress_wake_one_##kind(		\
-			array_index_nospec(args.tag, STRESS_TAGS), args.how)); \
-}									\
-									\
-UCMD_HANDLER(stress_flush_##kind, cmd, ctx)				\
-{									\
-	int tag, woken = 0;						\
-									\
-	for (tag = 0; tag < STRESS_TAGS; tag++) {			\
-		if (stress_wake_one_##kind(tag, tag & 1))		\
-			woken++;					\
-		else if (one_line)					\
-			break;						\
-	}								\
-	return ucmd_complete(cmd, woken);				\
-}									\
-									\
-UCMD_CANCEL(stress_cancel_##kind, cmd, ctx)				\
-{									\
-	stress_done(cmd, -ECANCELED, ctx);				\
-}									\
-									\
-OPS(stress_uring_cmd_##kind, stress_cancel_##kind, struct stress_pdu, kind, \
-	UCMD_OP(STRESS_NOW, struct stress_args, stress_now)		\
-	UCMD_OP(STRESS_WAIT, struct stress_args, stress_wait_##kind)	\
-	UCMD_OP(STRESS_WAKE, struct stress_args, stress_wake_##kind)	\
-	UCMD_OP(STRESS_LATER, struct stress_args, stress_later)		\
-	UCMD_OP(STRESS_BLOCK, struct stress_args, stress_block,		\
-		.may_block = true, .zero_pdu = true)			\
-	UCMD_OP(STRESS_FLUSH, UCMD_NONE, stress_flush_##kind)		\
-);									\
-UCMD_MISC_DEVICE(stress_misc_##kind, "stress-" #kind, stress_uring_cmd_##kind, \
-	.read = stress_books,						\
-)
+/* Lets a command wait, or completes it. */
+static __always_inline void stress_enter(struct ucmd_owned *cmd, enum stress_kind kind, u32 tag,
+					 ktime_t time)
+	__ucmd_takes(cmd)
+{
+	switch (kind) {
+	case STRESS_SLOT:
+		if (ucmd_wait_owned(cmd, &stress_slots[tag]))
+			stress_done(cmd, -EBUSY);
+		break;
+	case STRESS_TIMED:
+		if (ucmd_wait_owned_timeout(cmd, &stress_timed[tag], time))
+			stress_done(cmd, -EBUSY);
+		break;
+	default:
+		if (ucmd_wait_owned_unless(cmd, &stress_list, !(tag & 63)))
+			stress_done(cmd, -EBUSY);
+	}
+}
+
+/* What was woken waits again, in a place that its cookie names. */
+static __always_inline void stress_again(UCMD_IN_TASK cmd)
+{
+	const u32 cookie = ucmd_pdu(cmd)->cookie;
+
+	stress_enter(cmd, cookie % STRESS_KINDS, (cookie >> 8) % STRESS_TAGS,
+		     us_to_ktime(cookie >> 20));
+}
+DEFINE_UCMD_WORK(stress_move, stress_again, stress_canceled);
+
+static ucmd_handler stress_wait(UCMD_FRESH cmd, enum stress_kind kind,
+				const struct stress_args *args)
+{
+	DEFINE_UCMD_OWNED(owned);
+	struct ucmd_action action;
+
+	if (!stress_good(args) || args->tag >= STRESS_TAGS)
+		return ucmd_complete(cmd, -EINVAL);
+	if (!ucmd_inflight_get(&stress_inflight))
+		return ucmd_complete(cmd, -ENODEV);
+	action = ucmd_keep(cmd, &owned);
+	stress_take(ucmd_pdu(&owned), args->cookie);
+	stress_enter(&owned, kind, array_index_nospec(args->tag, STRESS_TAGS),
+		     args->how ? ms_to_ktime(args->how % 100) : KTIME_MAX);
+	return action;
+}
+
+static __always_inline bool stress_claim(enum stress_kind kind, u32 tag, struct ucmd_claimed *cmd)
+	__ucmd_gives_if(cmd)
+{
+	if (kind == STRESS_SLOT)
+		return ucmd_claim(&stress_slots[tag], cmd);
+	if (kind == STRESS_TIMED)
+		return ucmd_claim(&stress_timed[tag], cmd);
+	return ucmd_claim(&stress_list, cmd);
+}
+
+/* From the handler of another command, which may be of another ring. */
+static ucmd_handler stress_wake(UCMD_FRESH by, enum stress_kind kind,
+				const struct stress_args *args)
+{
+	const u32 how = args->how % STRESS_HOWS;
+	struct stress_job *job = NULL;
+	DEFINE_UCMD_CLAIMED(cmd);
+	DEFINE_UCMD_OWNED(here);
+
+	if (!stress_good(args) || args->tag >= STRESS_TAGS)
+		return ucmd_complete(by, -EINVAL);
+	if (how == STRESS_IRQ || how == STRESS_WORK)
+		job = stress_job(how);
+	if (!stress_claim(kind, array_index_nospec(args->tag, STRESS_TAGS), &cmd)) {
+		kfree(job);
+		return ucmd_complete(by, 0);
+	}
+	if (job) {
+		ucmd_keep(&cmd, &job->cmd);
+		hrtimer_start(&job->timer, us_to_ktime(args->tag % 100), HRTIMER_MODE_REL);
+	} else if (how == STRESS_HERE && ucmd_same_ring(&cmd, by, &here)) {
+		stress_done(&here, STRESS_RES(ucmd_pdu(&here)->cookie));
+	} else if (how == STRESS_LAZY) {
+		ucmd_to_task_lazy(&cmd, &stress_finish);
+	} else {
+		ucmd_to_task(&cmd, how == STRESS_MOVE ? &stress_move : &stress_finish);
+	}
+	return ucmd_complete(by, 1);
+}
+
+static noinline int stress_flush(enum stress_kind kind)
+{
+	int tag, woken = 0;
+
+	if (kind == STRESS_LIST)
+		return ucmd_wake_all(&stress_list, &stress_finish);
+	for (tag = 0; tag < STRESS_TAGS; tag++)
+		woken += kind == STRESS_SLOT ? ucmd_wake(&stress_slots[tag], &stress_finish) :
+					       ucmd_wake(&stress_timed[tag], &stress_finish);
+	return woken;
+}
+
+static ucmd_handler stress_issue(UCMD_FRESH cmd, u32 op, enum stress_kind kind)
+{
+	switch (op) {
+	case STRESS_NOW:
+		return ucmd_op(cmd, stress_now, struct stress_args);
+	case STRESS_WAIT:
+		return ucmd_op_with(cmd, stress_wait, struct stress_args, (kind));
+	case STRESS_WAKE:
+		return ucmd_op_with(cmd, stress_wake, struct stress_args, (kind));
+	case STRESS_LATER:
+		return ucmd_op(cmd, stress_later, struct stress_args);
+	case STRESS_BLOCK:
+		return ucmd_op(cmd, stress_block, struct stress_args,
+			       .may_block = true, .zero_pdu = true);
+	case STRESS_FLUSH:
+		return ucmd_complete(cmd, stress_flush(kind));
+	}
+	return ucmd_complete(cmd, -EOPNOTSUPP);
+}
 
 static ssize_t stress_books(struct file *file, char __user *to, size_t size, loff_t *pos)
 {
@@ -284,20 +309,23 @@ static ssize_t stress_books(struct file *file, char __user *to, size_t size, lof
 	return simple_read_from_buffer(to, size, pos, text, length);
 }
 
-STRESS_DEVICE(slot, UCMD_OPS_CANCEL, false,
-	ucmd_park_cancelable(&queued, struct stress_pdu, slot, &stress_slots[tag], ctx),
-	ucmd_claim(&stress_slots[tag], &cmd));
-STRESS_DEVICE(line, UCMD_OPS_WAITLIST, true,
-	(tag & 63) ? ucmd_park_unless(&queued, struct stress_pdu, line, &stress_line, false, ctx) :
-		     -EBUSY,
-	ucmd_claim_first(&stress_line, &cmd));
-STRESS_DEVICE(timed, UCMD_OPS_TIMEOUT, false,
-	ucmd_park_timeout(&queued, struct stress_pdu, timed, &stress_timed[tag],
-			  args.how ? ms_to_ktime(args.how % 100) : KTIME_MAX, ctx),
-	ucmd_claim_timed(&stress_timed[tag], &cmd));
+/* Three devices that differ in where a command waits first. */
+#define STRESS_DEVICE(name, kind)					\
+static ucmd_handler stress_issue_##name(UCMD_FRESH cmd, u32 op, struct miscdevice *misc) \
+{									\
+	return stress_issue(UCMD_PASS(cmd), op, kind);			\
+}									\
+DEFINE_UCMD(stress_uring_cmd_##name, stress_issue_##name, stress_canceled); \
+UCMD_MISC_DEVICE(stress_misc_##name, "stress-" #name, stress_uring_cmd_##name, \
+	.read = stress_books,						\
+)
+
+STRESS_DEVICE(slot, STRESS_SLOT);
+STRESS_DEVICE(list, STRESS_LIST);
+STRESS_DEVICE(timed, STRESS_TIMED);
 
 static struct miscdevice *const stress_miscs[] = {
-	&stress_misc_slot, &stress_misc_line, &stress_misc_timed,
+	&stress_misc_slot, &stress_misc_list, &stress_misc_timed,
 };
 
 /* Nothing is in flight when this runs: each command holds the module. */
@@ -321,7 +349,6 @@ static int __init stress_init(void)
 
 	for (i = 0; i < STRESS_TAGS; i++)
 		ucmd_timed_init(&stress_timed[i], &stress_late);
-	ucmd_waitlist_init(&stress_line);
 	err = ucmd_inflight_init(&stress_inflight);
 	if (err)
 		return err;

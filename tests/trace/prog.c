@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Has one command woken, and leaves another one parked when it exits. */
+/* Has one command woken, and leaves another one waiting when it exits. */
 #include <fcntl.h>
 #include <liburing.h>
 #include <stdio.h>
@@ -37,7 +37,7 @@ int main(void)
 		io_uring_cqe_seen(&ring, cqe);
 	}
 	push(&ring, fd, UCMD_CANCEL_WAIT, 2);
-	printf("trace: parked\n");
+	printf("trace: waiting\n");
 	fflush(stdout);
 	sleep(5);
 	return 0;

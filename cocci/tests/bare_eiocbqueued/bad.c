@@ -2,7 +2,7 @@
 #include <linux/io_uring/cmd.h>
 #include <ucmd/ucmd.h>
 
-UCMD_HANDLER(foo_wait, cmd, ctx)
+static ucmd_handler foo_wait(UCMD_FRESH cmd)
 {
 	return ucmd_complete(cmd, 0);
 }

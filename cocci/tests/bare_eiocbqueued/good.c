@@ -2,13 +2,13 @@
 #include <linux/io_uring/cmd.h>
 #include <ucmd/ucmd.h>
 
-UCMD_HANDLER(foo_wait, cmd, ctx)
+static ucmd_handler foo_wait(UCMD_FRESH cmd)
 {
 	struct ucmd_action action;
-	UCMD_QUEUED(queued);
+	DEFINE_UCMD_OWNED(queued);
 
-	action = ucmd_queue(cmd, &queued);
-	ucmd_park(&queued, &foo.parked);
+	action = ucmd_keep(cmd, &queued);
+	ucmd_keep(&queued, &foo.kept);
 	return action;
 }
 

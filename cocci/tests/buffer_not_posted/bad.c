@@ -26,10 +26,10 @@ static int never(struct io_uring_cmd *cmd, unsigned int issue_flags)
 	return 0;
 }
 
-static __ucmd_helper int ucmd_error(struct ucmd_queued *cmd, struct ucmd_ctx ctx)
+static __always_inline int ucmd_error(struct ucmd_owned *cmd)
 {
-	UCMD_SELECTED(buf);
-	int err = ucmd_select(cmd, 0, 64, &buf, ctx);
+	DEFINE_UCMD_SELECTED(buf);
+	int err = ucmd_select(cmd, 0, 64, &buf);
 
 	if (err)
 		return err;
@@ -38,14 +38,14 @@ static __ucmd_helper int ucmd_error(struct ucmd_queued *cmd, struct ucmd_ctx ctx
 	return ucmd_post(&buf, 64, cmd);
 }
 
-UCMD_TASK_WORK(ucmd_finish, cmd, ctx)
+static __always_inline void ucmd_finish_run(UCMD_IN_TASK cmd)
 {
-	UCMD_SELECTED(buf);
+	DEFINE_UCMD_SELECTED(buf);
 	int err;
 
-	err = ucmd_select(cmd, 0, 64, &buf, ctx);
+	err = ucmd_select(cmd, 0, 64, &buf);
 	if (err) {
-		ucmd_done(cmd, err, ctx);
+		ucmd_done(cmd, err);
 		return;
 	}
 	if (!foo_event) {

@@ -25,57 +25,57 @@ static int by_helper(struct io_uring_cmd *cmd, unsigned int issue_flags)
 	return foo_fill_and_post(cmd, &sel, len, issue_flags);
 }
 
-static __ucmd_helper int ucmd_posted(struct ucmd_queued *cmd, struct ucmd_ctx ctx)
+static __always_inline int ucmd_posted(struct ucmd_owned *cmd)
 {
-	UCMD_SELECTED(buf);
-	int err = ucmd_select(cmd, 0, 64, &buf, ctx);
+	DEFINE_UCMD_SELECTED(buf);
+	int err = ucmd_select(cmd, 0, 64, &buf);
 
 	if (err)
 		return err;
 	if (copy_to_user(ucmd_selected_addr(&buf), foo_event, 64)) {
-		ucmd_give_back(&buf, cmd);
+		ucmd_unselect(&buf, cmd);
 		return -EFAULT;
 	}
 	return ucmd_post(&buf, 64, cmd);
 }
 
-UCMD_TASK_WORK(ucmd_finish, cmd, ctx)
+static __always_inline void ucmd_finish_run(UCMD_IN_TASK cmd)
 {
-	UCMD_SELECTED(buf);
+	DEFINE_UCMD_SELECTED(buf);
 	int err;
 
-	err = ucmd_select(cmd, 0, 64, &buf, ctx);
+	err = ucmd_select(cmd, 0, 64, &buf);
 	if (err) {
-		ucmd_done(cmd, err, ctx);
+		ucmd_done(cmd, err);
 		return;
 	}
 	if (ucmd_post_last(&buf, 64, 0))
 		foo_lost();
 }
 
-UCMD_TASK_WORK(ucmd_one_call, cmd, ctx)
+static __always_inline void ucmd_one_call_run(UCMD_IN_TASK cmd)
 {
-	int err = ucmd_post_copy(cmd, 0, foo_event, 64, ctx);
+	int err = ucmd_post_copy(cmd, 0, foo_event, 64);
 
 	if (err) {
-		ucmd_done(cmd, err, ctx);
+		ucmd_done(cmd, err);
 		return;
 	}
-	ucmd_park(cmd, &foo->parked);
+	ucmd_keep(cmd, &foo->kept);
 }
 
 /* The command's handle is no buffer, though it goes by address, too. */
-UCMD_HANDLER(ucmd_watch, cmd, ctx)
+static ucmd_handler ucmd_watch(UCMD_FRESH cmd)
 {
-	UCMD_QUEUED(queued);
-	UCMD_SELECTED(buf);
+	DEFINE_UCMD_OWNED(queued);
+	DEFINE_UCMD_SELECTED(buf);
 	struct ucmd_action action;
 	int err;
 
-	action = ucmd_queue(cmd, &queued);
-	err = ucmd_select(&queued, 0, 64, &buf, ctx);
+	action = ucmd_keep(cmd, &queued);
+	err = ucmd_select(&queued, 0, 64, &buf);
 	if (err) {
-		ucmd_done(&queued, err, ctx);
+		ucmd_done(&queued, err);
 		return action;
 	}
 	if (ucmd_post_last(&buf, 64, 0))

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <ucmd/ucmd.h>
 
-UCMD_HANDLER(lost, cmd, ctx)
+static ucmd_handler lost(UCMD_FRESH cmd)
 {
 	struct ucmd_action action;
-	UCMD_QUEUED(queued);
-	UCMD_LENT(lent);
+	DEFINE_UCMD_OWNED(queued);
+	DEFINE_UCMD_LENT(lent);
 	int err;
 
-	action = ucmd_queue(cmd, &queued);
+	action = ucmd_keep(cmd, &queued);
 	err = ucmd_lend_bvec(&queued, &foo->lend, &foo_release, &foo->loan, ctx, &lent);
 	if (err) {
-		ucmd_done(&queued, err, ctx);
+		ucmd_done(&queued, err);
 		return action;
 	}
 	if (!foo_start(foo))
@@ -20,9 +20,9 @@ UCMD_HANDLER(lost, cmd, ctx)
 	return action;
 }
 
-UCMD_HANDLER(back, cmd, ctx)
+static ucmd_handler back(UCMD_FRESH cmd)
 {
-	UCMD_LENT(lent);
+	DEFINE_UCMD_LENT(lent);
 
 	if (!ucmd_claim_lent(&foo->lend, cmd, &lent))
 		return ucmd_complete(cmd, -ENOENT);

@@ -34,17 +34,17 @@ static int last(struct io_uring_cmd *cmd, struct foo *foo, unsigned int issue_fl
 	return 0;
 }
 
-UCMD_HANDLER(left_lent, cmd, ctx)
+static ucmd_handler left_lent(UCMD_FRESH cmd)
 {
 	struct ucmd_action action;
-	UCMD_QUEUED(queued);
-	UCMD_LENT(lent);
+	DEFINE_UCMD_OWNED(queued);
+	DEFINE_UCMD_LENT(lent);
 	int err;
 
-	action = ucmd_queue(cmd, &queued);
+	action = ucmd_keep(cmd, &queued);
 	err = ucmd_lend_bvec(&queued, &foo->lend, &foo_release, &foo->loan, ctx, &lent);
 	if (err) {
-		ucmd_done(&queued, err, ctx);
+		ucmd_done(&queued, err);
 		return action;
 	}
 	if (!foo_start(foo)) {
@@ -55,9 +55,9 @@ UCMD_HANDLER(left_lent, cmd, ctx)
 	return action;
 }
 
-UCMD_HANDLER(claimed, cmd, ctx)
+static ucmd_handler claimed(UCMD_FRESH cmd)
 {
-	UCMD_LENT(lent);
+	DEFINE_UCMD_LENT(lent);
 
 	if (!ucmd_claim_lent(&foo->lend, cmd, &lent))
 		return ucmd_complete(cmd, -ENOENT);

@@ -2,14 +2,7 @@
 #include <linux/io_uring/cmd.h>
 #include <ucmd/ucmd.h>
 
-UCMD_CANCEL(cancel, cmd, ctx)
-{
-	ucmd_done(cmd, -ECANCELED, ctx);
-}
-
-UCMD_OPS_CANCEL(foo_ops, cancel, struct foo_pdu, where,
-	UCMD_OP(FOO_WAIT, UCMD_NONE, wait)
-);
+DEFINE_UCMD(foo_ops, foo_issue);
 
 static int front(struct io_uring_cmd *cmd, unsigned int issue_flags)
 {

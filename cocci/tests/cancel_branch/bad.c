@@ -43,20 +43,3 @@ static int raw_outer(struct io_uring_cmd *cmd, unsigned int issue_flags)
 		return -EINVAL;
 	return raw_inner(cmd, issue_flags);
 }
-
-UCMD_HANDLER(wait, cmd, ctx)
-{
-	struct ucmd_action action;
-	UCMD_QUEUED(queued);
-	int err;
-
-	action = ucmd_queue(cmd, &queued);
-	err = ucmd_park_cancelable(&queued, struct foo_pdu, where, &foo.slot, ctx);
-	if (err)
-		ucmd_done(&queued, err, ctx);
-	return action;
-}
-
-UCMD_OPS(foo_ops,
-	UCMD_OP(FOO_WAIT, UCMD_NONE, wait)
-);

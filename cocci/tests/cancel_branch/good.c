@@ -12,24 +12,8 @@ static int raw_first(struct io_uring_cmd *cmd, unsigned int issue_flags)
 	return foo_start(cmd);
 }
 
-UCMD_HANDLER(wait, cmd, ctx)
+static ucmd_handler issue(UCMD_FRESH cmd, u32 op, struct foo *foo)
 {
-	struct ucmd_action action;
-	UCMD_QUEUED(queued);
-	int err;
-
-	action = ucmd_queue(cmd, &queued);
-	err = ucmd_park_cancelable(&queued, struct foo_pdu, where, &foo.slot, ctx);
-	if (err)
-		ucmd_done(&queued, err, ctx);
-	return action;
+	return ucmd_wait(cmd, &foo->slot);
 }
-
-UCMD_CANCEL(cancel, cmd, ctx)
-{
-	ucmd_done(cmd, -ECANCELED, ctx);
-}
-
-UCMD_OPS_CANCEL(foo_ops, cancel, struct foo_pdu, where,
-	UCMD_OP(FOO_WAIT, struct foo_wait, wait, .sqe128 = true)
-);
+DEFINE_UCMD(foo_ops, issue);

@@ -22,22 +22,22 @@ static void raw_in_object(struct foo *foo, unsigned int issue_flags)
 		io_uring_cmd_done(foo->cmd, -EIO, issue_flags);
 }
 
-UCMD_HANDLER(fresh_twice, cmd, ctx)
+static ucmd_handler fresh_twice(UCMD_FRESH cmd)
 {
 	struct ucmd_action action = ucmd_complete(cmd, -EINVAL);
 
 	if (foo_ready())
-		action = ucmd_complete32(cmd, 0, 1, ctx);
+		action = ucmd_complete32(cmd, 0, 1);
 	return action;
 }
 
-UCMD_HANDLER(queued_and_completed, cmd, ctx)
+static ucmd_handler queued_and_completed(UCMD_FRESH cmd)
 {
 	struct ucmd_action action;
-	UCMD_QUEUED(queued);
+	DEFINE_UCMD_OWNED(queued);
 
-	action = ucmd_queue(cmd, &queued);
-	ucmd_park(&queued, &foo.parked);
+	action = ucmd_keep(cmd, &queued);
+	ucmd_keep(&queued, &foo.kept);
 	if (!foo_start())
 		return ucmd_complete(cmd, -EIO);
 	return action;
@@ -45,18 +45,18 @@ UCMD_HANDLER(queued_and_completed, cmd, ctx)
 
 static void handle_twice(struct foo *foo)
 {
-	UCMD_QUEUED(cmd);
+	DEFINE_UCMD_CLAIMED(cmd);
 
-	ucmd_unpark(&foo->parked, &cmd);
+	ucmd_take(&foo->kept, &cmd);
 	if (foo->err)
-		ucmd_done(&cmd, foo->err, ucmd_ctx_unlocked());
+		ucmd_done_unlocked(&cmd, foo->err);
 	ucmd_to_task(&cmd, &foo_finish);
 }
 
-UCMD_TASK_WORK(foo_finish, cmd, ctx)
+static __always_inline void foo_finish_run(UCMD_IN_TASK cmd)
 {
-	ucmd_done32(cmd, 0, 1, ctx);
-	ucmd_done(cmd, 0, ctx);
+	ucmd_done32(cmd, 0, 1);
+	ucmd_done(cmd, 0);
 }
 
 static void variable_changes(struct io_uring_cmd *cmd, unsigned int issue_flags, int err)

@@ -33,38 +33,38 @@ static void raw_next(struct foo *foo, unsigned int issue_flags)
 	io_uring_cmd_done(cmd, 0, issue_flags);
 }
 
-UCMD_HANDLER(either, cmd, ctx)
+static ucmd_handler either(UCMD_FRESH cmd)
 {
 	if (!foo_ready())
 		return ucmd_complete(cmd, -ENODEV);
-	if (ucmd_ctx_nonblock(ctx))
+	if (ucmd_nonblock(cmd))
 		return ucmd_retry_blocking(cmd);
 	return ucmd_complete(cmd, 0);
 }
 
 static void handle_again(struct foo *foo)
 {
-	UCMD_QUEUED(cmd);
+	DEFINE_UCMD_CLAIMED(cmd);
 
-	ucmd_unpark(&foo->first, &cmd);
-	ucmd_done(&cmd, 0, ucmd_ctx_unlocked());
+	ucmd_take(&foo->first, &cmd);
+	ucmd_done_unlocked(&cmd, 0);
 	if (ucmd_claim(&foo->second, &cmd))
-		ucmd_done(&cmd, 0, ucmd_ctx_unlocked());
+		ucmd_done_unlocked(&cmd, 0);
 }
 
-UCMD_HANDLER(one_variable, cmd, ctx)
+static ucmd_handler one_variable(UCMD_FRESH cmd)
 {
 	struct ucmd_action action;
-	UCMD_QUEUED(queued);
+	DEFINE_UCMD_OWNED(queued);
 	bool ready = foo_ready();
 
 	if (!ready)
-		action = ucmd_queue(cmd, &queued);
+		action = ucmd_keep(cmd, &queued);
 	foo_submit();
 	if (ready)
 		action = ucmd_complete(cmd, 0);
 	else
-		ucmd_park(&queued, &foo.parked);
+		ucmd_keep(&queued, &foo.kept);
 	return action;
 }
 

@@ -47,37 +47,40 @@ static void raw_irq(struct foo *foo)
 	io_uring_cmd_complete_in_task(foo->cmd, raw_finish_6_12);
 }
 
-UCMD_TASK_DEAD(dead, cmd, ctx)
+static __always_inline void dead_end(UCMD_OWNED cmd)
 {
-	struct foo_pdu *pdu = ucmd_pdu(cmd, struct foo_pdu);
+	struct foo_pdu *pdu = ucmd_pdu(cmd);
 
 	if (copy_from_user(pdu->data, pdu->from, pdu->len))
 		pdu->len = 0;
-	ucmd_done(cmd, -ECANCELED, ctx);
+	ucmd_done(cmd, -ECANCELED);
+}
+DEFINE_UCMD_WORK(dead, dead_run, dead_end);
+
+static __always_inline void any_done(UCMD_OWNED cmd)
+{
+	ucmd_done(cmd, raw_put(ucmd_pdu(cmd)));
+}
+DEFINE_UCMD_WORK(any, any_done);
+
+static __always_inline void cancel(UCMD_OWNED cmd)
+{
+	ucmd_done(cmd, put_user(0, ucmd_pdu(cmd)->to));
 }
 
-UCMD_TASK_WORK_ANY(any, "only counts", cmd, ctx)
+static __always_inline struct ucmd_poll_result poll(UCMD_POLLED cmd, struct io_comp_batch *iob, unsigned int flags)
 {
-	ucmd_done(cmd, raw_put(ucmd_pdu(cmd, struct foo_pdu)), ctx);
-}
-
-UCMD_CANCEL(cancel, cmd, ctx)
-{
-	ucmd_done(cmd, put_user(0, ucmd_pdu(cmd, struct foo_pdu)->to), ctx);
-}
-
-UCMD_POLL(poll, cmd)
-{
-	struct foo_pdu *pdu = ucmd_pdu(cmd, struct foo_pdu);
+	struct foo_pdu *pdu = ucmd_pdu(cmd);
 
 	if (!foo_ready(pdu))
 		return ucmd_polled_again(cmd);
 	return ucmd_polled_done(cmd, put_user(pdu->res, pdu->user));
 }
 
-UCMD_TASK_WORK_ANY(iter, "wrong", cmd, ctx)
+static __always_inline void iter_done(UCMD_OWNED cmd)
 {
-	struct foo_pdu *pdu = ucmd_pdu(cmd, struct foo_pdu);
+	struct foo_pdu *pdu = ucmd_pdu(cmd);
 
-	ucmd_done(cmd, copy_to_iter(pdu->data, pdu->len, &pdu->foo->iter), ctx);
+	ucmd_done(cmd, copy_to_iter(pdu->data, pdu->len, &pdu->foo->iter));
 }
+DEFINE_UCMD_WORK(iter, iter_done);

@@ -44,24 +44,26 @@ static int foo_put(struct foo_pdu *pdu)
 	return put_user(pdu->value, pdu->to);
 }
 
-UCMD_TASK_WORK(finish, cmd, ctx)
+static __always_inline void finish_run(UCMD_IN_TASK cmd)
 {
-	ucmd_done(cmd, foo_put(ucmd_pdu(cmd, struct foo_pdu)), ctx);
+	ucmd_done(cmd, foo_put(ucmd_pdu(cmd)));
 }
 
-UCMD_TASK_DEAD(finish, cmd, ctx)
+static __always_inline void finish_end(UCMD_OWNED cmd)
 {
-	ucmd_done(cmd, -ECANCELED, ctx);
+	ucmd_done(cmd, -ECANCELED);
 }
+DEFINE_UCMD_WORK(finish, finish_run, finish_end);
 
-UCMD_TASK_WORK_ANY(any, "touches the PDU only", cmd, ctx)
+static __always_inline void any_done(UCMD_OWNED cmd)
 {
-	ucmd_done(cmd, ucmd_pdu(cmd, struct foo_pdu)->value, ctx);
+	ucmd_done(cmd, ucmd_pdu(cmd)->value);
 }
+DEFINE_UCMD_WORK(any, any_done);
 
-UCMD_POLL(poll, cmd)
+static __always_inline struct ucmd_poll_result poll(UCMD_POLLED cmd, struct io_comp_batch *iob, unsigned int flags)
 {
-	struct foo_pdu *pdu = ucmd_pdu(cmd, struct foo_pdu);
+	struct foo_pdu *pdu = ucmd_pdu(cmd);
 
 	if (!foo_ready(pdu))
 		return ucmd_polled_again(cmd);
@@ -75,11 +77,12 @@ static int foo_sum(struct iov_iter *iter)
 	return copy_from_iter(&byte, 1, iter) ? byte : 0;
 }
 
-UCMD_TASK_WORK_ANY(registered, "pinned pages", cmd, ctx)
+static __always_inline void registered_done(UCMD_OWNED cmd)
 {
-	struct foo_pdu *pdu = ucmd_pdu(cmd, struct foo_pdu);
+	struct foo_pdu *pdu = ucmd_pdu(cmd);
 	int sum = foo_sum(ucmd_fixed_iter(cmd, &pdu->foo->from));
 
 	copy_to_iter(&sum, sizeof(sum), ucmd_fixed_iter(cmd, &pdu->foo->to));
-	ucmd_done(cmd, sum, ctx);
+	ucmd_done(cmd, sum);
 }
+DEFINE_UCMD_WORK(registered, registered_done);

@@ -37,24 +37,24 @@ static const struct file_operations foo_fops = {
 	.uring_cmd = raw_value,
 };
 
-UCMD_HANDLER(ignored, cmd, ctx)
+static ucmd_handler ignored(UCMD_FRESH cmd)
 {
 	struct ucmd_action action;
-	UCMD_QUEUED(queued);
+	DEFINE_UCMD_OWNED(queued);
 
-	action = ucmd_queue(cmd, &queued);
-	ucmd_park_cancelable(&queued, struct foo_pdu, where, &foo.slot, ctx);
+	action = ucmd_keep(cmd, &queued);
+	ucmd_wait_owned(&queued, &foo.slot);
 	return action;
 }
 
-UCMD_HANDLER(forgotten, cmd, ctx)
+static ucmd_handler forgotten(UCMD_FRESH cmd)
 {
 	struct ucmd_action action;
-	UCMD_QUEUED(queued);
+	DEFINE_UCMD_OWNED(queued);
 	int err;
 
-	action = ucmd_queue(cmd, &queued);
-	err = ucmd_park_cancelable(&queued, struct foo_pdu, where, &foo.slot, ctx);
+	action = ucmd_keep(cmd, &queued);
+	err = ucmd_wait_owned(&queued, &foo.slot);
 	if (err) {
 		foo.failed++;
 		return action;

@@ -39,30 +39,30 @@ static const struct file_operations foo_fops = {
 	.uring_cmd = raw_handler,
 };
 
-UCMD_HANDLER(handler, cmd, ctx)
+static ucmd_handler handler(UCMD_FRESH cmd)
 {
 	struct ucmd_action action;
-	UCMD_QUEUED(queued);
+	DEFINE_UCMD_OWNED(queued);
 	int err;
 
-	action = ucmd_queue(cmd, &queued);
-	err = ucmd_park_cancelable(&queued, struct foo_pdu, where, &foo.slot, ctx);
+	action = ucmd_keep(cmd, &queued);
+	err = ucmd_wait_owned(&queued, &foo.slot);
 	if (err)
-		ucmd_done(&queued, err, ctx);
+		ucmd_done(&queued, err);
 	return action;
 }
 
-UCMD_HANDLER(counted, cmd, ctx)
+static ucmd_handler counted(UCMD_FRESH cmd)
 {
 	struct ucmd_action action;
-	UCMD_QUEUED(queued);
+	DEFINE_UCMD_OWNED(queued);
 	int err;
 
-	action = ucmd_queue(cmd, &queued);
-	err = ucmd_park_cancelable(&queued, struct foo_pdu, where, &foo.slot, ctx);
+	action = ucmd_keep(cmd, &queued);
+	err = ucmd_wait_owned(&queued, &foo.slot);
 	if (err) {
 		foo.failed++;
-		ucmd_done(&queued, err, ctx);
+		ucmd_done(&queued, err);
 		return action;
 	}
 	return action;

@@ -23,19 +23,19 @@ static int raw_zero(struct io_uring_cmd *cmd, unsigned int issue_flags)
 	return 0;
 }
 
-static __ucmd_helper int helper(struct ucmd_queued *cmd, struct ucmd_ctx ctx)
+static __always_inline int helper(struct ucmd_owned *cmd)
 {
-	ucmd_done(cmd, -EIO, ctx);
+	ucmd_done(cmd, -EIO);
 	return -EIO;
 }
 
-UCMD_HANDLER(handler, cmd, ctx)
+static ucmd_handler handler(UCMD_FRESH cmd)
 {
 	struct ucmd_action action;
-	UCMD_QUEUED(queued);
+	DEFINE_UCMD_OWNED(queued);
 
-	action = ucmd_queue(cmd, &queued);
-	ucmd_park(&queued, &foo.parked);
+	action = ucmd_keep(cmd, &queued);
+	ucmd_keep(&queued, &foo.kept);
 	if (foo_start())
 		return foo_failed(-EIO);
 	return action;

@@ -23,23 +23,23 @@ static int raw_variable(struct io_uring_cmd *cmd, unsigned int issue_flags)
 	return ret;
 }
 
-static __ucmd_helper int helper(struct ucmd_queued *cmd, struct ucmd_ctx ctx)
+static __always_inline int helper(struct ucmd_owned *cmd)
 {
 	if (!foo_ready())
 		return -ENODEV;
-	ucmd_done(cmd, 0, ctx);
+	ucmd_done(cmd, 0);
 	return 0;
 }
 
-UCMD_HANDLER(handler, cmd, ctx)
+static ucmd_handler handler(UCMD_FRESH cmd)
 {
 	struct ucmd_action action;
-	UCMD_QUEUED(queued);
+	DEFINE_UCMD_OWNED(queued);
 
-	action = ucmd_queue(cmd, &queued);
+	action = ucmd_keep(cmd, &queued);
 	if (foo_start())
-		ucmd_done(&queued, -EIO, ctx);
+		ucmd_done(&queued, -EIO);
 	else
-		ucmd_park(&queued, &foo.parked);
+		ucmd_keep(&queued, &foo.kept);
 	return action;
 }

@@ -31,37 +31,39 @@ static int raw_vec(struct foo *foo, struct io_uring_cmd *cmd, unsigned int issue
 	return -EIOCBQUEUED;
 }
 
-UCMD_TASK_WORK_ANY(pointer, "pinned pages", cmd, ctx)
+static __always_inline void pointer_done(UCMD_OWNED cmd)
 {
-	struct foo *foo = ucmd_pdu(cmd, struct foo_pdu)->foo;
+	struct foo *foo = ucmd_pdu(cmd)->foo;
 	struct iov_iter *iter = ucmd_fixed_iter(cmd, &foo->fixed);
 
-	ucmd_done(cmd, 0, ctx);
+	ucmd_done(cmd, 0);
 	foo_send(iter);
 }
+DEFINE_UCMD_WORK(pointer, pointer_done);
 
 static void parked(struct foo *foo)
 {
 	struct iov_iter *iter;
-	UCMD_QUEUED(cmd);
+	DEFINE_UCMD_CLAIMED(cmd);
 
-	ucmd_unpark(&foo->first, &cmd);
+	ucmd_take(&foo->first, &cmd);
 	iter = ucmd_fixed_iter(&cmd, &foo->fixed);
-	ucmd_park(&cmd, &foo->second);
+	ucmd_keep(&cmd, &foo->second);
 	foo->left = iov_iter_count(iter);
 }
 
-UCMD_TASK_WORK_ANY(anew, "pinned pages", cmd, ctx)
+static __always_inline void anew_done(UCMD_OWNED cmd)
 {
-	struct foo *foo = ucmd_pdu(cmd, struct foo_pdu)->foo;
+	struct foo *foo = ucmd_pdu(cmd)->foo;
 
-	ucmd_done(cmd, 0, ctx);
+	ucmd_done(cmd, 0);
 	foo_send(ucmd_fixed_iter(cmd, &foo->fixed));
 }
+DEFINE_UCMD_WORK(anew, anew_done);
 
-UCMD_POLL(polled, cmd)
+static __always_inline struct ucmd_poll_result polled(UCMD_POLLED cmd, struct io_comp_batch *iob, unsigned int flags)
 {
-	struct foo *foo = ucmd_pdu(cmd, struct foo_pdu)->foo;
+	struct foo *foo = ucmd_pdu(cmd)->foo;
 	struct iov_iter *iter = ucmd_fixed_iter(cmd, &foo->fixed);
 	struct ucmd_poll_result result = ucmd_polled_done(cmd, 0);
 

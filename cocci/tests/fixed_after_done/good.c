@@ -33,47 +33,48 @@ static int raw_either(struct foo *foo, struct io_uring_cmd *cmd, unsigned int is
 	return -EIOCBQUEUED;
 }
 
-UCMD_TASK_WORK_ANY(before, "pinned pages", cmd, ctx)
+static __always_inline void before_done(UCMD_OWNED cmd)
 {
-	struct foo *foo = ucmd_pdu(cmd, struct foo_pdu)->foo;
+	struct foo *foo = ucmd_pdu(cmd)->foo;
 	struct iov_iter *iter = ucmd_fixed_iter(cmd, &foo->fixed);
 	int sent = foo_send(iter);
 
-	ucmd_done(cmd, sent, ctx);
+	ucmd_done(cmd, sent);
 	kfree(foo);
 }
+DEFINE_UCMD_WORK(before, before_done);
 
 static void again(struct foo *foo)
 {
 	struct iov_iter *iter;
-	UCMD_QUEUED(cmd);
+	DEFINE_UCMD_CLAIMED(cmd);
 
-	ucmd_unpark(&foo->first, &cmd);
+	ucmd_take(&foo->first, &cmd);
 	iter = ucmd_fixed_iter(&cmd, &foo->one);
 	foo_send(iter);
-	ucmd_done(&cmd, 0, ucmd_ctx_unlocked());
-	ucmd_unpark(&foo->second, &cmd);
+	ucmd_done_unlocked(&cmd, 0);
+	ucmd_take(&foo->second, &cmd);
 	iter = ucmd_fixed_iter(&cmd, &foo->two);
 	foo_send(iter);
-	ucmd_done(&cmd, 0, ucmd_ctx_unlocked());
+	ucmd_done_unlocked(&cmd, 0);
 }
 
-UCMD_HANDLER(queued, cmd, ctx)
+static ucmd_handler queued(UCMD_FRESH cmd)
 {
 	struct ucmd_action action;
-	UCMD_QUEUED(queued);
+	DEFINE_UCMD_OWNED(queued);
 
-	action = ucmd_queue(cmd, &queued);
-	if (ucmd_import_fixed(&queued, ITER_SOURCE, 0, 1, &foo.fixed, ctx))
-		ucmd_done(&queued, -EFAULT, ctx);
+	action = ucmd_keep(cmd, &queued);
+	if (ucmd_import_fixed(&queued, ITER_SOURCE, 0, 1, &foo.fixed))
+		ucmd_done(&queued, -EFAULT);
 	else
-		ucmd_park(&queued, &foo.parked);
+		ucmd_keep(&queued, &foo.kept);
 	return action;
 }
 
-UCMD_POLL(polled, cmd)
+static __always_inline struct ucmd_poll_result polled(UCMD_POLLED cmd, struct io_comp_batch *iob, unsigned int flags)
 {
-	struct foo *foo = ucmd_pdu(cmd, struct foo_pdu)->foo;
+	struct foo *foo = ucmd_pdu(cmd)->foo;
 
 	if (!foo_ready(foo))
 		return ucmd_polled_again(cmd);

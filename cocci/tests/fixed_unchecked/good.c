@@ -27,12 +27,12 @@ static int either(struct io_uring_cmd *cmd, struct foo_args *args, unsigned int 
 	return ret ?: foo_fill(&iter);
 }
 
-UCMD_HANDLER(layer, cmd, ctx)
+static ucmd_handler layer(UCMD_FRESH cmd)
 {
 	struct ucmd_fixed fixed;
 	int err;
 
-	err = ucmd_import_fixed(cmd, ITER_SOURCE, 0, 1, &fixed, ctx);
+	err = ucmd_import_fixed(cmd, ITER_SOURCE, 0, 1, &fixed);
 	if (err)
 		return ucmd_complete(cmd, err);
 	return ucmd_complete(cmd, foo_send(ucmd_fixed_iter(cmd, &fixed)));

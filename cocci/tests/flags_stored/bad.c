@@ -30,16 +30,16 @@ static int raw_static(struct io_uring_cmd *cmd, unsigned int issue_flags)
 }
 
 struct foo_wait {
-	struct ucmd_parked parked;
-	struct ucmd_ctx ctx;
-	struct ucmd_ctx *caller;
+	struct ucmd_kept parked;
+	struct ucmd_raw_ctx ctx;
+	struct ucmd_raw_ctx *caller;
 };
 
-static struct ucmd_ctx saved;
+static struct ucmd_raw_ctx saved;
 
-UCMD_HANDLER(handler, cmd, ctx)
+static int ported(struct ucmd_raw *cmd, struct ucmd_raw_ctx ctx)
 {
-	struct foo_wait *wait = ucmd_private(cmd, struct foo_wait);
+	struct foo_wait *wait = ucmd_file(cmd)->private_data;
 
 	wait->ctx = ctx;
 	return foo_wait(cmd, wait);

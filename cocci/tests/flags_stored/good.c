@@ -24,10 +24,10 @@ static int raw_property(struct io_uring_cmd *cmd, unsigned int issue_flags)
 	return foo_start(cmd, issue_flags);
 }
 
-UCMD_HANDLER(handler, cmd, ctx)
+static ucmd_handler handler(UCMD_FRESH cmd)
 {
-	struct foo *foo = ucmd_private(cmd, struct foo);
+	struct foo *foo = ucmd_file(cmd)->private_data;
 
-	foo->blocking = !ucmd_ctx_nonblock(ctx);
-	return foo_run(cmd, ctx);
+	foo->blocking = !ucmd_nonblock(cmd);
+	return foo_run(cmd);
 }

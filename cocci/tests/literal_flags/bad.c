@@ -37,22 +37,33 @@ static int raw_buffer(struct io_uring_cmd *cmd, unsigned int issue_flags)
 	return io_buffer_unregister(cmd, 0, IO_URING_F_UNLOCKED);
 }
 
-UCMD_TASK_WORK(task_work, cmd, ctx)
+static void ended(struct foo *foo)
 {
-	ucmd_done(cmd, 0, ucmd_ctx_unlocked());
+	DEFINE_UCMD_CLAIMED(cmd);
+
+	if (ucmd_claim(&foo->slot, &cmd))
+		ucmd_done_unlocked(&cmd, 0);
 }
 
-UCMD_HANDLER(handler, cmd, ctx)
+static __always_inline void task_work_run(UCMD_IN_TASK cmd)
 {
-	struct ucmd_action action;
-	UCMD_QUEUED(queued);
-
-	action = ucmd_queue(cmd, &queued);
-	ucmd_done32(&queued, 0, 1, ucmd_ctx_unlocked());
-	return action;
+	ended(foo);
+	ucmd_done(cmd, 0);
 }
 
-static void ported(struct ucmd_port *cmd)
+static ucmd_handler handler(UCMD_FRESH cmd)
 {
-	ucmd_port_done(cmd, 0, ucmd_port_ctx(0));
+	ended(foo);
+	return ucmd_complete(cmd, 0);
+}
+
+static __always_inline void cancel(UCMD_OWNED cmd)
+{
+	ended(foo);
+	ucmd_done(cmd, -ECANCELED);
+}
+
+static void ported(struct ucmd_raw *cmd)
+{
+	ucmd_raw_done(cmd, 0, ucmd_raw_ctx(0));
 }

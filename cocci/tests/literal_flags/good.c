@@ -28,15 +28,15 @@ static bool raw_test(unsigned int issue_flags)
 	return issue_flags & IO_URING_F_NONBLOCK;
 }
 
-UCMD_TASK_WORK(task_work, cmd, ctx)
+static __always_inline void task_work_run(UCMD_IN_TASK cmd)
 {
-	ucmd_done(cmd, 0, ctx);
+	ucmd_done(cmd, 0);
 }
 
 static void work(struct work_struct *work)
 {
-	UCMD_QUEUED(cmd);
+	DEFINE_UCMD_CLAIMED(cmd);
 
-	ucmd_unpark(&foo->parked, &cmd);
-	ucmd_done(&cmd, 0, ucmd_ctx_unlocked());
+	ucmd_take(&foo->kept, &cmd);
+	ucmd_done_unlocked(&cmd, 0);
 }

@@ -34,7 +34,7 @@ static int raw_handler(struct io_uring_cmd *cmd, unsigned int issue_flags)
 	return -EIOCBQUEUED;
 }
 
-UCMD_HANDLER(handler, cmd, ctx)
+static ucmd_handler handler(UCMD_FRESH cmd)
 {
 	struct foo_args args;
 	struct ucmd_action action = foo_action;
@@ -45,51 +45,52 @@ UCMD_HANDLER(handler, cmd, ctx)
 	return action;
 }
 
-UCMD_HANDLER(queues, cmd, ctx)
+static ucmd_handler queues(UCMD_FRESH cmd)
 {
 	struct ucmd_action action;
-	UCMD_QUEUED(queued);
+	DEFINE_UCMD_OWNED(queued);
 
-	action = ucmd_queue(cmd, &queued);
+	action = ucmd_keep(cmd, &queued);
 	if (!foo_start())
 		return action;
-	ucmd_park(&queued, &foo.parked);
+	ucmd_keep(&queued, &foo.kept);
 	return action;
 }
 
-UCMD_TASK_WORK(finish, cmd, ctx)
+static __always_inline void finish_run(UCMD_IN_TASK cmd)
 {
-	struct foo_pdu *pdu = ucmd_pdu(cmd, struct foo_pdu);
+	struct foo_pdu *pdu = ucmd_pdu(cmd);
 
 	if (foo_copy(pdu))
 		return;
-	ucmd_done(cmd, 0, ctx);
+	ucmd_done(cmd, 0);
 }
 
-UCMD_TASK_DEAD(finish, cmd, ctx)
+static __always_inline void finish_end(UCMD_OWNED cmd)
 {
-	foo_free(ucmd_private(cmd, struct foo));
+	foo_free(ucmd_file(cmd)->private_data);
 }
+DEFINE_UCMD_WORK(finish, finish_run, finish_end);
 
-UCMD_CANCEL(cancel, cmd, ctx)
+static __always_inline void cancel(UCMD_OWNED cmd)
 {
 	if (foo_gone())
 		return;
-	ucmd_done(cmd, -ECANCELED, ctx);
+	ucmd_done(cmd, -ECANCELED);
 }
 
-static void unparks(struct foo *foo)
+static void takes(struct foo *foo)
 {
-	UCMD_QUEUED(cmd);
+	DEFINE_UCMD_CLAIMED(cmd);
 
-	ucmd_unpark(&foo->parked, &cmd);
+	ucmd_take(&foo->kept, &cmd);
 	if (!foo->dead)
 		ucmd_to_task(&cmd, &finish);
 }
 
 static void claims(struct foo *foo)
 {
-	UCMD_QUEUED(cmd);
+	DEFINE_UCMD_CLAIMED(cmd);
 
 	if (ucmd_claim(&foo->slot, &cmd)) {
 		if (foo->dead)
@@ -98,7 +99,7 @@ static void claims(struct foo *foo)
 	}
 }
 
-UCMD_HANDLER(variable_changes, cmd, ctx)
+static ucmd_handler variable_changes(UCMD_FRESH cmd)
 {
 	struct ucmd_action action;
 	bool ready = foo_ready();
@@ -111,18 +112,28 @@ UCMD_HANDLER(variable_changes, cmd, ctx)
 	return action;
 }
 
-UCMD_HANDLER(set_to_nothing, cmd, ctx)
+static ucmd_handler set_to_nothing(UCMD_FRESH cmd)
 {
 	struct ucmd_action action;
-	UCMD_QUEUED(queued);
+	DEFINE_UCMD_OWNED(queued);
 	int err;
 
-	action = ucmd_queue(cmd, &queued);
+	action = ucmd_keep(cmd, &queued);
 	if (foo_ready())
-		err = ucmd_park_cancelable(&queued, struct foo_pdu, where, &foo.slot, ctx);
+		err = ucmd_wait_owned(&queued, &foo.slot);
 	else
 		err = 0;
 	if (err)
-		ucmd_done(&queued, err, ctx);
+		ucmd_done(&queued, err);
 	return action;
+}
+
+static void declared(struct work_struct *work)
+{
+	struct foo *foo = container_of(work, struct foo, work);
+	DEFINE_UCMD_CLAIMED(cmd, &foo->kept);
+
+	if (foo->dead)
+		return;
+	ucmd_to_task(&cmd, &finish);
 }

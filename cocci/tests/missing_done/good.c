@@ -48,34 +48,34 @@ static int raw_dispatch(struct io_uring_cmd *cmd, unsigned int issue_flags)
 	return -EIOCBQUEUED;
 }
 
-UCMD_HANDLER(handler, cmd, ctx)
+static ucmd_handler handler(UCMD_FRESH cmd)
 {
 	struct ucmd_action action;
-	UCMD_QUEUED(queued);
+	DEFINE_UCMD_OWNED(queued);
 
 	if (!foo_ready())
 		return ucmd_complete(cmd, -ENODEV);
-	action = ucmd_queue(cmd, &queued);
+	action = ucmd_keep(cmd, &queued);
 	if (!foo_start())
-		ucmd_done(&queued, -EIO, ctx);
+		ucmd_done(&queued, -EIO);
 	else
-		ucmd_park(&queued, &foo.parked);
+		ucmd_keep(&queued, &foo.kept);
 	return action;
 }
 
-UCMD_TASK_WORK(finish, cmd, ctx)
+static __always_inline void finish_run(UCMD_IN_TASK cmd)
 {
-	struct foo_pdu *pdu = ucmd_pdu(cmd, struct foo_pdu);
+	struct foo_pdu *pdu = ucmd_pdu(cmd);
 
 	if (foo_copy(pdu))
-		ucmd_done(cmd, -EFAULT, ctx);
+		ucmd_done(cmd, -EFAULT);
 	else
-		foo_finish(cmd, ctx);
+		foo_finish(cmd);
 }
 
 static void claims(struct foo *foo)
 {
-	UCMD_QUEUED(cmd);
+	DEFINE_UCMD_CLAIMED(cmd);
 
 	if (ucmd_claim(&foo->slot, &cmd))
 		ucmd_to_task(&cmd, &finish);
@@ -83,7 +83,7 @@ static void claims(struct foo *foo)
 
 static void claims_or_not(struct foo *foo)
 {
-	UCMD_QUEUED(cmd);
+	DEFINE_UCMD_CLAIMED(cmd);
 
 	if (!ucmd_claim(&foo->slot, &cmd))
 		return;
@@ -91,14 +91,14 @@ static void claims_or_not(struct foo *foo)
 	ucmd_to_task(&cmd, &finish);
 }
 
-static bool helper_claims(struct foo *foo, struct ucmd_queued *cmd)
+static bool helper_claims(struct foo *foo, struct ucmd_owned *cmd)
 {
 	return ucmd_claim(&foo->slot, cmd);
 }
 
 static void claims_one_of_two(struct foo *foo)
 {
-	UCMD_QUEUED(cmd);
+	DEFINE_UCMD_CLAIMED(cmd);
 
 	if (!ucmd_claim(&foo->slot, &cmd) && !ucmd_claim(&foo->other, &cmd))
 		return;
@@ -108,40 +108,40 @@ static void claims_one_of_two(struct foo *foo)
 static void on_condition(struct foo *foo)
 {
 	bool waiting = foo->waiting;
-	UCMD_QUEUED(cmd);
+	DEFINE_UCMD_CLAIMED(cmd);
 
 	if (waiting)
-		ucmd_unpark(&foo->parked, &cmd);
+		ucmd_take(&foo->kept, &cmd);
 	foo_count();
 	if (waiting)
 		ucmd_to_task(&cmd, &finish);
 }
 
-UCMD_HANDLER(one_variable, cmd, ctx)
+static ucmd_handler one_variable(UCMD_FRESH cmd)
 {
 	struct ucmd_action action;
-	UCMD_QUEUED(queued);
+	DEFINE_UCMD_OWNED(queued);
 	bool ready = foo_ready();
 
 	if (!ready)
-		action = ucmd_queue(cmd, &queued);
+		action = ucmd_keep(cmd, &queued);
 	foo_submit();
 	if (ready)
 		action = ucmd_complete(cmd, 0);
 	else
-		ucmd_park(&queued, &foo.parked);
+		ucmd_keep(&queued, &foo.kept);
 	return action;
 }
 
-UCMD_HANDLER(set_in_the_other_branch, cmd, ctx)
+static ucmd_handler set_in_the_other_branch(UCMD_FRESH cmd)
 {
 	struct ucmd_action action;
-	UCMD_QUEUED(queued);
+	DEFINE_UCMD_OWNED(queued);
 	int err;
 
-	action = ucmd_queue(cmd, &queued);
+	action = ucmd_keep(cmd, &queued);
 	if (foo_ready())
-		err = ucmd_park_cancelable(&queued, struct foo_pdu, where, &foo.slot, ctx);
+		err = ucmd_wait_owned(&queued, &foo.slot);
 	else
 		err = -ENODEV;
 	if (err)
@@ -149,6 +149,30 @@ UCMD_HANDLER(set_in_the_other_branch, cmd, ctx)
 	return action;
 
 fail:
-	ucmd_done(&queued, err, ctx);
+	ucmd_done(&queued, err);
 	return action;
 }
+
+static void declared(struct work_struct *work)
+{
+	struct foo *foo = container_of(work, struct foo, work);
+	DEFINE_UCMD_CLAIMED(cmd, &foo->kept);
+
+	if (foo->dead)
+		ucmd_done_unlocked(&cmd, -EIO);
+	else
+		ucmd_to_task(&cmd, &finish);
+}
+
+static ucmd_handler issue(UCMD_FRESH cmd, u32 op, struct foo *foo)
+{
+	switch (op) {
+	case FOO_ADD:
+		return ucmd_op(cmd, add, struct foo_add);
+	case FOO_RUN:
+		return ucmd_op_with(cmd, run, UCMD_NONE, (foo), .may_block = true,
+				    .cap = UCMD_CAP(CAP_SYS_ADMIN));
+	}
+	return ucmd_complete(cmd, -EOPNOTSUPP);
+}
+DEFINE_UCMD(foo_uring_cmd, issue);

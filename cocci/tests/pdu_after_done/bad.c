@@ -36,37 +36,37 @@ static void raw_command(struct io_uring_cmd *cmd, unsigned int issue_flags)
 	pr_debug("done: %u\n", cmd->cmd_op);
 }
 
-UCMD_TASK_WORK(pointer, cmd, ctx)
+static __always_inline void pointer_run(UCMD_IN_TASK cmd)
 {
-	struct foo_pdu *pdu = ucmd_pdu(cmd, struct foo_pdu);
+	struct foo_pdu *pdu = ucmd_pdu(cmd);
 
-	ucmd_done(cmd, pdu->res, ctx);
+	ucmd_done(cmd, pdu->res);
 	kfree(pdu->data);
 }
 
 static void parked(struct foo *foo)
 {
 	struct foo_pdu *pdu;
-	UCMD_QUEUED(cmd);
+	DEFINE_UCMD_CLAIMED(cmd);
 
-	ucmd_unpark(&foo->first, &cmd);
-	pdu = ucmd_pdu(&cmd, struct foo_pdu);
-	ucmd_park(&cmd, &foo->second);
+	ucmd_take(&foo->first, &cmd);
+	pdu = ucmd_pdu(&cmd);
+	ucmd_keep(&cmd, &foo->second);
 	pdu->tag = 1;
 }
 
-UCMD_TASK_WORK(accessors, cmd, ctx)
+static __always_inline void accessors_run(UCMD_IN_TASK cmd)
 {
 	struct foo_pdu pdu;
 
-	ucmd_done(cmd, 0, ctx);
+	ucmd_done(cmd, 0);
 	ucmd_pdu_read(cmd, &pdu);
-	foo_put(ucmd_private(cmd, struct foo));
+	foo_put(ucmd_file(cmd)->private_data);
 }
 
-UCMD_POLL(polled, cmd)
+static __always_inline struct ucmd_poll_result polled(UCMD_POLLED cmd, struct io_comp_batch *iob, unsigned int flags)
 {
-	struct foo_pdu *pdu = ucmd_pdu(cmd, struct foo_pdu);
+	struct foo_pdu *pdu = ucmd_pdu(cmd);
 	struct ucmd_poll_result result = ucmd_polled_done(cmd, pdu->res);
 
 	kfree(pdu->data);

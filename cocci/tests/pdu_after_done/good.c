@@ -38,31 +38,31 @@ static void raw_next(struct list_head *list, unsigned int issue_flags)
 	}
 }
 
-static void unparked(struct foo *foo)
+static void taken_up(struct foo *foo)
 {
 	struct foo_pdu *pdu;
-	UCMD_QUEUED(cmd);
+	DEFINE_UCMD_CLAIMED(cmd);
 
-	ucmd_unpark(&foo->first, &cmd);
-	ucmd_done(&cmd, 0, ucmd_ctx_unlocked());
-	ucmd_unpark(&foo->second, &cmd);
-	pdu = ucmd_pdu(&cmd, struct foo_pdu);
+	ucmd_take(&foo->first, &cmd);
+	ucmd_done_unlocked(&cmd, 0);
+	ucmd_take(&foo->second, &cmd);
+	pdu = ucmd_pdu(&cmd);
 	foo->tag = pdu->tag;
 	ucmd_to_task(&cmd, &foo_finish);
 }
 
-UCMD_TASK_WORK(saved, cmd, ctx)
+static __always_inline void saved_run(UCMD_IN_TASK cmd)
 {
 	struct foo_pdu pdu;
 
 	ucmd_pdu_read(cmd, &pdu);
-	ucmd_done(cmd, pdu.res, ctx);
+	ucmd_done(cmd, pdu.res);
 	kfree(pdu.data);
 }
 
-UCMD_POLL(polled, cmd)
+static __always_inline struct ucmd_poll_result polled(UCMD_POLLED cmd, struct io_comp_batch *iob, unsigned int flags)
 {
-	struct foo_pdu *pdu = ucmd_pdu(cmd, struct foo_pdu);
+	struct foo_pdu *pdu = ucmd_pdu(cmd);
 
 	if (!foo_ready(pdu))
 		return ucmd_polled_again(cmd);

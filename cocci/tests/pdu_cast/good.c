@@ -17,11 +17,11 @@ static struct foo_pdu *of_a_request(struct foo_request *req)
 	return (struct foo_pdu *)req->pdu;
 }
 
-UCMD_TASK_WORK(layer, cmd, ctx)
+static __always_inline void layer_run(UCMD_IN_TASK cmd)
 {
 	struct foo_pdu pdu;
 
 	ucmd_pdu_read(cmd, &pdu);
-	ucmd_pdu(cmd, struct foo_pdu)->tag = pdu.tag + 1;
-	ucmd_done(cmd, 0, ctx);
+	ucmd_pdu(cmd)->tag = pdu.tag + 1;
+	ucmd_done(cmd, 0);
 }

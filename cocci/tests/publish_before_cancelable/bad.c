@@ -45,29 +45,29 @@ static int raw_atomic_helper(struct io_uring_cmd *cmd, unsigned int issue_flags)
 	return -EIOCBQUEUED;
 }
 
-UCMD_HANDLER(parks_late, cmd, ctx)
+static ucmd_handler parks_late(UCMD_FRESH cmd)
 {
 	struct foo_work *fw = foo_work();
 	struct ucmd_action action;
-	UCMD_QUEUED(queued);
+	DEFINE_UCMD_OWNED(queued);
 
-	action = ucmd_queue(cmd, &queued);
+	action = ucmd_keep(cmd, &queued);
 	queue_work(foo_wq, &fw->work);
-	ucmd_park(&queued, &fw->cmd);
+	ucmd_keep(&queued, &fw->cmd);
 	return action;
 }
 
-UCMD_HANDLER(parks_cancelable_late, cmd, ctx)
+static ucmd_handler parks_cancelable_late(UCMD_FRESH cmd)
 {
 	struct foo_wait *wait = foo_wait();
 	struct ucmd_action action;
-	UCMD_QUEUED(queued);
+	DEFINE_UCMD_OWNED(queued);
 	int err;
 
-	action = ucmd_queue(cmd, &queued);
+	action = ucmd_keep(cmd, &queued);
 	list_add(&wait->node, &foo_waiting);
-	err = ucmd_park_cancelable(&queued, struct foo_pdu, where, &wait->slot, ctx);
+	err = ucmd_wait_owned(&queued, &wait->slot);
 	if (err)
-		ucmd_done(&queued, err, ctx);
+		ucmd_done(&queued, err);
 	return action;
 }

@@ -38,14 +38,14 @@ static int raw_atomic(struct io_uring_cmd *cmd, unsigned int issue_flags)
 	return -EIOCBQUEUED;
 }
 
-UCMD_HANDLER(parks, cmd, ctx)
+static ucmd_handler parks(UCMD_FRESH cmd)
 {
 	struct foo_work *fw = foo_work();
 	struct ucmd_action action;
-	UCMD_QUEUED(queued);
+	DEFINE_UCMD_OWNED(queued);
 
-	action = ucmd_queue(cmd, &queued);
-	ucmd_park(&queued, &fw->cmd);
+	action = ucmd_keep(cmd, &queued);
+	ucmd_keep(&queued, &fw->cmd);
 	queue_work(foo_wq, &fw->work);
 	return action;
 }

@@ -26,20 +26,20 @@ static int raw_implicit(struct io_uring_cmd *cmd, unsigned int issue_flags)
 	return foo_run(READ_ONCE(args->len));
 }
 
-UCMD_HANDLER(ignored, cmd, ctx)
+static ucmd_handler ignored(UCMD_FRESH cmd)
 {
 	struct foo_args args;
 
-	ucmd_sqe128_copy(cmd, &args);
+	ucmd_raw_sqe128_copy(cmd, &args);
 	return ucmd_complete(cmd, foo_run(args.len));
 }
 
-UCMD_HANDLER(untested, cmd, ctx)
+static ucmd_handler untested(UCMD_FRESH cmd)
 {
 	struct foo_args args;
 	int err;
 
-	err = ucmd_sqe128_copy(cmd, &args);
+	err = ucmd_raw_sqe128_copy(cmd, &args);
 	foo_run(args.len);
 	return ucmd_complete(cmd, err);
 }

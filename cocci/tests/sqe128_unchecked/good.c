@@ -18,16 +18,16 @@ static int raw_small(struct io_uring_cmd *cmd, unsigned int issue_flags)
 	return foo_run(READ_ONCE(args->len));
 }
 
-UCMD_HANDLER(tested, cmd, ctx)
+static ucmd_handler tested(UCMD_FRESH cmd)
 {
 	struct foo_args args;
 	int err;
 	u32 len;
 
-	err = ucmd_sqe128_copy(cmd, &args);
+	err = ucmd_raw_sqe128_copy(cmd, &args);
 	if (err)
 		return ucmd_complete(cmd, err);
-	if (ucmd_sqe128_read(cmd, struct foo_args, more, &len))
+	if (ucmd_raw_sqe128_read(cmd, struct foo_args, more, &len))
 		return ucmd_complete(cmd, -EINVAL);
 	return ucmd_complete(cmd, foo_run(args.len + len));
 }

@@ -59,21 +59,21 @@ static irqreturn_t raw_irq_6_1(int irq, void *data)
 	return IRQ_HANDLED;
 }
 
-UCMD_HANDLER(queued, cmd, ctx)
+static ucmd_handler queued(UCMD_FRESH cmd)
 {
 	struct ucmd_action action;
-	UCMD_QUEUED(queued);
+	DEFINE_UCMD_OWNED(queued);
 
-	action = ucmd_queue(cmd, &queued);
+	action = ucmd_keep(cmd, &queued);
 	foo.len = ucmd_sqe_read(cmd, struct foo_args, len);
-	ucmd_park(&queued, &foo.parked);
+	ucmd_keep(&queued, &foo.kept);
 	return action;
 }
 
-UCMD_TASK_WORK(finish, cmd, ctx)
+static __always_inline void finish_run(UCMD_IN_TASK cmd)
 {
 	struct foo_args args;
 
 	ucmd_sqe_copy(cmd, &args);
-	ucmd_done(cmd, args.len, ctx);
+	ucmd_done(cmd, args.len);
 }

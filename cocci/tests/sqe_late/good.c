@@ -26,18 +26,18 @@ static void raw_next(struct io_uring_cmd *cmd, unsigned int issue_flags)
 	foo_count(READ_ONCE(cmd->sqe->len));
 }
 
-UCMD_HANDLER(queued, cmd, ctx)
+static ucmd_handler queued(UCMD_FRESH cmd)
 {
 	struct ucmd_action action;
-	UCMD_QUEUED(queued);
+	DEFINE_UCMD_OWNED(queued);
 
 	foo.len = ucmd_sqe_read(cmd, struct foo_args, len);
-	action = ucmd_queue(cmd, &queued);
-	ucmd_park(&queued, &foo.parked);
+	action = ucmd_keep(cmd, &queued);
+	ucmd_keep(&queued, &foo.kept);
 	return action;
 }
 
-UCMD_TASK_WORK(finish, cmd, ctx)
+static __always_inline void finish_run(UCMD_IN_TASK cmd)
 {
-	ucmd_done(cmd, ucmd_pdu(cmd, struct foo_pdu)->len, ctx);
+	ucmd_done(cmd, ucmd_pdu(cmd)->len);
 }

@@ -37,7 +37,7 @@ static int reassigned(struct io_uring_cmd *cmd, unsigned int issue_flags)
 	return foo_run(addr, args->words[2], 0);
 }
 
-UCMD_HANDLER(layer, cmd, ctx)
+static ucmd_handler layer(UCMD_FRESH cmd)
 {
 	struct foo_args args;
 

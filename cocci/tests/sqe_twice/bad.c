@@ -46,14 +46,14 @@ static int raw_generic(struct io_uring_cmd *cmd, unsigned int issue_flags)
 	return foo_map(READ_ONCE(cmd->sqe->addr));
 }
 
-UCMD_HANDLER(field, cmd, ctx)
+static ucmd_handler field(UCMD_FRESH cmd)
 {
 	if (ucmd_sqe_read(cmd, struct foo_args, len) > 64)
 		return ucmd_complete(cmd, -EINVAL);
 	return ucmd_complete(cmd, foo_run(ucmd_sqe_read(cmd, struct foo_args, len)));
 }
 
-UCMD_HANDLER(generic, cmd, ctx)
+static ucmd_handler generic(UCMD_FRESH cmd)
 {
 	u64 addr;
 
@@ -63,7 +63,7 @@ UCMD_HANDLER(generic, cmd, ctx)
 	return ucmd_complete(cmd, foo_map(addr));
 }
 
-UCMD_HANDLER(copied, cmd, ctx)
+static ucmd_handler copied(UCMD_FRESH cmd)
 {
 	struct foo_args args;
 
@@ -73,18 +73,18 @@ UCMD_HANDLER(copied, cmd, ctx)
 	return ucmd_complete(cmd, foo_run(ucmd_sqe_read(cmd, struct foo_args, len)));
 }
 
-UCMD_HANDLER(large, cmd, ctx)
+static ucmd_handler large(UCMD_FRESH cmd)
 {
 	u32 len;
 
-	if (ucmd_sqe128_read(cmd, struct foo_args, len, &len))
+	if (ucmd_raw_sqe128_read(cmd, struct foo_args, len, &len))
 		return ucmd_complete(cmd, -EINVAL);
-	if (ucmd_sqe128_read(cmd, struct foo_args, len, &foo.len))
+	if (ucmd_raw_sqe128_read(cmd, struct foo_args, len, &foo.len))
 		return ucmd_complete(cmd, -EINVAL);
 	return ucmd_complete(cmd, 0);
 }
 
-UCMD_HANDLER(loop, cmd, ctx)
+static ucmd_handler loop(UCMD_FRESH cmd)
 {
 	unsigned int i;
 
@@ -102,12 +102,12 @@ static int raw_6_1(struct io_uring_cmd *ioucmd, unsigned int issue_flags)
 	return foo_copy(NULL, args->len);
 }
 
-static int ported(struct ucmd_port *cmd, struct ucmd_ctx ctx)
+static int ported(struct ucmd_raw *cmd)
 {
-	if (ucmd_port_sqe_read(cmd, struct foo_args, len) > 64)
+	if (ucmd_raw_sqe_read(cmd, struct foo_args, len) > 64)
 		return -EINVAL;
-	if (ucmd_port_sqe_field(cmd, addr3))
+	if (ucmd_raw_sqe_field(cmd, addr3))
 		return -EINVAL;
-	foo.len = ucmd_port_sqe_field(cmd, addr3);
-	return foo_copy(NULL, ucmd_port_sqe_read(cmd, struct foo_args, len));
+	foo.len = ucmd_raw_sqe_field(cmd, addr3);
+	return foo_copy(NULL, ucmd_raw_sqe_read(cmd, struct foo_args, len));
 }

@@ -34,7 +34,7 @@ static int raw_elements(struct io_uring_cmd *cmd, unsigned int issue_flags)
 	return READ_ONCE(args->words[0]) + READ_ONCE(args->words[1]);
 }
 
-UCMD_HANDLER(once, cmd, ctx)
+static ucmd_handler once(UCMD_FRESH cmd)
 {
 	u32 len = ucmd_sqe_read(cmd, struct foo_args, len);
 
@@ -44,7 +44,7 @@ UCMD_HANDLER(once, cmd, ctx)
 	return ucmd_complete(cmd, foo_run(len));
 }
 
-UCMD_HANDLER(copied, cmd, ctx)
+static ucmd_handler copied(UCMD_FRESH cmd)
 {
 	struct foo_args args;
 	u16 index = ucmd_sqe_field(cmd, buf_index);

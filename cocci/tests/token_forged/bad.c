@@ -3,7 +3,7 @@
 
 struct foo_wait {
 	struct list_head node;
-	struct ucmd_queued queued;
+	struct ucmd_owned queued;
 };
 
 struct foo_call {
@@ -17,18 +17,6 @@ struct foo_result {
 
 static const struct ucmd_task_work by_hand = { .fn = foo_finish };
 
-static void contexts(struct ucmd_queued *cmd, unsigned int flags)
-{
-	struct ucmd_ctx none;
-	struct ucmd_ctx zero = { };
-
-	memset(&none, 0, sizeof(none));
-	ACCESS_PRIVATE(&zero, flags) = flags;
-	ucmd_done(cmd, 0, (struct ucmd_ctx){ });
-	ucmd_done(cmd, 0, *(struct ucmd_ctx *)&flags);
-	ucmd_done(cmd, 0, __ucmd_ctx(flags));
-}
-
 static struct ucmd_action actions(void)
 {
 	struct ucmd_action action = { };
@@ -38,9 +26,9 @@ static struct ucmd_action actions(void)
 	return action;
 }
 
-static void handles(struct ucmd_queued *cmd, struct foo *foo)
+static void handles(struct ucmd_owned *cmd, struct foo *foo)
 {
-	struct ucmd_queued second;
+	struct ucmd_claimed second;
 
 	second = *cmd;
 	*cmd = foo->other;
@@ -50,18 +38,18 @@ static void handles(struct ucmd_queued *cmd, struct foo *foo)
 
 static void handle_forgotten(struct foo *foo)
 {
-	UCMD_QUEUED(cmd);
+	DEFINE_UCMD_CLAIMED(cmd);
 
-	ucmd_unpark(&foo->parked, &cmd);
+	ucmd_take(&foo->kept, &cmd);
 	memset(&cmd, 0, sizeof(cmd));
 }
 
 static void rest(struct foo *foo, struct io_uring_cmd *raw)
 {
-	UCMD_QUEUED(cmd);
+	DEFINE_UCMD_CLAIMED(cmd);
 
-	__ucmd_own(&cmd, raw);
-	foo->raw = ACCESS_PRIVATE(&foo->parked, cmd);
-	ucmd_unpark((struct ucmd_parked *)foo->buffer, &cmd);
-	ucmd_done(&cmd, 0, ucmd_ctx_unlocked());
+	__ucmd_own_claimed(&cmd, raw, 0);
+	foo->raw = ACCESS_PRIVATE(&foo->kept, cmd);
+	ucmd_take((struct ucmd_kept *)foo->buffer, &cmd);
+	ucmd_done_unlocked(&cmd, 0);
 }

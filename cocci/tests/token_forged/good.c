@@ -3,20 +3,20 @@
 
 struct foo_wait {
 	struct list_head node;
-	struct ucmd_parked parked;
+	struct ucmd_kept parked;
 	struct ucmd_slot slot;
 };
 
 struct foo_pdu {
-	struct ucmd_in_slot where;
 	u32 tag;
 };
+UCMD_PDU(struct foo_pdu);
 
 static struct ucmd_slot foo_slots[16];
 
-static __ucmd_helper void foo_finish(struct ucmd_queued *cmd, struct ucmd_ctx ctx)
+static __always_inline void foo_finish(struct ucmd_owned *cmd)
 {
-	ucmd_done(cmd, 0, ctx);
+	ucmd_done(cmd, 0);
 }
 
 static struct foo_wait *foo_new(void)
@@ -27,17 +27,17 @@ static struct foo_wait *foo_new(void)
 	return wait;
 }
 
-UCMD_HANDLER(handler, cmd, ctx)
+static ucmd_handler handler(UCMD_FRESH cmd)
 {
 	struct ucmd_action action;
 	struct foo_wait *wait = foo_new();
-	UCMD_QUEUED(queued);
+	DEFINE_UCMD_OWNED(queued);
 
 	if (!wait)
 		return ucmd_complete(cmd, -ENOMEM);
-	memset(ucmd_pdu(cmd, struct foo_pdu), 0, sizeof(struct foo_pdu));
-	action = ucmd_queue(cmd, &queued);
-	ucmd_park(&queued, &wait->parked);
+	memset(ucmd_pdu(cmd), 0, sizeof(struct foo_pdu));
+	action = ucmd_keep(cmd, &queued);
+	ucmd_keep(&queued, &wait->kept);
 	return action;
 }
 
@@ -48,9 +48,8 @@ static unsigned int other_private(struct foo *foo)
 
 static void work(struct work_struct *work)
 {
-	struct ucmd_ctx ctx = ucmd_ctx_unlocked();
-	UCMD_QUEUED(cmd);
+	DEFINE_UCMD_CLAIMED(cmd);
 
-	ucmd_unpark(&foo->parked, &cmd);
-	foo_finish(&cmd, ctx);
+	ucmd_take(&foo->kept, &cmd);
+	ucmd_done_unlocked(&cmd, 0);
 }

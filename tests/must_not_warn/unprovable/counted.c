@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT-GCC: ucmd: the command may already be completed, queued or given away */
+/* EXPECT-GCC: ucmd: the command may already be completed, kept or given away */
 /* EXPECT-GCC: ucmd: the command may be neither completed nor given away */
 /* EXPECT-GCC: ucmd: this handle may already hold a command */
 /* ACCEPTED-CLANG: clang follows it */
@@ -8,7 +8,7 @@
 
 static void foo_work_fn(struct work_struct *work)
 {
-	UCMD_QUEUED(cmd);
+	DEFINE_UCMD_CLAIMED(cmd);
 	int i, found = -1;
 
 #ifdef FAIL
@@ -16,13 +16,13 @@ static void foo_work_fn(struct work_struct *work)
 
 	for (i = 0; i < 8; i++) {
 		if (foo_ready() && n == 0) {
-			ucmd_unpark(&foo.parked, &cmd);
+			ucmd_take(&foo.kept, &cmd);
 			found = i;
 			n++;
 		}
 	}
 	if (n == 1)
-		ucmd_done(&cmd, found, ucmd_ctx_unlocked());
+		ucmd_done_unlocked(&cmd, found);
 #else
 	for (i = 0; i < 8; i++) {
 		if (foo_ready()) {
@@ -32,8 +32,8 @@ static void foo_work_fn(struct work_struct *work)
 	}
 	if (found < 0)
 		return;
-	ucmd_unpark(&foo.parked, &cmd);
-	ucmd_done(&cmd, found, ucmd_ctx_unlocked());
+	ucmd_take(&foo.kept, &cmd);
+	ucmd_done_unlocked(&cmd, found);
 #endif
 }
 DECLARE_WORK(foo_work, foo_work_fn);

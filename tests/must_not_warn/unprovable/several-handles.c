@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT: ucmd: the command may already be completed, queued or given away */
+/* EXPECT: ucmd: the command may already be completed, kept or given away */
 /* EXPECT-GCC: ucmd: this handle may already hold a command */
-/* EXPECT: ucmd: this handle may not be declared with UCMD_QUEUED() */
-/* Commands of which any may be missing: park them, handle one at a time. */
+/* EXPECT: ucmd: this handle is not known here: .*; declare a handle with its macro */
+/* Commands of which any may be missing: keep them, handle one at a time. */
 #include "fixture.h"
 
 static void foo_work_fn(struct work_struct *work)
 {
 #ifdef FAIL
-	struct ucmd_queued cmds[4] = { };
+	struct ucmd_claimed cmds[4] = { };
 #else
-	struct ucmd_parked cmds[4];
+	struct ucmd_kept cmds[4];
 #endif
 	unsigned long taken = 0;
 	int i;
@@ -19,12 +19,11 @@ static void foo_work_fn(struct work_struct *work)
 		if (!foo_ready())
 			continue;
 #ifdef FAIL
-		ucmd_unpark(&foo.parked, &cmds[i]);
+		ucmd_take(&foo.kept, &cmds[i]);
 #else
-		UCMD_QUEUED(cmd);
+		DEFINE_UCMD_CLAIMED(cmd, &foo.kept);
 
-		ucmd_unpark(&foo.parked, &cmd);
-		ucmd_park(&cmd, &cmds[i]);
+		ucmd_keep(&cmd, &cmds[i]);
 #endif
 		taken |= BIT(i);
 	}
@@ -33,12 +32,11 @@ static void foo_work_fn(struct work_struct *work)
 		if (!(taken & BIT(i)))
 			continue;
 #ifdef FAIL
-		ucmd_done(&cmds[i], 0, ucmd_ctx_unlocked());
+		ucmd_done_unlocked(&cmds[i], 0);
 #else
-		UCMD_QUEUED(cmd);
+		DEFINE_UCMD_CLAIMED(cmd, &cmds[i]);
 
-		ucmd_unpark(&cmds[i], &cmd);
-		ucmd_done(&cmd, 0, ucmd_ctx_unlocked());
+		ucmd_done_unlocked(&cmd, 0);
 #endif
 	}
 }

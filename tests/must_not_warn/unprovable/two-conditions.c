@@ -7,31 +7,29 @@ static void foo_work_fn(struct work_struct *work)
 {
 	bool one = foo_ready(), two = foo_more();
 #ifdef FAIL
-	UCMD_QUEUED(first);
-	UCMD_QUEUED(second);
+	DEFINE_UCMD_CLAIMED(first);
+	DEFINE_UCMD_CLAIMED(second);
 
 	if (one)
-		ucmd_unpark(&foo.parked, &first);
+		ucmd_take(&foo.kept, &first);
 	if (two)
-		ucmd_unpark(&foo.other, &second);
+		ucmd_take(&foo.other, &second);
 	foo_submit();
 	if (one)
-		ucmd_done(&first, 0, ucmd_ctx_unlocked());
+		ucmd_done_unlocked(&first, 0);
 	if (two)
-		ucmd_done(&second, 0, ucmd_ctx_unlocked());
+		ucmd_done_unlocked(&second, 0);
 #else
 	foo_submit();
 	if (one) {
-		UCMD_QUEUED(cmd);
+		DEFINE_UCMD_CLAIMED(cmd, &foo.kept);
 
-		ucmd_unpark(&foo.parked, &cmd);
-		ucmd_done(&cmd, 0, ucmd_ctx_unlocked());
+		ucmd_done_unlocked(&cmd, 0);
 	}
 	if (two) {
-		UCMD_QUEUED(cmd);
+		DEFINE_UCMD_CLAIMED(cmd, &foo.other);
 
-		ucmd_unpark(&foo.other, &cmd);
-		ucmd_done(&cmd, 0, ucmd_ctx_unlocked());
+		ucmd_done_unlocked(&cmd, 0);
 	}
 #endif
 }

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0
+/* EXPECT: ucmd: the command may already be completed, kept or given away */
+#include "fixture.h"
+
+static ucmd_handler foo_get(UCMD_FRESH cmd)
+{
+	struct ucmd_action action;
+	DEFINE_UCMD_OWNED(owned);
+
+	action = ucmd_keep(cmd, &owned);
+	if (ucmd_batch_add(&owned, &foo.batch))
+		foo_submit();
+#ifdef FAIL
+	ucmd_done(&owned, 0);
+#endif
+	return action;
+}
+FIXTURE_DRIVER(foo_get);

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-2.0
+/* EXPECT: ucmd: needs Linux 6.7 or newer: test UCMD_HAVE_COMPAT first */
+/* NEEDS: !UCMD_HAVE_COMPAT */
+#include "fixture.h"
+
+static ucmd_handler foo_get(UCMD_FRESH cmd)
+{
+#ifdef FAIL
+	return ucmd_complete(cmd, ucmd_compat(cmd));
+#else
+	return ucmd_complete(cmd, ucmd_sqe128(cmd));
+#endif
+}
+FIXTURE_DRIVER(foo_get);

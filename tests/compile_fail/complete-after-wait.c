@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0
+/* EXPECT: ucmd: the command may already be completed, kept or given away */
+/* NEEDS: UCMD_HAVE_CANCEL */
+#include "fixture.h"
+
+static ucmd_handler foo_get(UCMD_FRESH cmd)
+{
+	struct ucmd_action action = ucmd_wait(cmd, &foo.slot);
+
+#ifdef FAIL
+	if (!foo_ready())
+		return ucmd_complete(cmd, -EIO);
+#endif
+	return action;
+}
+FIXTURE_DRIVER(foo_get);

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-2.0
+/* EXPECT: ucmd: not a result: ucmd_wait\(\), ucmd_keep\(\) or ucmd_retry_blocking\(\) returns what you mean */
+#include "fixture.h"
+
+static ucmd_handler foo_get(UCMD_FRESH cmd)
+{
+#ifdef FAIL
+	return ucmd_complete32(cmd, -EIOCBQUEUED, 1);
+#else
+	return ucmd_complete32(cmd, -EINVAL, 1);
+#endif
+}
+FIXTURE_DRIVER(foo_get);

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-2.0
+/* EXPECT: ucmd: the command may be neither completed nor given away */
+#include "fixture.h"
+
+static __always_inline void foo_end(UCMD_OWNED cmd)
+{
+	ucmd_done(cmd, 0);
+}
+DEFINE_UCMD_WORK(foo_finish, foo_end);
+
+static irqreturn_t foo_irq(int irq, void *cookie)
+{
+	DEFINE_UCMD_CLAIMED(cmd, cookie);
+
+#ifdef FAIL
+	if (foo_ready())
+#endif
+		ucmd_to_task(&cmd, &foo_finish);
+	return IRQ_HANDLED;
+}
+
+const irq_handler_t foo_handler = foo_irq;

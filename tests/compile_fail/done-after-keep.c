@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0
+/* EXPECT: ucmd: the command may already be completed, kept or given away */
+#include "fixture.h"
+
+static ucmd_handler foo_get(UCMD_FRESH cmd)
+{
+	struct ucmd_action action;
+	DEFINE_UCMD_OWNED(owned);
+
+	action = ucmd_keep(cmd, &owned);
+	ucmd_keep(&owned, &foo.kept);
+#ifdef FAIL
+	if (!foo_ready())
+		ucmd_done(&owned, -EIO);
+#endif
+	return action;
+}
+FIXTURE_DRIVER(foo_get);

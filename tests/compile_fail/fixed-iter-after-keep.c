@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-2.0
+/* EXPECT: ucmd: the command may already be completed, kept or given away */
+#include "fixture.h"
+
+struct foo_fixed {
+	struct ucmd_kept	kept;
+	struct ucmd_fixed	fixed;
+};
+
+extern struct foo_fixed foo_fixed;
+
+static void foo_work_fn(struct work_struct *work)
+{
+	DEFINE_UCMD_CLAIMED(cmd, &foo_fixed.kept);
+
+#ifndef FAIL
+	iov_iter_advance(ucmd_fixed_iter(&cmd, &foo_fixed.fixed), 1);
+#endif
+	ucmd_keep(&cmd, &foo.other);
+#ifdef FAIL
+	iov_iter_advance(ucmd_fixed_iter(&cmd, &foo_fixed.fixed), 1);
+#endif
+}
+DECLARE_WORK(foo_work, foo_work_fn);

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-2.0
+/* EXPECT: ucmd: the command may already be completed, kept or given away */
+#include "fixture.h"
+
+static ucmd_handler foo_get(UCMD_FRESH cmd)
+{
+	struct ucmd_action action = ucmd_keep(cmd, &foo.kept);
+
+#ifdef FAIL
+	action = ucmd_keep(cmd, &foo.other);
+#endif
+	return action;
+}
+FIXTURE_DRIVER(foo_get);

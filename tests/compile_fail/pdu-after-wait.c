@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0
+/* EXPECT: ucmd: the command may already be completed, kept or given away */
+/* NEEDS: UCMD_HAVE_CANCEL */
+#include "fixture.h"
+
+static ucmd_handler foo_get(UCMD_FRESH cmd)
+{
+	struct ucmd_action action;
+
+#ifndef FAIL
+	ucmd_pdu(cmd)->tag = 1;
+#endif
+	action = ucmd_wait(cmd, &foo.slot);
+#ifdef FAIL
+	ucmd_pdu(cmd)->tag = 1;
+#endif
+	return action;
+}
+FIXTURE_DRIVER(foo_get);

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0
+/* EXPECT: ucmd_wait_event_lock_irq: a wait list leaves 8 bytes of the PDU: the type of UCMD_PDU\(\) has more */
+/* NEEDS: UCMD_HAVE_CANCEL */
+#define FIXTURE_OWN_PDU
+#include "fixture.h"
+
+struct foo_wide {
+	u64 value;
+#ifdef FAIL
+	u32 tag;
+#endif
+};
+UCMD_PDU(struct foo_wide);
+
+static ucmd_handler foo_get(UCMD_FRESH cmd)
+{
+	return ucmd_wait_event_lock_irq(cmd, &foo.list, foo_ready(), 0);
+}
+FIXTURE_DRIVER(foo_get);

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-2.0
+/* EXPECT-GCC: passing argument 1 of .foo_poll. from incompatible pointer type */
+/* EXPECT-GCC: passing argument 2 of .foo_poll. from incompatible pointer type */
+/* EXPECT-GCC: passing argument 3 of .foo_poll. makes pointer from integer without a cast */
+/* EXPECT-GCC: too few arguments to function .foo_poll. */
+/* EXPECT-GCC13: control reaches end of non-void function */
+/* EXPECT-CLANG: too few arguments to function call, expected 4, have 3 */
+#include "fixture.h"
+
+static ucmd_handler foo_get(UCMD_FRESH cmd)
+{
+	return ucmd_keep_polled(cmd, &foo.kept);
+}
+FIXTURE_DRIVER(foo_get);
+
+#ifdef FAIL
+static __always_inline struct ucmd_poll_result
+foo_poll(UCMD_POLLED cmd, struct io_comp_batch *iob, unsigned int poll_flags)
+{
+	return ucmd_polled_done(cmd, 0);
+}
+DEFINE_UCMD_IOPOLL_KEPT(foo_uring_cmd_iopoll, foo_poll);
+#else
+static __always_inline int
+foo_ask(struct foo_pdu *pdu, struct io_comp_batch *iob, unsigned int poll_flags)
+{
+	return pdu->tag;
+}
+DEFINE_UCMD_IOPOLL_KEPT(foo_uring_cmd_iopoll, foo_ask);
+#endif
+
+const struct file_operations foo_fops = {
+	.uring_cmd = foo_get_uring_cmd,
+	.uring_cmd_iopoll = foo_uring_cmd_iopoll,
+};

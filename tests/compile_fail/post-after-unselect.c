@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-2.0
+/* EXPECT: ucmd: the buffer may already be posted or left in its group */
+/* NEEDS: UCMD_HAVE_MULTISHOT */
+#include "fixture.h"
+
+static __always_inline void foo_post(UCMD_IN_TASK cmd)
+{
+	DEFINE_UCMD_SELECTED(buf);
+	int err = ucmd_select(cmd, 7, 64, &buf);
+
+	if (!err) {
+#ifdef FAIL
+		DEFINE_UCMD_OWNED(first);
+
+		ucmd_unselect(&buf, &first);
+		ucmd_keep(&first, &foo.other);
+#endif
+		err = ucmd_post(&buf, 1, cmd);
+	}
+	if (err)
+		ucmd_done(cmd, err);
+	else
+		ucmd_keep(cmd, &foo.kept);
+}
+DEFINE_UCMD_WORK(foo_work, foo_post, ucmd_canceled);
+
+const struct ucmd_task_work *foo_works = &foo_work;

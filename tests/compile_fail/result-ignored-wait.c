@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0
+/* WARNS-GCC: ignoring return value of .__ucmd_wait_slot. declared with attribute .warn_unused_result. */
+/* WARNS-CLANG: ignoring return value of function declared with 'warn_unused_result' attribute */
+/* NEEDS: UCMD_HAVE_CANCEL */
+#include "fixture.h"
+
+static ucmd_handler foo_get(UCMD_FRESH cmd)
+{
+	struct ucmd_action action = { };
+
+#ifdef FAIL
+	ucmd_wait(cmd, &foo.slot);
+#else
+	action = ucmd_wait(cmd, &foo.slot);
+#endif
+	return action;
+}
+FIXTURE_DRIVER(foo_get);

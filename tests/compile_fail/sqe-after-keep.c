@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-2.0
+/* EXPECT: ucmd: the command may already be completed, kept or given away */
+#include "fixture.h"
+
+static ucmd_handler foo_get(UCMD_FRESH cmd)
+{
+	struct ucmd_action action;
+	DEFINE_UCMD_OWNED(owned);
+	struct foo_args args;
+
+#ifndef FAIL
+	ucmd_sqe_copy(cmd, &args);
+#endif
+	action = ucmd_keep(cmd, &owned);
+#ifdef FAIL
+	ucmd_sqe_copy(cmd, &args);
+#endif
+	ucmd_pdu(&owned)->tag = args.len;
+	ucmd_keep(&owned, &foo.kept);
+	return action;
+}
+FIXTURE_DRIVER(foo_get);

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-2.0
+/* EXPECT: ucmd: the command may already be completed, kept or given away */
+/* NEEDS: UCMD_HAVE_CANCEL */
+#include "fixture.h"
+
+static ucmd_handler foo_get(UCMD_FRESH cmd)
+{
+	struct ucmd_action action;
+	struct foo_args args;
+
+#ifndef FAIL
+	ucmd_sqe_copy(cmd, &args);
+#endif
+	action = ucmd_wait(cmd, &foo.slot);
+#ifdef FAIL
+	ucmd_sqe_copy(cmd, &args);
+#endif
+	foo.waiting = args.len;
+	return action;
+}
+FIXTURE_DRIVER(foo_get);

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-2.0
+/* EXPECT: ucmd: this handle may already hold a command */
+#include "fixture.h"
+
+static void foo_work_fn(struct work_struct *work)
+{
+	DEFINE_UCMD_CLAIMED(cmd);
+
+	ucmd_take(&foo.kept, &cmd);
+#ifdef FAIL
+	ucmd_take(&foo.other, &cmd);
+#endif
+	ucmd_done_unlocked(&cmd, 0);
+}
+DECLARE_WORK(foo_work, foo_work_fn);

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0
+/* Everything that a fresh handle answers. */
+#include "fixture.h"
+
+static ucmd_handler facts(UCMD_FRESH cmd)
+{
+	if (ucmd_iopoll(cmd) || !ucmd_file(cmd)->private_data)
+		return ucmd_complete(cmd, -EOPNOTSUPP);
+	if (ucmd_sqe128(cmd) && ucmd_cqe32(cmd))
+		return ucmd_complete(cmd, 2);
+#if UCMD_HAVE_COMPAT
+	if (ucmd_compat(cmd))
+		return ucmd_complete(cmd, -ENXIO);
+#endif
+	if (ucmd_opcode(cmd) != FOO_GET)
+		return ucmd_complete(cmd, -EINVAL);
+	return ucmd_complete(cmd, ucmd_nonblock(cmd));
+}
+FIXTURE_DRIVER(facts);

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-2.0
+/* EXPECT: ucmd: the command may be neither completed nor given away */
+/* A pointer that a loop found may be NULL, says the kernel: take up behind the test. */
+#include "fixture.h"
+
+struct foo_job {
+	struct list_head	node;
+	struct ucmd_kept	cmd;
+	int			res;
+};
+
+extern struct list_head foo_jobs;
+
+static void foo_work_fn(struct work_struct *work)
+{
+	struct foo_job *job, *found = NULL;
+	DEFINE_UCMD_CLAIMED(cmd);
+
+	spin_lock_irq(&foo.lock);
+	list_for_each_entry(job, &foo_jobs, node) {
+		if (job->res == 5) {
+			found = job;
+			list_del(&job->node);
+#ifdef FAIL
+			ucmd_take(&job->cmd, &cmd);
+#endif
+			break;
+		}
+	}
+	spin_unlock_irq(&foo.lock);
+	if (!found)
+		return;
+#ifndef FAIL
+	ucmd_take(&found->cmd, &cmd);
+#endif
+	ucmd_done_unlocked(&cmd, found->res);
+	kfree(found);
+}
+DECLARE_WORK(foo_work, foo_work_fn);
