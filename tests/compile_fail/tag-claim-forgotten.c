@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0
+/* EXPECT: ucmd: the command may be neither completed nor given away */
+#include "tagging.h"
+
+static irqreturn_t foo_irq(int irq, void *data)
+{
+	DEFINE_UCMD_ANSWERED(cmd);
+	struct foo_req *req;
+
+	if (!ucmd_tag_claim(&foo_tags, irq, &req, &cmd))
+		return IRQ_NONE;
+	req->len = foo_value();
+#ifdef FAIL
+	if (!req->len)
+		return IRQ_HANDLED;
+#endif
+	ucmd_tag_to_task(&cmd, &foo_finish);
+	return IRQ_HANDLED;
+}
+irq_handler_t foo_irqs = foo_irq;

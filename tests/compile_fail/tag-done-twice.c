@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-2.0
+/* EXPECT: ucmd: the command may already be completed, kept or given away */
+#include "tagging.h"
+
+static __always_inline void foo_end(UCMD_TAGGED cmd, struct foo_req *req)
+{
+	ucmd_tag_done(cmd, 0);
+#ifdef FAIL
+	ucmd_tag_done(cmd, 0);
+#endif
+}
+DEFINE_UCMD_TAG_WORK(foo_work, foo_end);
+
+const void *foo_works = &foo_work;

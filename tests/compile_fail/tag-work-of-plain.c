@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-2.0
+/* EXPECT-GCC: passing argument 2 of .__ucmd_send_claimed. from incompatible pointer type */
+/* EXPECT-CLANG: incompatible pointer types passing 'const struct __ucmd_tag_work \*' to parameter of type 'const struct ucmd_task_work \*' */
+#include "tagging.h"
+
+DEFINE_UCMD_WORK(foo_plain, ucmd_canceled);
+
+const void *foo_works[] = { &foo_plain, &foo_finish };
+
+static irqreturn_t foo_irq(int irq, void *data)
+{
+	DEFINE_UCMD_CLAIMED(cmd);
+
+	if (ucmd_claim(&foo.slot, &cmd))
+#ifdef FAIL
+		ucmd_to_task(&cmd, &foo_finish);
+#else
+		ucmd_to_task(&cmd, &foo_plain);
+#endif
+	return IRQ_HANDLED;
+}
+irq_handler_t foo_irqs = foo_irq;
