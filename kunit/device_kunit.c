@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <linux/completion.h>
+#include <linux/delay.h>
+#include <linux/workqueue.h>
+#include <ucmd/device.h>
+#include <ucmd/op.h>
+
+#include "compat_fixture.h"
+
+#define DEVICE_NAME	"ucmd-kunit-device"
+
+struct device_test {
+	struct ucmd_device dev;
+	struct ucmd_slot slot;
+	struct work_struct work;
+	struct completion entered;
+	bool left;
+};
+
+static int device_released;
+
+static void device_release(struct ucmd_device *dev)
+{
+	device_released++;
+}
+
+static const struct file_operations device_fops = {
+	.owner		= THIS_MODULE,
+	.open		= ucmd_device_open,
+	.release	= ucmd_device_release,
+};
+
+static struct device_test *device_new(struct kunit *test)
+{
+	struct device_test *device = kunit_kzalloc(test, sizeof(*device), GFP_KERNEL);
+
+	KUNIT_ASSERT_NOT_NULL(test, device);
+	device_released = 0;
+	KUNIT_ASSERT_EQ(test, ucmd_device_init(&device->dev, device_release), 0);
+	KUNIT_ASSERT_EQ(test, ucmd_device_add(&device->dev, NULL, DEVICE_NAME, &device_fops), 0);
+	return device;
+}
+
+static void device_lives_as_long_as_its_files(struct kunit *test)
+{
+	struct file *file = kunit_kzalloc(test, sizeof(*file), GFP_KERNEL);
+	struct device_test *device = device_new(test);
+
+	KUNIT_ASSERT_NOT_NULL(test, file);
+	file->private_data = &__ucmd_priv(&device->dev, misc);
+	KUNIT_EXPECT_EQ(test, ucmd_device_open(NULL, file), 0);
+	KUNIT_EXPECT_PTR_EQ(test, file->private_data, (void *)&device->dev);
+	ucmd_device_get(&device->dev);		/* of another file */
+	ucmd_device_remove(&device->dev);
+	ucmd_device_put(&device->dev);		/* of the driver */
+	KUNIT_EXPECT_EQ(test, device_released, 0);
+	ucmd_device_put(&device->dev);
+	KUNIT_EXPECT_EQ(test, device_released, 0);
+	KUNIT_EXPECT_EQ(test, ucmd_device_release(NULL, file), 0);
+	KUNIT_EXPECT_EQ(test, device_released, 1);
+}
+
+static void device_name_is_taken_once(struct kunit *test)
+{
+	struct device_test *device = device_new(test);
+	struct device_test *other = kunit_kzalloc(test, sizeof(*other), GFP_KERNEL);
+
+	KUNIT_ASSERT_NOT_NULL(test, other);
+	KUNIT_ASSERT_EQ(test, ucmd_device_init(&other->dev, device_release), 0);
+	KUNIT_EXPECT_NE(test, ucmd_device_add(&other->dev, NULL, DEVICE_NAME, &device_fops), 0);
+	ucmd_device_put(&other->dev);
+	KUNIT_EXPECT_EQ(test, device_released, 1);
+	ucmd_device_remove(&device->dev);
+	ucmd_device_put(&device->dev);
+	KUNIT_EXPECT_EQ(test, device_released, 2);
+}
+
+static void device_is_not_used_once_removed(struct kunit *test)
+{
+	struct device_test *device = device_new(test);
+	int section;
+
+	KUNIT_ASSERT_TRUE(test, ucmd_device_enter(&device->dev, &section));
+	ucmd_device_exit(&device->dev, section);
+	ucmd_device_remove(&device->dev);
+	if (ucmd_device_enter(&device->dev, &section)) {
+		KUNIT_FAIL(test, "a device that was removed can be used");
+		ucmd_device_exit(&device->dev, section);
+	}
+	ucmd_device_put(&device->dev);
+}
+
+static void device_use(struct work_struct *work)
+{
+	struct device_test *device = container_of(work, struct device_test, work);
+	int section;
+
+	if (!ucmd_device_enter(&device->dev, &section))
+		return;
+	complete(&device->entered);
+	msleep(50);
+	WRITE_ONCE(device->left, true);
+	ucmd_device_exit(&device->dev, section);
+}
+
+static void device_removal_waits_for_its_users(struct kunit *test)
+{
+	struct device_test *device = device_new(test);
+
+	INIT_WORK(&device->work, device_use);
+	init_completion(&device->entered);
+	schedule_work(&device->work);
+	wait_for_completion(&device->entered);
+	ucmd_device_remove(&device->dev);
+	KUNIT_EXPECT_TRUE(test, READ_ONCE(device->left));
+	flush_work(&device->work);
+	ucmd_device_put(&device->dev);
+}
+
+#if UCMD_HAVE_CANCEL
+static struct device_test *device_of_commands;
+
+static ucmd_handler device_issue(UCMD_FRESH cmd, u32 op, void *private)
+{
+	return ucmd_device_wait(cmd, &device_of_commands->dev, &device_of_commands->slot);
+}
+DEFINE_UCMD(device_uring_cmd, device_issue);
+
+/* What waits stays until the driver ends it, what comes later ends at once. */
+static void device_ends_what_waits(struct kunit *test)
+{
+	struct fixture_ring *ring = fixture_ring(test);
+	struct fixture_cmd *waits = fixture_cmd(test, ring, 0), *late = fixture_cmd(test, ring, 0);
+	struct device_test *device = device_new(test);
+
+	device_of_commands = device;
+	KUNIT_EXPECT_EQ(test, fixture_issue(waits, device_uring_cmd, FIXTURE_INLINE), -EIOCBQUEUED);
+	KUNIT_EXPECT_FALSE(test, ucmd_slot_empty(&device->slot));
+	ucmd_device_remove(&device->dev);
+	KUNIT_EXPECT_FALSE(test, ucmd_slot_empty(&device->slot));
+	KUNIT_EXPECT_TRUE(test, ucmd_wake(&device->slot, &ucmd_gone));
+	KUNIT_EXPECT_TRUE(test, fixture_sent(waits, &ucmd_gone));
+	fixture_run(waits);
+	KUNIT_EXPECT_EQ(test, fixture_result(waits), -ENODEV);
+
+	KUNIT_EXPECT_EQ(test, fixture_issue(late, device_uring_cmd, FIXTURE_WORKER), -EIOCBQUEUED);
+	KUNIT_EXPECT_TRUE(test, ucmd_slot_empty(&device->slot));
+	KUNIT_EXPECT_TRUE(test, fixture_sent(late, &ucmd_gone));
+	fixture_run(late);
+	KUNIT_EXPECT_EQ(test, fixture_result(late), -ENODEV);
+	ucmd_device_put(&device->dev);
+}
+#endif
+
+static struct kunit_case device_cases[] = {
+	KUNIT_CASE(device_lives_as_long_as_its_files),
+	KUNIT_CASE(device_name_is_taken_once),
+	KUNIT_CASE(device_is_not_used_once_removed),
+	KUNIT_CASE(device_removal_waits_for_its_users),
+#if UCMD_HAVE_CANCEL
+	KUNIT_CASE(device_ends_what_waits),
+#endif
+	{ }
+};
+
+static struct kunit_suite device_suite = {
+	.name = "ucmd_device",
+	.test_cases = device_cases,
+};
+kunit_test_suite(device_suite);
