@@ -60,21 +60,6 @@ static void device_lives_as_long_as_its_files(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, device_released, 1);
 }
 
-static void device_name_is_taken_once(struct kunit *test)
-{
-	struct device_test *device = device_new(test);
-	struct device_test *other = kunit_kzalloc(test, sizeof(*other), GFP_KERNEL);
-
-	KUNIT_ASSERT_NOT_NULL(test, other);
-	KUNIT_ASSERT_EQ(test, ucmd_device_init(&other->dev, device_release), 0);
-	KUNIT_EXPECT_NE(test, ucmd_device_add(&other->dev, NULL, DEVICE_NAME, &device_fops), 0);
-	ucmd_device_put(&other->dev);
-	KUNIT_EXPECT_EQ(test, device_released, 1);
-	ucmd_device_remove(&device->dev);
-	ucmd_device_put(&device->dev);
-	KUNIT_EXPECT_EQ(test, device_released, 2);
-}
-
 static void device_is_not_used_once_removed(struct kunit *test)
 {
 	struct device_test *device = device_new(test);
@@ -154,7 +139,6 @@ static void device_ends_what_waits(struct kunit *test)
 
 static struct kunit_case device_cases[] = {
 	KUNIT_CASE(device_lives_as_long_as_its_files),
-	KUNIT_CASE(device_name_is_taken_once),
 	KUNIT_CASE(device_is_not_used_once_removed),
 	KUNIT_CASE(device_removal_waits_for_its_users),
 #if UCMD_HAVE_CANCEL

@@ -19,7 +19,7 @@ def main():
     inside, found, atomics = False, False, 0
     for line in out.splitlines():
         if match := re.match(r"^[0-9a-f]+ <(\S+)>:$", line):
-            inside = match[1] == function
+            inside = match[1] in (function, function + ".cold")
             found |= inside
         elif inside and ATOMIC.search(line):
             atomics += 1
