@@ -272,13 +272,12 @@ __ucmd_inline bool __must_check ucmd_chain_next(struct ucmd_chain *chain, struct
 {
 	struct llist_node *node = __ucmd_priv(chain, first);
 
-	if (!node) {
-		__ucmd_priv(chain, live) = 0;
-		return false;
+	if (node) {
+		__ucmd_priv(chain, first) = node->next;
+		__ucmd_fill(__ucmd_h(cmd), __ucmd_chain_cmd(node), 0);
 	}
-	__ucmd_priv(chain, first) = node->next;
-	__ucmd_fill(__ucmd_h(cmd), __ucmd_chain_cmd(node), 0);
-	return true;
+	__ucmd_priv(chain, live) = __ucmd_h(cmd)->live;	/* see __ucmd_claimed_if() */
+	return __ucmd_h(cmd)->live;
 }
 
 #ifdef __CHECKER__

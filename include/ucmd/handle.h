@@ -99,12 +99,14 @@ struct ucmd_action {
 /* A command in a driver that is being ported (port.h). It has no members. */
 struct ucmd_raw;
 
+/* For check.h, by the type of a handle. None of these functions is ever called. */
 #ifdef __ucmd_analysed
 # define __ucmd_names(x)	__ucmd_attr(lock_returned(x))
 # define __ucmd_maps(kind)						\
 const struct ucmd_##kind *__ucmd_it_##kind(const struct ucmd_##kind *cmd) __ucmd_names(cmd)
 # define __ucmd_maps_gone(kind)						\
-const struct __ucmd_handle *__ucmd_in_##kind(const struct ucmd_##kind *cmd) __ucmd_names(cmd->handle)
+const struct __ucmd_handle *__ucmd_in_##kind(const struct ucmd_##kind *cmd) \
+	__ucmd_names(cmd->handle)
 struct ucmd_tagged;
 __ucmd_maps(fresh);
 __ucmd_maps(owned);

@@ -38,14 +38,14 @@
 
 /* --- taking a command out of its place --- */
 
+/* The answer is the state of the handle, so that a driver can keep it and look at it later. */
 __ucmd_inline bool __must_check
 __ucmd_claimed_if(struct io_uring_cmd *raw, struct ucmd_claimed *cmd)
 	__ucmd_gives_if(cmd) __ucmd_trusted
 {
-	if (unlikely(!raw))
-		return false;
-	__ucmd_fill(__ucmd_h(cmd), raw, 0);
-	return true;
+	if (likely(raw))
+		__ucmd_fill(__ucmd_h(cmd), raw, 0);
+	return __ucmd_h(cmd)->live;
 }
 
 #ifdef __CHECKER__
