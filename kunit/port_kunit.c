@@ -7,6 +7,7 @@
 #include <ucmd/fixed.h>
 #include <ucmd/port.h>
 #include <ucmd/port_sqe.h>
+#include <ucmd/port_work.h>
 #include <ucmd/ring.h>
 #include <ucmd/wait.h>
 

@@ -120,7 +120,7 @@ static void errors(struct ring *r)
 		run(UCMD_TAGS_NR, 1, 0, 0, -EINVAL),
 		run(0x7fffffff, 1, 0, 0, -EINVAL),
 		run(3, -1, 0, 0, -EIO),		/* the doorbell fails */
-		run(3, -1, 0, 1000, -EIO),
+		run(5, -1, 0, 1000, -EIO),
 		run(UCMD_TAGS_ANY, -1, 0, 0, -EIO),
 	};
 	int refused = ask(r, UCMD_TAGS_REFUSED);

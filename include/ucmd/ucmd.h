@@ -35,6 +35,7 @@
 #include <ucmd/port.h>
 #include <ucmd/port_buf.h>
 #include <ucmd/port_sqe.h>
+#include <ucmd/port_work.h>
 #include <ucmd/ring.h>
 #include <ucmd/slot.h>
 #include <ucmd/sqe.h>

@@ -82,7 +82,7 @@ static inline int raw_result(struct io_uring_cmd *cmd, int res, unsigned int iss
 static inline struct io_uring_cmd *raw_take(struct io_uring_cmd **slot)
 {
 	if (!READ_ONCE(*slot)) {
-		smp_mb();
+		smp_mb();	/* what the caller did, before the look */
 		if (likely(!READ_ONCE(*slot)))
 			return NULL;
 	}

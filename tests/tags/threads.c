@@ -46,7 +46,8 @@ static int down, over, lies;
 static unsigned long ids;
 
 enum event {
-	STARTED, BY_TASK, CANCELED, GIVEN_UP, TAKEN_BACK, ORPHANS, REFUSED, HELD, BUSY, RESETS, EVENTS,
+	STARTED, BY_TASK, CANCELED, GIVEN_UP, TAKEN_BACK, ORPHANS, REFUSED, HELD, BUSY, RESETS,
+	EVENTS,
 };
 
 static const char *const names[EVENTS] = {

@@ -23,7 +23,7 @@ static void foo_done(struct foo *foo, struct io_uring_cmd *cmd, int res, unsigne
 static void foo_wait(struct foo *foo, struct io_uring_cmd *cmd)
 {
 	WRITE_ONCE(foo->waiter, cmd);
-	smp_mb();
+	smp_mb();	/* the waiter is there before the look at the events */
 	if (!kfifo_is_empty(&foo->events) && xchg(&foo->waiter, NULL) == cmd)
 		io_uring_cmd_complete_in_task(cmd, foo_post);
 }
