@@ -146,7 +146,7 @@ identifier G2 = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done,
 	io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task, ucmd_complete,
 	ucmd_complete32, ucmd_retry_blocking, ucmd_keep, ucmd_wait, ucmd_done,
 	ucmd_done_unlocked, ucmd_done32, ucmd_to_task, ucmd_to_task_lazy};
-identifier take = {ucmd_take, ucmd_claim, ucmd_keep};
+identifier take = {ucmd_take, ucmd_claim, ucmd_claim_locked, ucmd_keep};
 identifier c;
 expression x, E;
 iterator I;
@@ -164,6 +164,8 @@ position p1, p2;
       when != I(c, ...) S
       when != take(x, c)
       when != take(x, &c)
+      when != ucmd_keep_undo(c, x)
+      when != ucmd_keep_undo(&c, x)
 (
 * G2@p2(c, ...)
 |

@@ -57,7 +57,7 @@ identifier G = {ucmd_complete, ucmd_complete32, ucmd_retry_blocking, ucmd_done,
 	ucmd_done_unlocked, ucmd_done32, ucmd_to_task, ucmd_to_task_lazy, ucmd_keep,
 	ucmd_wait, ucmd_polled_done, ucmd_polled_done32};
 identifier get = {ucmd_fixed_iter, ucmd_import_fixed, ucmd_import_fixed_vec};
-identifier take = {ucmd_take, ucmd_claim, ucmd_keep};
+identifier take = {ucmd_take, ucmd_claim, ucmd_claim_locked, ucmd_keep};
 expression c, x, E;
 position p1, p2;
 @@

@@ -285,18 +285,18 @@ position p;
 @claim_ok forall@
 identifier other !~ "^ucmd_(pdu|file|opcode|is_)";
 identifier q;
-expression x;
+expression x, E;
 position p;
 statement S;
 @@
 (
-  if (ucmd_claim@p(x, &q)) {
+  if (\(ucmd_claim@p(x, &q)\|E && ucmd_claim@p(x, &q)\)) {
   ... when strict
   other(..., &q, ...)
   ... when any
   } else S
 |
-  if (ucmd_claim@p(x, &q)) {
+  if (\(ucmd_claim@p(x, &q)\|E && ucmd_claim@p(x, &q)\)) {
   ... when strict
   other(..., &q, ...)
   ... when any
@@ -306,11 +306,16 @@ statement S;
 @claim_1@
 identifier other;
 identifier q;
-expression x;
+expression x, E;
 position p;
 @@
-  if (ucmd_claim@p(x, &q))
+(
+  if (\(ucmd_claim@p(x, &q)\|E && ucmd_claim@p(x, &q)\))
     other(..., &q, ...);
+|
+  while (ucmd_claim@p(x, &q))
+    other(..., &q, ...);
+)
 
 @claim_neg forall@
 identifier other !~ "^ucmd_(pdu|file|opcode|is_)";

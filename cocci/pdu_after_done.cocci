@@ -101,7 +101,7 @@ identifier G = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done,
 	ucmd_done_unlocked, ucmd_done32, ucmd_to_task, ucmd_to_task_lazy,
 	ucmd_wait_polled, ucmd_polled_done, ucmd_polled_done32};
 identifier get = {io_uring_cmd_to_pdu, ucmd_pdu, ucmd_file, ucmd_opcode};
-identifier take = {ucmd_take, ucmd_claim, ucmd_keep};
+identifier take = {ucmd_take, ucmd_claim, ucmd_claim_locked, ucmd_keep};
 expression c, x, E;
 position p1, p2;
 @@

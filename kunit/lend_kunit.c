@@ -75,7 +75,8 @@ static const struct ucmd_release *lend_by = &lend_release;
 
 static ucmd_handler lend_lend(UCMD_FRESH cmd)
 {
-	*ucmd_pdu(cmd) = (struct lend_pdu){ LEND_COOKIE, { LEND_COOKIE, LEND_COOKIE } };
+	*ucmd_pdu(cmd) = (struct lend_pdu){
+		.cookie = LEND_COOKIE, .more[0] = LEND_COOKIE, .more[1] = LEND_COOKIE };
 	return ucmd_lend_bvec(cmd, &lend_object->loan, lend_by, &lend_now->args);
 }
 

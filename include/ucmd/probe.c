@@ -6,8 +6,10 @@
  */
 #include <linux/hrtimer.h>
 #include <linux/mm.h>
+#include <linux/timer.h>
 #include <linux/uio_driver.h>
 #include <linux/version.h>
+#include <linux/workqueue.h>
 #if __has_include(<linux/io_uring/cmd.h>)
 # include <linux/io_uring/cmd.h>
 #else
@@ -30,6 +32,8 @@ int ucmd_probe_lend_rq(struct io_uring_cmd *cmd, struct request *rq);
 int ucmd_probe_lend_rq_old(struct io_uring_cmd *cmd);
 const void *ucmd_probe_uio_mmap_prepare(struct uio_info *info);
 void ucmd_probe_vm_flags_set(struct vm_area_struct *vma);
+int ucmd_probe_timer_delete(struct timer_list *timer);
+const void *ucmd_probe_dfl_wq(void);
 
 #line 1 "UCMD_HAVE_SQE"
 const void *ucmd_probe_sqe(struct io_uring_cmd *cmd) { return cmd->sqe; }
@@ -69,3 +73,9 @@ const void *ucmd_probe_uio_mmap_prepare(struct uio_info *info) { return &info->m
 
 #line 1 "UCMD_HAVE_VM_FLAGS_SET"
 void ucmd_probe_vm_flags_set(struct vm_area_struct *vma) { vm_flags_set(vma, 0); }
+
+#line 1 "UCMD_HAVE_TIMER_DELETE"
+int ucmd_probe_timer_delete(struct timer_list *timer) { return timer_delete_sync(timer); }
+
+#line 1 "UCMD_HAVE_DFL_WQ"
+const void *ucmd_probe_dfl_wq(void) { return system_dfl_wq; }

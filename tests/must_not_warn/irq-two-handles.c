@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /* Two blocks with a handle each, claimed under a lock and finished after it. */
 /* SAYS-SPARSE: does not compare the two conditions; hand the command over under the lock */
-/* SAYS-ANALYSIS: does not compare the two conditions; hand the command over under the lock */
+/* SAYS-ANALYSIS-OURS: does not compare the two conditions; hand the command over under the lock */
 #include "fixture.h"
 
 static DEFINE_UCMD_WAITLIST(irq_two_facts);

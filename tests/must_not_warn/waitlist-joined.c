@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /* NEEDS: UCMD_HAVE_CANCEL */
 /* SAYS-SPARSE: does not compare the two conditions; complete in the branch of the claim */
-/* SAYS-ANALYSIS: does not compare the two conditions, nor with a value; one branch for every error */
+/* SAYS-ANALYSIS-OURS: does not compare the two conditions, nor with a value; one branch for every error */
 /* Conditions that are kept in a variable, or told apart. */
 #include "fixture.h"
 
