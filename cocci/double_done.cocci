@@ -146,6 +146,7 @@ identifier G2 = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done,
 	io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task, ucmd_complete,
 	ucmd_complete32, ucmd_retry_blocking, ucmd_keep, ucmd_wait, ucmd_done,
 	ucmd_done_unlocked, ucmd_done32, ucmd_to_task, ucmd_to_task_lazy};
+declarer name DEFINE_UCMD_CLAIMED;
 identifier take = {ucmd_take, ucmd_claim, ucmd_claim_locked, ucmd_keep};
 identifier c;
 expression x, E;
@@ -164,6 +165,8 @@ position p1, p2;
       when != I(c, ...) S
       when != take(x, c)
       when != take(x, &c)
+      when != DEFINE_UCMD_CLAIMED(c);
+      when != DEFINE_UCMD_CLAIMED(c, x);
       when != ucmd_keep_undo(c, x)
       when != ucmd_keep_undo(&c, x)
 (

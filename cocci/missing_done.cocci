@@ -303,6 +303,18 @@ statement S;
   }
 )
 
+@claim_all forall@
+identifier other !~ "^ucmd_(pdu|file|opcode|is_)";
+identifier q;
+expression x;
+position p;
+@@
+  while (ucmd_claim@p(x, &q)) {
+  ... when strict
+  other(..., &q, ...)
+  ... when any
+  }
+
 @claim_1@
 identifier other;
 identifier q;
@@ -351,7 +363,7 @@ position p;
 @claimed@
 identifier q;
 expression x;
-position p != {claim_ok.p, claim_1.p, claim_neg.p};
+position p != {claim_ok.p, claim_all.p, claim_1.p, claim_neg.p};
 @@
 * ucmd_claim@p(x, &q)
 

@@ -3,6 +3,7 @@
 /* The same with a break, and one test behind the loop. */
 /* SAYS-SPARSE: does not compare the two conditions; return where the command waits */
 /* SAYS-ANALYSIS: does not compare the two conditions; return where the command waits */
+/* SAYS-COCCI: does not know that the loop runs; return where the command waits */
 #include "fixture.h"
 
 static struct ucmd_slot wait_slots_break_all[8];

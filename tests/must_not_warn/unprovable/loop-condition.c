@@ -6,6 +6,7 @@
 /* What a loop did in its last turn is not in its condition: leave it there. */
 /* SAYS-SPARSE: does not compare the two conditions; return where the command waits */
 /* SAYS-ANALYSIS: does not compare the two conditions; return where the command waits */
+/* SAYS-COCCI: does not know that the loop runs; return where the command waits */
 #include "fixture.h"
 
 static struct ucmd_slot foo_slots[8];
