@@ -39,6 +39,12 @@ __ucmd_inline bool __ucmd_tag_late(u32 due)
 	return (s32)((u32)jiffies - due) >= 0;
 }
 
+/* Not before all of @limit is over: the tick that runs is over in no time. Odd, hence not 0. */
+__ucmd_inline unsigned long __ucmd_tag_due(unsigned long limit)
+{
+	return (jiffies + min_t(unsigned long, limit, S32_MAX / 2) + 1) | 1;
+}
+
 /* The caller holds the entry of a command that is late, and lets go. */
 static inline void __ucmd_tag_expired(struct ucmd_tags *t, struct ucmd_tag *tag)
 {
@@ -47,7 +53,7 @@ static inline void __ucmd_tag_expired(struct ucmd_tags *t, struct ucmd_tag *tag)
 	unsigned long cmd;
 
 	if (more >= 0) {
-		WRITE_ONCE(__ucmd_priv(tag, due), ((u32)jiffies + max(more, 1)) | 1);
+		WRITE_ONCE(__ucmd_priv(tag, due), (u32)__ucmd_tag_due(more));
 		__ucmd_word_clear(&__ucmd_priv(tag, word), __UCMD_TAG_HELD);
 		return;
 	}
@@ -101,10 +107,10 @@ static inline void __ucmd_tags_watch_1(struct ucmd_tags *t)
 	INIT_WORK(&__ucmd_priv(t, watch), __ucmd_tags_watch);
 }
 
-/* Odd, hence not 0, which is "never" */
+/* 0 is "never". */
 __ucmd_inline unsigned long __ucmd_tag_limit(struct ucmd_tag *tag, unsigned long limit)
 {
-	unsigned long due = limit ? (jiffies + min_t(unsigned long, limit, S32_MAX / 2)) | 1 : 0;
+	unsigned long due = limit ? __ucmd_tag_due(limit) : 0;
 
 	__ucmd_priv(tag, due) = due;
 	return due;
@@ -126,8 +132,8 @@ __ucmd_inline int __ucmd_tag_arm(struct ucmd_tag *tag, unsigned long due, int er
  * @limit: in jiffies; 0: none
  * @doorbell: as ucmd_tag_start()
  *
- * When the time is over ``expired`` is called; without it the command ends with -ETIME and
- * leaves an orphan.
+ * When the time is over, not before, ``expired`` is called; without it the command ends
+ * with -ETIME and leaves an orphan.
  *
  * Context: As ucmd_tag_start().
  *
