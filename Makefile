@@ -53,6 +53,9 @@ stress: ## random commands, canceled and killed (SECONDS=60, SEED=, KINDS="uml x
 	@KINDS="$(KINDS)" SEED="$(SEED)" SECONDS_EACH="$(SECONDS)" COMMANDS="$(COMMANDS)" \
 		tests/stress/run --full
 
+stress-loans: ## memory lent, cloned, taken back, killed at it, with KASAN (SECONDS=600, SEED=, CPUS="2 4")
+	@CPUS="$(CPUS)" SEED="$(SEED)" SECONDS_EACH="$(SECONDS)" tests/loans/run --full
+
 bench: ## measure what ucmd costs and saves, and write docs/bench (PARTS=)
 	@tests/bench/bench $(PARTS)
 
@@ -76,6 +79,9 @@ convert-check: ## port drivers of the kernel, compile them and compare the code
 
 uio: ## convert the UIO drivers of the newest kernel, and run PCI devices in QEMU
 	@scripts/check uio
+
+uio-table: ## compare a UIO device of the core with one of the layer, for docs/uio.md
+	@tests/uio/run --table
 
 bless: python ## write anew what the tests of the rules expect
 	@cocci/run --bless

@@ -3,7 +3,7 @@
 /// that a command is kept, because it makes sure that somebody has it.
 // Confidence: High
 // Comments: a file that serves kiocbs, too (read_iter, write_iter), may return it
-//	there.
+//	there. So may the functions with a pointer of a driver that is being ported.
 // Options: --no-includes --include-headers
 // Prefilter: EIOCBQUEUED
 
@@ -45,8 +45,25 @@ position p;
   ...+>
   }
 
+// A driver that is being ported: what still has the pointer says so by hand.
+@port@
+identifier r =~ "^(ucmd_raw|UCMD_RAW)_";
+@@
+  r(...)
+
+@raw depends on port@
+identifier f, c;
+position p;
+@@
+  f(..., struct io_uring_cmd *c, ...)
+  {
+  <+...
+  -EIOCBQUEUED@p
+  ...+>
+  }
+
 @bare depends on layer@
-position p != iocb.p;
+position p != {iocb.p, raw.p};
 @@
 * -EIOCBQUEUED@p
 

@@ -5,7 +5,7 @@
 // Comments: a helper that takes it back, or leaves that to its caller, is not
 //	recognised unless its name has unregister or unlend in it.
 // Options: --no-includes --include-headers
-// Prefilter: io_buffer_register_(bvec|request)|ucmd_lend_|ucmd_claim_lent
+// Prefilter: io_buffer_register_(bvec|request)
 
 virtual report
 virtual org
@@ -62,41 +62,6 @@ position p1, p2;
   ... when != back(...)
 * return@p2 err;
   }
-
-// With the layer: the handle goes to nobody. Compilers say so, too.
-@handle exists@
-identifier lend = {ucmd_lend_bvec, ucmd_lend_iter, ucmd_lend_copy, ucmd_lend_request};
-identifier h, user;
-expression ret;
-statement S;
-position p1, p2;
-@@
-* ret = lend@p1(..., &h);
-  if (\(ret\|ret < 0\|ret != 0\)) S
-  ... when != user(..., &h, ...)
-* return@p2 ...;
-
-@claimed exists@
-identifier claim = {ucmd_claim_lent, ucmd_claim_lent_unlocked};
-identifier h, user;
-statement S;
-position p1, p2;
-@@
-* if (!claim@p1(..., &h)) S
-  ... when != user(..., &h, ...)
-* return@p2 ...;
-
-@script:python depends on report || org@
-p1 << handle.p1;
-p2 << handle.p2;
-@@
-say(p2[0], "ERROR: returns without taking back the buffer lent on line %s, or leaving it lent" % p1[0].line)
-
-@script:python depends on report || org@
-p1 << claimed.p1;
-p2 << claimed.p2;
-@@
-say(p2[0], "ERROR: returns without taking back the buffer claimed on line %s, or leaving it lent" % p1[0].line)
 
 @script:python depends on report || org@
 p1 << lent.p1;

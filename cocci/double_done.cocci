@@ -41,13 +41,13 @@ exclusive = set()
 identifier G1 = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done,
 	io_uring_cmd_iopoll_done, io_uring_cmd_complete_in_task,
 	io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task, ucmd_complete,
-	ucmd_complete32, ucmd_retry_blocking, ucmd_keep, ucmd_wait, ucmd_done,
-	ucmd_done_unlocked, ucmd_done32, ucmd_to_task, ucmd_to_task_lazy};
+	ucmd_retry_blocking, ucmd_keep, ucmd_done,
+	ucmd_done_unlocked, ucmd_to_task, ucmd_to_task_lazy};
 identifier G2 = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done,
 	io_uring_cmd_iopoll_done, io_uring_cmd_complete_in_task,
 	io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task, ucmd_complete,
-	ucmd_complete32, ucmd_retry_blocking, ucmd_keep, ucmd_wait, ucmd_done,
-	ucmd_done_unlocked, ucmd_done32, ucmd_to_task, ucmd_to_task_lazy};
+	ucmd_retry_blocking, ucmd_keep, ucmd_done,
+	ucmd_done_unlocked, ucmd_to_task, ucmd_to_task_lazy};
 identifier v;
 expression x, y, E;
 statement S1, S2;
@@ -90,13 +90,13 @@ exclusive.add((p1[0].file, p1[0].line, p2[0].line))
 identifier G1 = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done,
 	io_uring_cmd_iopoll_done, io_uring_cmd_complete_in_task,
 	io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task, ucmd_complete,
-	ucmd_complete32, ucmd_retry_blocking, ucmd_keep, ucmd_wait, ucmd_done,
-	ucmd_done_unlocked, ucmd_done32, ucmd_to_task, ucmd_to_task_lazy};
+	ucmd_retry_blocking, ucmd_keep, ucmd_done,
+	ucmd_done_unlocked, ucmd_to_task, ucmd_to_task_lazy};
 identifier G2 = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done,
 	io_uring_cmd_iopoll_done, io_uring_cmd_complete_in_task,
 	io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task, ucmd_complete,
-	ucmd_complete32, ucmd_retry_blocking, ucmd_keep, ucmd_wait, ucmd_done,
-	ucmd_done_unlocked, ucmd_done32, ucmd_to_task, ucmd_to_task_lazy};
+	ucmd_retry_blocking, ucmd_keep, ucmd_done,
+	ucmd_done_unlocked, ucmd_to_task, ucmd_to_task_lazy};
 identifier v;
 expression x, y, E;
 statement S1, S2;
@@ -139,15 +139,16 @@ exclusive.add((p1[0].file, p1[0].line, p2[0].line))
 identifier G1 = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done,
 	io_uring_cmd_iopoll_done, io_uring_cmd_complete_in_task,
 	io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task, ucmd_complete,
-	ucmd_complete32, ucmd_retry_blocking, ucmd_keep, ucmd_wait, ucmd_done,
-	ucmd_done_unlocked, ucmd_done32, ucmd_to_task, ucmd_to_task_lazy};
+	ucmd_retry_blocking, ucmd_keep, ucmd_done,
+	ucmd_done_unlocked, ucmd_to_task, ucmd_to_task_lazy};
 identifier G2 = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done,
 	io_uring_cmd_iopoll_done, io_uring_cmd_complete_in_task,
 	io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task, ucmd_complete,
-	ucmd_complete32, ucmd_retry_blocking, ucmd_keep, ucmd_wait, ucmd_done,
-	ucmd_done_unlocked, ucmd_done32, ucmd_to_task, ucmd_to_task_lazy};
+	ucmd_retry_blocking, ucmd_keep, ucmd_done,
+	ucmd_done_unlocked, ucmd_to_task, ucmd_to_task_lazy};
 declarer name DEFINE_UCMD_CLAIMED;
-identifier take = {ucmd_take, ucmd_claim, ucmd_claim_locked, ucmd_keep};
+identifier take = {ucmd_take, ucmd_claim, ucmd_claim_locked, ucmd_claim_all,
+	ucmd_keep};
 identifier c;
 expression x, E;
 iterator I;
@@ -167,8 +168,6 @@ position p1, p2;
       when != take(x, &c)
       when != DEFINE_UCMD_CLAIMED(c);
       when != DEFINE_UCMD_CLAIMED(c, x);
-      when != ucmd_keep_undo(c, x)
-      when != ucmd_keep_undo(&c, x)
 (
 * G2@p2(c, ...)
 |
@@ -180,13 +179,13 @@ position p1, p2;
 identifier G1 = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done,
 	io_uring_cmd_iopoll_done, io_uring_cmd_complete_in_task,
 	io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task, ucmd_complete,
-	ucmd_complete32, ucmd_retry_blocking, ucmd_keep, ucmd_wait, ucmd_done,
-	ucmd_done_unlocked, ucmd_done32, ucmd_to_task, ucmd_to_task_lazy};
+	ucmd_retry_blocking, ucmd_keep, ucmd_done,
+	ucmd_done_unlocked, ucmd_to_task, ucmd_to_task_lazy};
 identifier G2 = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done,
 	io_uring_cmd_iopoll_done, io_uring_cmd_complete_in_task,
 	io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task, ucmd_complete,
-	ucmd_complete32, ucmd_retry_blocking, ucmd_keep, ucmd_wait, ucmd_done,
-	ucmd_done_unlocked, ucmd_done32, ucmd_to_task, ucmd_to_task_lazy};
+	ucmd_retry_blocking, ucmd_keep, ucmd_done,
+	ucmd_done_unlocked, ucmd_to_task, ucmd_to_task_lazy};
 identifier e, m;
 expression E;
 iterator I;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0
 /// Task work touches user memory without asking whether the task is dying. The
 /// core then runs it in a kernel worker, whose user memory is nobody's or
-/// somebody else's.
+/// somebody else's. Work items, timers and interrupts that touch it.
 // Confidence: Moderate
 // Comments: helpers are followed one call deep. copy_to_iter() and its relatives are
 //	taken for user memory, which an iterator over pages is not, if it does not
 //	come from ucmd_fixed_iter() on the spot.
 // Options: --no-includes --include-headers
-// Prefilter: io_tw|io_uring_cmd_(complete|do)_in_task|UCMD_(OWNED|POLLED|TAGGED)
+// Prefilter: io_tw|io_uring_cmd_(complete|do)_in_task|UCMD_(OWNED|POLLED|TAGGED)|work_struct|irqreturn_t|timer|bio
 
 virtual report
 virtual org
@@ -186,16 +186,89 @@ g << tw6_helper.g;
 @@
 say(p[0], "ERROR: %s() calls %s(), in the task work %s() without a test of IO_URING_F_TASK_DEAD" % (g, user, f))
 
+// Code that runs in no program at all: the script tells it by its types.
+@nobody exists@
+identifier user = {copy_to_user, copy_from_user, __copy_to_user, __copy_from_user,
+	copy_struct_from_user, copy_struct_to_user, get_user, put_user, __get_user,
+	__put_user, clear_user, memdup_user, vmemdup_user, memdup_user_nul,
+	strncpy_from_user, strnlen_user, strndup_user, import_iovec, import_ubuf,
+	import_single_range, copy_to_iter, copy_from_iter, copy_page_to_iter,
+	copy_page_from_iter, get_user_pages, get_user_pages_fast, pin_user_pages,
+	pin_user_pages_fast, access_process_vm};
+symbol current;
+identifier f, a;
+type T, P;
+position p;
+@@
+  T f(P a, ...)
+  {
+  ... when any
+      when != kthread_use_mm(...)
+* user@p(...)
+  ... when any
+  }
+
+// Its memory is missing in a body that ends a command, too.
+@no_mm exists@
+typedef UCMD_OWNED;
+symbol current;
+type B;
+identifier f, c, m;
+position p;
+@@
+  B f(UCMD_OWNED c, ...)
+  {
+  ... when any
+* current->mm@p->m
+  ... when any
+  }
+
+@no_mm_locked exists@
+typedef UCMD_OWNED;
+symbol current;
+type B;
+identifier f, c;
+identifier use =~ "^mmap_|^get_task_mm$|^mmget";
+position p;
+@@
+  B f(UCMD_OWNED c, ...)
+  {
+  ... when any
+* use@p(current->mm, ...)
+  ... when any
+  }
+
+@script:python depends on report || org@
+p << nobody.p;
+f << nobody.f;
+user << nobody.user;
+T << nobody.T;
+P << nobody.P;
+@@
+if T == "irqreturn_t" or P in ("struct work_struct *", "struct timer_list *", "struct hrtimer *",
+                               "struct bio *"):
+    say(p[0], "ERROR: %s() in %s(), which runs without the user's memory" % (user, f))
+
+@script:python depends on report || org@
+p << no_mm.p;
+f << no_mm.f;
+@@
+say(p[0], "ERROR: current->mm in a body of %s that runs in a dying task" % f)
+
+@script:python depends on report || org@
+p << no_mm_locked.p;
+f << no_mm_locked.f;
+@@
+say(p[0], "ERROR: current->mm in a body of %s that runs in a dying task" % f)
+
 // Bodies that run in a dying task, or do so as well
 @fn@
-typedef UCMD_OWNED, UCMD_POLLED, UCMD_TAGGED;
+typedef UCMD_OWNED, UCMD_TAGGED;
 type B;
 identifier f, c;
 @@
 (
   B f(UCMD_OWNED c, ...) { ... }
-|
-  B f(UCMD_POLLED c, ...) { ... }
 |
   B f(UCMD_TAGGED c, ...) { ... }
 )

@@ -8,7 +8,7 @@
 // Comments: zero is reported if the function is uring_cmd of this file. One helper that marks is followed, not a chain of them. A variable is
 //	taken for a final value unless it is assigned -EIOCBQUEUED.
 // Options: --no-includes --include-headers
-// Prefilter: io_uring_cmd_mark_cancelable|ucmd_wait_owned
+// Prefilter: io_uring_cmd_mark_cancelable|ucmd_wait
 
 virtual report
 virtual org
@@ -99,15 +99,15 @@ position p1, p2 != queued.p;
 @ignored@
 position p;
 @@
-* ucmd_wait_owned@p(...);
+* ucmd_wait@p(...);
 
 @failed exists@
 expression q, err;
-identifier done = {ucmd_done, ucmd_done_unlocked, ucmd_done32, ucmd_to_task,
+identifier done = {ucmd_done, ucmd_done_unlocked, ucmd_to_task,
 	ucmd_to_task_lazy, ucmd_keep};
 position p1, p2;
 @@
-* err = ucmd_wait_owned@p1(q, ...);
+* err = ucmd_wait@p1(q, ...);
   ... when != err = ...
 (
   if (\(err\|err < 0\|err != 0\))
@@ -147,10 +147,10 @@ if E != "0" or f in handlers:
 @script:python depends on report || org@
 p << ignored.p;
 @@
-say(p[0], "ERROR: result of ucmd_wait_owned() ignored: on an error the command is still to be completed")
+say(p[0], "ERROR: result of ucmd_wait() ignored: on an error the command is still to be completed")
 
 @script:python depends on report || org@
 p1 << failed.p1;
 p2 << failed.p2;
 @@
-say(p2[0], "ERROR: ucmd_wait_owned() on line %s failed, and the command is not completed with ucmd_done()" % p1[0].line)
+say(p2[0], "ERROR: ucmd_wait() on line %s failed, and the command is not completed with ucmd_done()" % p1[0].line)

@@ -30,9 +30,9 @@ tell = coccilib.report.print_report
 tell = coccilib.org.print_todo
 
 @kept exists@
-identifier G = {ucmd_complete, ucmd_complete32, ucmd_retry_blocking, ucmd_done,
-	ucmd_done_unlocked, ucmd_done32, ucmd_to_task, ucmd_to_task_lazy, ucmd_keep,
-	ucmd_wait, ucmd_polled_done, ucmd_polled_done32};
+identifier G = {ucmd_complete, ucmd_retry_blocking, ucmd_done,
+	ucmd_done_unlocked, ucmd_to_task, ucmd_to_task_lazy, ucmd_keep,
+	ucmd_wait_polled};
 identifier v;
 expression c, E;
 type T;
@@ -53,9 +53,9 @@ position p1, p2;
 )
 
 @anew exists@
-identifier G = {ucmd_complete, ucmd_complete32, ucmd_retry_blocking, ucmd_done,
-	ucmd_done_unlocked, ucmd_done32, ucmd_to_task, ucmd_to_task_lazy, ucmd_keep,
-	ucmd_wait, ucmd_polled_done, ucmd_polled_done32};
+identifier G = {ucmd_complete, ucmd_retry_blocking, ucmd_done,
+	ucmd_done_unlocked, ucmd_to_task, ucmd_to_task_lazy, ucmd_keep,
+	ucmd_wait_polled};
 identifier get = {ucmd_fixed_iter, ucmd_import_fixed, ucmd_import_fixed_vec};
 identifier take = {ucmd_take, ucmd_claim, ucmd_claim_locked, ucmd_keep};
 expression c, x, E;

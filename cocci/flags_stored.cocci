@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
-/// issue_flags, or a struct ucmd_raw_ctx, kept beyond the call that they were given
-/// for: whoever uses them later runs in another context.
+/// issue_flags kept beyond the call that they were given for: whoever uses them later
+/// runs in another context.
 // Confidence: Moderate
 // Comments: a structure on the stack that carries the flags down to helpers is no
 //	finding. One that is reached through a pointer is, even if it is on the
 //	stack of a caller.
 // Options: --no-includes --include-headers
-// Prefilter: io_uring_cmd|struct ucmd_raw_ctx
+// Prefilter: io_uring_cmd
 
 virtual report
 virtual org
@@ -109,50 +109,6 @@ position p;
   ...+>
   }
 
-// In a driver that is being ported
-@member@
-identifier s, m;
-position p;
-@@
-  struct s {
-  ...
-* struct ucmd_raw_ctx m@p;
-  ...
-  };
-
-@pointer@
-identifier s, m;
-position p;
-@@
-  struct s {
-  ...
-* struct ucmd_raw_ctx *m@p;
-  ...
-  };
-
-@fixed@
-identifier v;
-expression E;
-position p;
-@@
-(
-* static struct ucmd_raw_ctx v@p;
-|
-* static struct ucmd_raw_ctx v@p = E;
-)
-
-@ctx_store@
-struct ucmd_raw_ctx x;
-expression e;
-identifier m;
-position p;
-@@
-(
-* e->m@p = x
-|
-* *e =@p x
-)
-
 @script:python depends on report || org@
 p << store.p;
 m << store.m;
@@ -170,28 +126,3 @@ p << static_store.p;
 v << kept.v;
 @@
 say(p[0], "ERROR: issue_flags kept in the static '%s'" % v)
-
-@script:python depends on report || org@
-p << member.p;
-s << member.s;
-m << member.m;
-@@
-say(p[0], "ERROR: struct %s keeps a struct ucmd_raw_ctx in '%s'" % (s, m))
-
-@script:python depends on report || org@
-p << pointer.p;
-s << pointer.s;
-m << pointer.m;
-@@
-say(p[0], "ERROR: struct %s keeps a pointer to a struct ucmd_raw_ctx in '%s'" % (s, m))
-
-@script:python depends on report || org@
-p << fixed.p;
-v << fixed.v;
-@@
-say(p[0], "ERROR: static struct ucmd_raw_ctx '%s'" % v)
-
-@script:python depends on report || org@
-p << ctx_store.p;
-@@
-say(p[0], "ERROR: struct ucmd_raw_ctx stored")

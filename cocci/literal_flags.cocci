@@ -8,7 +8,7 @@
 //	is what ucmd_done_unlocked() stands for: right, but for the driver to prove.
 //	0 in uring_cmd_iopoll and in the end_io of a polled request is right, too.
 // Options: --no-includes --include-headers
-// Prefilter: io_uring_cmd_(done|mark|buffer|import|iopoll)|io_uring_mshot|io_buffer|ucmd_(done_unlocked|raw_ctx)
+// Prefilter: io_uring_cmd_(done|mark|buffer|import|iopoll)|io_uring_mshot|io_buffer|ucmd_done_unlocked
 
 virtual report
 virtual org
@@ -102,13 +102,6 @@ type T;
   ...+>
   }
 
-// A driver that is being ported
-@ported@
-constant C;
-position p;
-@@
-* ucmd_raw_ctx@p(C)
-
 // The layer: what a body calls has the ring lock held. In the body itself it does not compile.
 @body exists@
 typedef ucmd_handler, UCMD_FRESH, UCMD_OWNED, UCMD_IN_TASK;
@@ -172,12 +165,6 @@ p << elsewhere.p;
 g << elsewhere.g;
 @@
 say(p[0], "ERROR: flags of task work in %s(), which has issue_flags of its own" % g)
-
-@script:python depends on report || org@
-p << ported.p;
-C << ported.C;
-@@
-say(p[0], "WARNING: ucmd_raw_ctx() of %s instead of the context of this call" % C)
 
 @script:python depends on report || org@
 p << body.p;

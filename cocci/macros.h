@@ -7,14 +7,9 @@
 
 /* Initialisers as arguments are no expressions. */
 #define ucmd_op(cmd, handler, ...)		__ucmd_op(cmd, handler)
-#define ucmd_op_with(cmd, handler, ...)		__ucmd_op(cmd, handler)
 
 /* Macros where a type is expected */
-#define UCMD_EVENTS(type, nr)	struct __ucmd_events_of
 #define UCMD_STREAM(type, nr)	struct __ucmd_stream_of
-
-/* Drivers that are being ported */
-#define UCMD_RAW_ARGS(cmd, ctx)	struct ucmd_raw *cmd, struct ucmd_raw_ctx ctx
 
 /* What a helper does with its handle: for clang */
 #define __ucmd_takes(cmd)

@@ -29,6 +29,32 @@ tell = coccilib.report.print_report
 @@
 tell = coccilib.org.print_todo
 
+// A pointer to a member of the PDU
+@part exists@
+identifier G = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done,
+	io_uring_cmd_iopoll_done, io_uring_cmd_complete_in_task,
+	io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task, ucmd_complete,
+	ucmd_complete32, ucmd_keep, ucmd_wait, ucmd_done, ucmd_done_unlocked,
+	ucmd_done32, ucmd_to_task, ucmd_to_task_lazy};
+identifier get = {io_uring_cmd_to_pdu, ucmd_pdu};
+identifier v, m;
+expression c, E;
+position p1, p2;
+@@
+  v = &get(c, ...)->m
+  ... when != v = E
+  G@p1(c, ...)
+  ... when != v = E
+* *v@p2
+
+@script:python depends on report || org@
+p1 << part.p1;
+p2 << part.p2;
+v << part.v;
+G << part.G;
+@@
+say(p2[0], "ERROR: PDU used through '%s' after %s() on line %s" % (v, G, p1[0].line))
+
 // The driver's own accessors
 @acc@
 identifier get = {io_uring_cmd_to_pdu};
@@ -45,9 +71,9 @@ type T, U;
 identifier G = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done,
 	io_uring_cmd_iopoll_done, io_uring_cmd_complete_in_task,
 	io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task, ucmd_complete,
-	ucmd_complete32, ucmd_retry_blocking, ucmd_keep, ucmd_wait, ucmd_done,
-	ucmd_done_unlocked, ucmd_done32, ucmd_to_task, ucmd_to_task_lazy,
-	ucmd_wait_polled, ucmd_polled_done, ucmd_polled_done32};
+	ucmd_retry_blocking, ucmd_keep, ucmd_done,
+	ucmd_done_unlocked, ucmd_to_task, ucmd_to_task_lazy,
+	ucmd_wait_polled};
 identifier get = {io_uring_cmd_to_pdu, ucmd_pdu};
 identifier v, f;
 expression c, E;
@@ -75,9 +101,9 @@ identifier acc.own;
 identifier G = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done,
 	io_uring_cmd_iopoll_done, io_uring_cmd_complete_in_task,
 	io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task, ucmd_complete,
-	ucmd_complete32, ucmd_retry_blocking, ucmd_keep, ucmd_wait, ucmd_done,
-	ucmd_done_unlocked, ucmd_done32, ucmd_to_task, ucmd_to_task_lazy,
-	ucmd_wait_polled, ucmd_polled_done, ucmd_polled_done32};
+	ucmd_retry_blocking, ucmd_keep, ucmd_done,
+	ucmd_done_unlocked, ucmd_to_task, ucmd_to_task_lazy,
+	ucmd_wait_polled};
 identifier v, f;
 expression c, E;
 type T;
@@ -97,9 +123,9 @@ position p1, p2;
 identifier G = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done,
 	io_uring_cmd_iopoll_done, io_uring_cmd_complete_in_task,
 	io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task, ucmd_complete,
-	ucmd_complete32, ucmd_retry_blocking, ucmd_keep, ucmd_wait, ucmd_done,
-	ucmd_done_unlocked, ucmd_done32, ucmd_to_task, ucmd_to_task_lazy,
-	ucmd_wait_polled, ucmd_polled_done, ucmd_polled_done32};
+	ucmd_retry_blocking, ucmd_keep, ucmd_done,
+	ucmd_done_unlocked, ucmd_to_task, ucmd_to_task_lazy,
+	ucmd_wait_polled};
 identifier get = {io_uring_cmd_to_pdu, ucmd_pdu, ucmd_file, ucmd_opcode};
 identifier take = {ucmd_take, ucmd_claim, ucmd_claim_locked, ucmd_keep};
 expression c, x, E;
@@ -115,9 +141,9 @@ identifier acc.own;
 identifier G = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done,
 	io_uring_cmd_iopoll_done, io_uring_cmd_complete_in_task,
 	io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task, ucmd_complete,
-	ucmd_complete32, ucmd_retry_blocking, ucmd_keep, ucmd_wait, ucmd_done,
-	ucmd_done_unlocked, ucmd_done32, ucmd_to_task, ucmd_to_task_lazy,
-	ucmd_wait_polled, ucmd_polled_done, ucmd_polled_done32};
+	ucmd_retry_blocking, ucmd_keep, ucmd_done,
+	ucmd_done_unlocked, ucmd_to_task, ucmd_to_task_lazy,
+	ucmd_wait_polled};
 expression c, E;
 position p1, p2;
 @@

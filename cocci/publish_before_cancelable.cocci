@@ -115,7 +115,7 @@ identifier publish = {list_add, list_add_tail, list_add_rcu, list_add_tail_rcu, 
 	smp_store_release, queue_work, queue_delayed_work, schedule_work,
 	schedule_delayed_work, kthread_queue_work, mod_timer, add_timer, hrtimer_start,
 	submit_bio, blk_execute_rq_nowait};
-identifier park = {ucmd_keep, ucmd_wait_owned};
+identifier park = {ucmd_keep, ucmd_wait};
 identifier e, m1, m2;
 expression q;
 position p1, p2;

@@ -4,7 +4,7 @@
 // Confidence: Moderate
 // Comments: a driver that tests IO_URING_F_SQE128 in another file is reported.
 // Options: --no-includes --include-headers
-// Prefilter: io_uring_sqe128_cmd|->sqe->cmd|ucmd_raw_sqe128
+// Prefilter: io_uring_sqe128_cmd|->sqe->cmd
 
 virtual report
 virtual org
@@ -73,38 +73,6 @@ position p;
 * T *v = (void *)c->sqe->cmd@p;
 )
 
-// The layer tests, and says so.
-@ignored@
-identifier get = {ucmd_raw_sqe128_copy, ucmd_raw_sqe128_read};
-position p;
-@@
-(
-* get@p(...);
-|
-* (void)get@p(...);
-)
-
-@unused exists@
-identifier get = {ucmd_raw_sqe128_copy, ucmd_raw_sqe128_read};
-identifier err, a, f;
-position p, p2;
-@@
-(
-* err = get@p(..., &a);
-|
-* int err = get@p(..., &a);
-)
-  ... when != err
-(
-* a.f@p2
-|
-* \(err = ...\|a = ...\)
-|
-  err
-|
-* a@p2
-)
-
 @script:python depends on report || org@
 p << untested.p;
 @@
@@ -130,17 +98,3 @@ T << implicit.T;
 @@
 if "void" not in T:
     say(p[0], "WARNING: payload taken for %s *: io_uring_sqe_cmd() and io_uring_sqe128_cmd() check the size" % T)
-
-@script:python depends on report || org@
-p << ignored.p;
-get << ignored.get;
-@@
-say(p[0], "ERROR: result of %s() ignored: it reads nothing from a small SQE" % get)
-
-@script:python depends on report || org@
-p << unused.p2;
-a << unused.a;
-err << unused.err;
-get << unused.get;
-@@
-say(p[0], "ERROR: '%s' used before '%s' of %s() is tested" % (a, err, get))

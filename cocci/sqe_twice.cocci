@@ -6,7 +6,7 @@
 //	control flow, are reported. So is a field tested against zero twice.
 //	A helper that fetches the field again is not seen.
 // Options: --no-includes --include-headers
-// Prefilter: ->sqe|->cmd|io_uring_sqe(128)?_cmd|ucmd_(raw_)?sqe
+// Prefilter: ->sqe|->cmd|io_uring_sqe(128)?_cmd|ucmd_sqe
 
 virtual report
 virtual org
@@ -157,7 +157,7 @@ position p1, p2;
 
 // The layer
 @reads exists@
-identifier read = {ucmd_sqe_read, ucmd_raw_sqe_read, ucmd_raw_sqe128_read};
+identifier read = {ucmd_sqe_read};
 expression c, E;
 identifier f;
 type T;
@@ -168,7 +168,7 @@ position p1, p2;
 * read@p2(c, T, f, ...)
 
 @generic exists@
-identifier get = {ucmd_sqe_field, ucmd_raw_sqe_field};
+identifier get = {ucmd_sqe_field};
 expression c, E;
 identifier f;
 position p1, p2;
@@ -178,12 +178,13 @@ position p1, p2;
 * get@p2(c, f)
 
 @copy exists@
-identifier copy = {ucmd_sqe_copy, ucmd_raw_sqe128_copy};
-identifier read = {ucmd_sqe_copy, ucmd_raw_sqe128_copy, ucmd_sqe_read, ucmd_raw_sqe128_read};
+identifier copy = {ucmd_sqe_read};
+identifier read = {ucmd_sqe_read};
+type T;
 expression c, E;
 position p1, p2;
 @@
-* copy@p1(c, ...)
+* copy@p1(c, T)
   ... when != c = E
 * read@p2(c, ...)
 

@@ -36,10 +36,10 @@ position p != asks.p;
   }
 
 @ops@
-identifier f, x, T;
+identifier f, x, irq, T;
 position p != asks.p;
 @@
-* irqreturn_t f@p(struct T *x)
+* irqreturn_t f@p(struct T *x, int irq)
   {
   <+...
   return IRQ_HANDLED;

@@ -17,7 +17,7 @@ static bool batch_put(struct ucmd_batch *batch, struct fixture *f)
 {
 	DEFINE_UCMD_CLAIMED(cmd, (void *)&f->cmd);
 
-	return ucmd_batch_add(&cmd, batch);
+	return __ucmd_batch_add(__ucmd_chain_claimed(&cmd), batch);
 }
 
 /* The commands of a chain, in order, have to be these. */
@@ -29,7 +29,7 @@ static __always_inline void batch_expect(struct kunit *test, struct ucmd_chain *
 	for (;;) {
 		DEFINE_UCMD_CLAIMED(cmd);
 
-		if (!ucmd_chain_next(chain, &cmd))
+		if (!ucmd_claim(chain, &cmd))
 			break;
 		KUNIT_EXPECT_PTR_EQ(test, __ucmd_take(&cmd), i < n ? &f[i].cmd : NULL);
 		i++;
@@ -48,7 +48,7 @@ static void batch_says_who_was_first(struct kunit *test)
 		fixture_init(&f[i], i);
 		KUNIT_EXPECT_EQ(test, batch_put(&batch, &f[i]), i == 0);
 	}
-	ucmd_batch_take(&batch, &chain);
+	ucmd_claim_all(&batch, &chain);
 	KUNIT_EXPECT_TRUE(test, batch_put(&batch, &f[0]));
 	KUNIT_EXPECT_FALSE(test, batch_put(&batch, &f[1]));
 	/* as the links are used a second time, the first chain is not walked */
@@ -66,7 +66,7 @@ static void batch_keeps_order(struct kunit *test)
 		fixture_init(&f[i], i);
 		(void)!batch_put(&batch, &f[i]);
 	}
-	ucmd_batch_take(&batch, &chain);
+	ucmd_claim_all(&batch, &chain);
 	batch_expect(test, &chain, f, 5);
 }
 
@@ -75,7 +75,7 @@ static void batch_empty(struct kunit *test)
 	struct ucmd_batch batch = { };
 	DEFINE_UCMD_CHAIN(chain);
 
-	ucmd_batch_take(&batch, &chain);
+	ucmd_claim_all(&batch, &chain);
 	batch_expect(test, &chain, NULL, 0);
 }
 
@@ -88,8 +88,8 @@ static void batch_is_taken_once(struct kunit *test)
 
 	fixture_init(&f, 1);
 	(void)!batch_put(&batch, &f);
-	ucmd_batch_take(&batch, &first);
-	ucmd_batch_take(&batch, &second);
+	ucmd_claim_all(&batch, &first);
+	ucmd_claim_all(&batch, &second);
 	batch_expect(test, &second, &f, 0);
 	batch_expect(test, &first, &f, 1);
 }
@@ -106,21 +106,21 @@ static void batch_chain_appends(struct kunit *test)
 		fixture_init(&f[i], i & 1);
 		(void)!batch_put(&batch, &f[i]);
 	}
-	ucmd_batch_take(&batch, &all);
+	ucmd_claim_all(&batch, &all);
 	while (true) {
 		DEFINE_UCMD_CLAIMED(cmd);
 
-		if (!ucmd_chain_next(&all, &cmd))
+		if (!ucmd_claim(&all, &cmd))
 			break;
 		if (ucmd_opcode(&cmd))
-			ucmd_chain_add(&cmd, &odd);
+			ucmd_keep(&cmd, &odd);
 		else
 			__ucmd_take(&cmd);
 	}
 	for (i = 0; true; i++) {
 		DEFINE_UCMD_CLAIMED(cmd);
 
-		if (!ucmd_chain_next(&odd, &cmd))
+		if (!ucmd_claim(&odd, &cmd))
 			break;
 		KUNIT_EXPECT_PTR_EQ(test, __ucmd_take(&cmd), &f[2 * i + 1].cmd);
 	}
@@ -139,7 +139,7 @@ static void batch_keeps_the_rest_of_the_pdu(struct kunit *test)
 		fixture_init(&f[i], i);
 		(void)!batch_put(&batch, &f[i]);
 	}
-	ucmd_batch_take(&batch, &chain);
+	ucmd_claim_all(&batch, &chain);
 	batch_expect(test, &chain, f, 2);
 	for (i = 0; i < 2; i++) {
 		KUNIT_EXPECT_TRUE(test, fixture_all(f[i].cmd.pdu, 24, FIXTURE_RUBBISH));
@@ -161,7 +161,7 @@ static DECLARE_WORK(batch_work, batch_run);
 
 static ucmd_handler batch_issue(UCMD_FRESH cmd, u32 op, void *private)
 {
-	return ucmd_queue_batch(cmd, batch_wq, &batch_work, &batch_batch);
+	return ucmd_queue_work(cmd, batch_wq, &batch_work, &batch_batch);
 }
 DEFINE_UCMD(batch_uring_cmd, batch_issue);
 
@@ -181,7 +181,7 @@ static void batch_queues_its_work_once(struct kunit *test)
 		KUNIT_EXPECT_EQ(test, batch_runs, 1);
 	}
 	destroy_workqueue(batch_wq);
-	ucmd_batch_take(&batch_batch, &chain);
+	ucmd_claim_all(&batch_batch, &chain);
 	batch_expect(test, &chain, f, 3);
 }
 
@@ -207,8 +207,8 @@ DEFINE_UCMD_TASK_BATCH(batch_one, batch_end);
 /* An entry that may post several CQEs must not be counted as one. */
 static void batch_is_lazy_with_one_body(struct kunit *test)
 {
-	KUNIT_EXPECT_TRUE(test, __ucmd_priv(&batch_one, lazy));
-	KUNIT_EXPECT_FALSE(test, __ucmd_priv(&batch_two, lazy));
+	KUNIT_EXPECT_TRUE(test, batch_one.lazy);
+	KUNIT_EXPECT_FALSE(test, batch_two.lazy);
 }
 
 #if UCMD_HAVE_CANCEL
@@ -260,7 +260,7 @@ static void batch_claims_all_of_a_list(struct kunit *test)
 	for (i = 0; true; i++) {
 		DEFINE_UCMD_CLAIMED(cmd);
 
-		if (!ucmd_chain_next(&chain, &cmd))
+		if (!ucmd_claim(&chain, &cmd))
 			break;
 		KUNIT_EXPECT_EQ(test, ucmd_pdu(&cmd)->value, i);
 		KUNIT_EXPECT_PTR_EQ(test, __ucmd_take(&cmd), i < 5 ? f[i]->cmd : NULL);
@@ -284,14 +284,14 @@ static void batch_cancel_leaves_a_chain_alone(struct kunit *test)
 		KUNIT_EXPECT_EQ(test, fixture_result(f[i]), FIXTURE_OPEN);
 	}
 	KUNIT_EXPECT_EQ(test, __ucmd_priv(&batch_list, nr), 0);
-	ucmd_chain_to_task(&chain, &batch_two);
+	ucmd_to_task(&chain, &batch_two);
 	fixture_run(f[0]);
 	KUNIT_EXPECT_EQ(test, fixture_result(f[0]), 0);
 	KUNIT_EXPECT_EQ(test, fixture_result(f[2]), 2);
 	KUNIT_EXPECT_EQ(test, fixture_result(f[3]), 3);
 }
 
-static bool batch_sent(struct fixture_cmd *f, const struct ucmd_task_batch *work)
+static bool batch_sent(struct fixture_cmd *f, const struct __ucmd_task_batch *work)
 {
 	return fixture_task_work(f) == __ucmd_priv(work, fn);
 }
@@ -317,7 +317,7 @@ static void batch_sends_entries_of_32(struct kunit *test)
 	unsigned int i;
 
 	ucmd_claim_all(&batch_list, &chain);
-	ucmd_chain_to_task(&chain, &batch_two);
+	ucmd_to_task(&chain, &batch_two);
 	for (i = 0; i < BATCH_ALL; i++)
 		KUNIT_EXPECT_EQ(test, batch_sent(f[i], &batch_two), i % 32 == 0);
 	KUNIT_EXPECT_EQ(test, batch_run_all(f, BATCH_ALL), 3);
@@ -340,7 +340,7 @@ static void batch_sends_a_ring_together(struct kunit *test)
 		rings[i] = fixture_ring(test);
 	f = batch_waiting(test, rings, ARRAY_SIZE(rings), BATCH_ALL);
 	ucmd_claim_all(&batch_list, &chain);
-	ucmd_chain_to_task(&chain, &batch_two);
+	ucmd_to_task(&chain, &batch_two);
 	KUNIT_EXPECT_EQ(test, batch_run_all(f, BATCH_ALL), ARRAY_SIZE(rings));
 	KUNIT_EXPECT_EQ(test, batch_nr_run, BATCH_ALL);
 }
@@ -357,7 +357,7 @@ static void batch_sends_rings_apart(struct kunit *test)
 		rings[i] = fixture_ring(test);
 	f = batch_waiting(test, rings, ARRAY_SIZE(rings), BATCH_ALL);
 	ucmd_claim_all(&batch_list, &chain);
-	ucmd_chain_to_task(&chain, &batch_two);
+	ucmd_to_task(&chain, &batch_two);
 	for (ring = 0; ring < ARRAY_SIZE(rings); ring++) {
 		unsigned int from = batch_nr_run, at = ring;
 
@@ -379,7 +379,7 @@ static void batch_ends_where_the_task_is_gone(struct kunit *test)
 	unsigned int i;
 
 	ucmd_claim_all(&batch_list, &chain);
-	ucmd_chain_to_task(&chain, &batch_two);
+	ucmd_to_task(&chain, &batch_two);
 	mutex_lock(&ring->ctx.uring_lock);
 	fixture_call(f[0], fixture_task_work(f[0]), true);
 	mutex_unlock(&ring->ctx.uring_lock);
@@ -395,12 +395,12 @@ static void batch_alone(struct kunit *test)
 	DEFINE_UCMD_CHAIN(chain);
 
 	ucmd_claim_all(&batch_list, &chain);
-	ucmd_chain_to_task(&chain, &batch_one);
+	ucmd_to_task(&chain, &batch_one);
 	KUNIT_EXPECT_TRUE(test, batch_sent(f[0], &batch_one));
 	fixture_run(f[0]);
 	KUNIT_EXPECT_EQ(test, fixture_result(f[0]), -ENODATA);
 	KUNIT_EXPECT_EQ(test, batch_nr_ended, 1);
-	ucmd_chain_to_task(&chain, &batch_one);	/* empty */
+	ucmd_to_task(&chain, &batch_one);	/* empty */
 	KUNIT_EXPECT_EQ(test, batch_run_all(f, 1), 0);
 }
 #endif

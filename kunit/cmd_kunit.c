@@ -57,13 +57,13 @@ static ucmd_handler cmd_look(UCMD_FRESH cmd, int *private)
 static ucmd_handler cmd_two_results(UCMD_FRESH cmd)
 {
 	cmd_calls++;
-	return ucmd_complete32(cmd, 7, 8);
+	return ucmd_complete(cmd, 7, 8ull);
 }
 
 static ucmd_handler cmd_reissue(UCMD_FRESH cmd)
 {
 #if UCMD_HAVE_REISSUE
-	cmd_seen.opcode = ucmd_is_reissue(cmd);
+	cmd_seen.opcode = ucmd_is(cmd, REISSUE);
 #endif
 	if (cmd_result)
 		return ucmd_complete(cmd, cmd_result);
@@ -74,19 +74,19 @@ static ucmd_handler cmd_issue(UCMD_FRESH cmd, u32 op, int *private)
 {
 	switch (op) {
 	case CMD_RESULT:
-		return ucmd_op(cmd, cmd_complete, UCMD_NONE);
+		return ucmd_op(cmd, cmd_complete, void);
 	case CMD_RETRY:
-		return ucmd_op(cmd, cmd_retry, UCMD_NONE);
+		return ucmd_op(cmd, cmd_retry, void);
 	case CMD_LOOK:
-		return ucmd_op_with(cmd, cmd_look, UCMD_NONE, (private));
+		return ucmd_op(cmd, cmd_look, void, (private));
 	case CMD_TWO_RESULTS:
-		return ucmd_op(cmd, cmd_two_results, UCMD_NONE);
+		return ucmd_op(cmd, cmd_two_results, void);
 	case CMD_TWO_RESULTS_DECLARED:
-		return ucmd_op(cmd, cmd_two_results, UCMD_NONE, .cqe32 = true);
+		return ucmd_op(cmd, cmd_two_results, void, .cqe32 = true);
 	case CMD_REISSUE:
-		return ucmd_op(cmd, cmd_reissue, UCMD_NONE);
+		return ucmd_op(cmd, cmd_reissue, void);
 	case CMD_REISSUE_BLOCKS:
-		return ucmd_op(cmd, cmd_reissue, UCMD_NONE, .may_block = true);
+		return ucmd_op(cmd, cmd_reissue, void, .may_block = true);
 	}
 	return ucmd_complete(cmd, -EOPNOTSUPP);
 }
@@ -210,17 +210,17 @@ static bool cmd_answer;
 #define CMD_FACT(fact)							\
 static ucmd_handler cmd_look_at_##fact(UCMD_FRESH cmd, u32 op, void *private) \
 {									\
-	cmd_answer = fact(cmd);					\
+	cmd_answer = ucmd_is(cmd, fact);				\
 	return ucmd_complete(cmd, 0);					\
 }									\
 DEFINE_UCMD(cmd_ask_##fact, cmd_look_at_##fact)
 
-CMD_FACT(ucmd_nonblock);
-CMD_FACT(ucmd_sqe128);
-CMD_FACT(ucmd_cqe32);
-CMD_FACT(ucmd_iopoll);
+CMD_FACT(NONBLOCK);
+CMD_FACT(SQE128);
+CMD_FACT(CQE32);
+CMD_FACT(IOPOLL);
 #if UCMD_HAVE_COMPAT
-CMD_FACT(ucmd_compat);
+CMD_FACT(COMPAT);
 #endif
 
 static bool cmd_ask(int (*fact)(struct io_uring_cmd *, unsigned int), unsigned int flags)
@@ -253,28 +253,28 @@ static void cmd_expect_only(struct kunit *test, int (*fact)(struct io_uring_cmd 
 
 static void cmd_nonblock(struct kunit *test)
 {
-	cmd_expect_only(test, cmd_ask_ucmd_nonblock, IO_URING_F_NONBLOCK);
+	cmd_expect_only(test, cmd_ask_NONBLOCK, IO_URING_F_NONBLOCK);
 }
 
 static void cmd_sqe128(struct kunit *test)
 {
-	cmd_expect_only(test, cmd_ask_ucmd_sqe128, IO_URING_F_SQE128);
+	cmd_expect_only(test, cmd_ask_SQE128, IO_URING_F_SQE128);
 }
 
 static void cmd_cqe32(struct kunit *test)
 {
-	cmd_expect_only(test, cmd_ask_ucmd_cqe32, IO_URING_F_CQE32);
+	cmd_expect_only(test, cmd_ask_CQE32, IO_URING_F_CQE32);
 }
 
 static void cmd_iopoll(struct kunit *test)
 {
-	cmd_expect_only(test, cmd_ask_ucmd_iopoll, IO_URING_F_IOPOLL);
+	cmd_expect_only(test, cmd_ask_IOPOLL, IO_URING_F_IOPOLL);
 }
 
 #if UCMD_HAVE_COMPAT
 static void cmd_compat(struct kunit *test)
 {
-	cmd_expect_only(test, cmd_ask_ucmd_compat, IO_URING_F_COMPAT);
+	cmd_expect_only(test, cmd_ask_COMPAT, IO_URING_F_COMPAT);
 }
 #else
 static void cmd_compat(struct kunit *test)
@@ -451,7 +451,7 @@ static void cmd_done_with_two_results(struct kunit *test)
 	ring->ctx.flags |= IORING_SETUP_CQE32;
 	mutex_lock(&ring->ctx.uring_lock);
 	__ucmd_own_owned(&owned, f->cmd, IO_URING_F_COMPLETE_DEFER);
-	ucmd_done32(&owned, 2, ~1ULL);
+	ucmd_done(&owned, 2, ~1ULL);
 	mutex_unlock(&ring->ctx.uring_lock);
 	KUNIT_EXPECT_EQ(test, fixture_result(f), 2);
 	KUNIT_EXPECT_EQ(test, f->req.big_cqe.extra1, ~1ULL);

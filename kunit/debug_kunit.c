@@ -42,13 +42,13 @@ static ucmd_handler debug_issue(UCMD_FRESH cmd, u32 op, void *private)
 {
 	switch (op) {
 	case DEBUG_ANSWER:
-		return ucmd_op(cmd, debug_answer, UCMD_NONE);
+		return ucmd_op(cmd, debug_answer, void);
 	case DEBUG_RETRY:
 		return ucmd_retry_blocking(cmd);
 	case DEBUG_KEEP:
 		return ucmd_keep(cmd, &debug_kept);
 	case DEBUG_BLOCKS:
-		return ucmd_op(cmd, debug_answer, UCMD_NONE, .may_block = true);
+		return ucmd_op(cmd, debug_answer, void, .may_block = true);
 #if UCMD_HAVE_CANCEL
 	case DEBUG_WAIT:
 		return ucmd_wait(cmd, &debug_slot);

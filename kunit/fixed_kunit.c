@@ -48,7 +48,7 @@ static ucmd_handler fixed_import_vec(UCMD_FRESH cmd)
 
 static ucmd_handler fixed_is(UCMD_FRESH cmd)
 {
-	return ucmd_complete(cmd, ucmd_is_fixed(cmd) ? -EEXIST : -ENOENT);
+	return ucmd_complete(cmd, ucmd_is(cmd, FIXED) ? -EEXIST : -ENOENT);
 }
 
 static ucmd_handler fixed_iter(UCMD_FRESH cmd)
@@ -71,15 +71,15 @@ static ucmd_handler fixed_issue(UCMD_FRESH cmd, u32 op, void *private)
 {
 	switch (op) {
 	case FIXED_IMPORT:
-		return ucmd_op(cmd, fixed_import, UCMD_NONE);
+		return ucmd_op(cmd, fixed_import, void);
 	case FIXED_IMPORT_OWNED:
-		return ucmd_op(cmd, fixed_import_owned, UCMD_NONE);
+		return ucmd_op(cmd, fixed_import_owned, void);
 	case FIXED_IMPORT_VEC:
-		return ucmd_op(cmd, fixed_import_vec, UCMD_NONE);
+		return ucmd_op(cmd, fixed_import_vec, void);
 	case FIXED_IS:
-		return ucmd_op(cmd, fixed_is, UCMD_NONE);
+		return ucmd_op(cmd, fixed_is, void);
 	case FIXED_ITER:
-		return ucmd_op(cmd, fixed_iter, UCMD_NONE);
+		return ucmd_op(cmd, fixed_iter, void);
 	}
 	return ucmd_complete(cmd, -EOPNOTSUPP);
 }

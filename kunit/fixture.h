@@ -47,6 +47,8 @@ static inline void fixture_init(struct fixture *f, u32 opcode)
 	fixture_fill(&f->cmd, &f->sqe, opcode);
 }
 
+#define fixture_slot_empty(slot)	(!READ_ONCE(ACCESS_PRIVATE(slot, cmd)))
+
 static inline bool fixture_all(const void *start, size_t size, u8 byte)
 {
 	return !memchr_inv(start, byte, size);

@@ -69,7 +69,7 @@ static void handle_of_a_ported_driver(struct kunit *test)
 {
 	struct io_uring_cmd cmd = { };
 
-	KUNIT_EXPECT_PTR_EQ(test, __ucmd_use((struct ucmd_raw *)&cmd), &cmd);
+	KUNIT_EXPECT_PTR_EQ(test, __ucmd_use(&cmd), &cmd);
 }
 
 static void handle_holds_one_after_another(struct kunit *test)
@@ -137,7 +137,7 @@ static __always_inline int handle_issue(UCMD_FRESH cmd)
 
 static __always_inline int handle_passed(UCMD_FRESH cmd)
 {
-	return handle_issue(UCMD_PASS(cmd));
+	return handle_issue(NULL, cmd);
 }
 
 static __always_inline int handle_in_task(UCMD_IN_TASK cmd)

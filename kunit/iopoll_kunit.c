@@ -37,14 +37,14 @@ static ucmd_handler poll_issue(UCMD_FRESH cmd, u32 op, void *private)
 		ucmd_pdu(cmd)->tag = 4711;
 		return ucmd_wait_polled(cmd);
 	case POLL_LEAVE_KEPT:
-		return ucmd_keep_polled(cmd, &ucmd_pdu(cmd)->cookie);
+		return ucmd_wait_polled(cmd, &ucmd_pdu(cmd)->cookie);
 	case POLL_KEEP:
 		return ucmd_keep(cmd, &ucmd_pdu(cmd)->cookie);
 	case POLL_RESULT:
 		return ucmd_complete(cmd, -EXDEV);
 #if UCMD_HAVE_REISSUE
 	case POLL_AGAIN:
-		poll_again = ucmd_is_reissue(cmd);
+		poll_again = ucmd_is(cmd, REISSUE);
 		return ucmd_retry_blocking(cmd);
 #endif
 #if UCMD_HAVE_CANCEL
@@ -56,17 +56,16 @@ static ucmd_handler poll_issue(UCMD_FRESH cmd, u32 op, void *private)
 }
 DEFINE_UCMD(poll_uring_cmd, poll_issue);
 
-static __always_inline struct ucmd_poll_result
-poll_ask(UCMD_POLLED cmd, struct io_comp_batch *iob, unsigned int poll_flags)
+static __always_inline void
+poll_ask(UCMD_OWNED cmd, struct io_comp_batch *iob, unsigned int poll_flags)
 {
 	poll_calls++;
 	poll_seen = __ucmd_use(cmd);
 	poll_flags_seen = poll_flags;
 	if (poll_ready == 1)
-		return ucmd_polled_done(cmd, -EXDEV);
-	if (poll_ready == 2)
-		return ucmd_polled_done32(cmd, 5, 6);
-	return ucmd_polled_again(cmd);
+		ucmd_done(cmd, -EXDEV);
+	else if (poll_ready == 2)
+		ucmd_done(cmd, 5, 6ull);
 }
 DEFINE_UCMD_IOPOLL(poll_uring_cmd_iopoll, poll_ask);
 
@@ -284,7 +283,7 @@ static void poll_and_cancelable_is_refused(struct kunit *test)
 	struct fixture_cmd *f = fixture_cmd(test, fixture_ring(test), POLL_WAIT);
 
 	KUNIT_EXPECT_EQ(test, fixture_issue(f, poll_uring_cmd, IO_URING_F_IOPOLL), -EOPNOTSUPP);
-	KUNIT_EXPECT_TRUE(test, ucmd_slot_empty(&poll_slot));
+	KUNIT_EXPECT_TRUE(test, fixture_slot_empty(&poll_slot));
 	KUNIT_EXPECT_FALSE(test, f->cmd->flags & IORING_URING_CMD_CANCELABLE);
 	KUNIT_EXPECT_EQ(test, poll_uring_cmd_iopoll(f->cmd, NULL, 0), 0);
 }

@@ -44,9 +44,9 @@ static ucmd_handler keep_issue(UCMD_FRESH cmd, u32 op, void *private)
 	case KEEP_COOKIE:
 		return ucmd_keep(cmd, &keep_cookie);
 	case KEEP_OWNED:
-		return ucmd_op(cmd, keep_on, UCMD_NONE);
+		return ucmd_op(cmd, keep_on, void);
 	}
-	return keep_twice(UCMD_PASS(cmd));
+	return keep_twice(NULL, cmd);
 }
 DEFINE_UCMD(keep_uring_cmd, keep_issue);
 
@@ -213,8 +213,7 @@ static void keep_undo(struct kunit *test)
 	fixture_init(&f, 0);
 	__ucmd_own_owned(&owned, &f.cmd, IO_URING_F_COMPLETE_DEFER);
 	ucmd_keep(&owned, &kept);
-	ucmd_keep_undo(&owned, &kept);
-	KUNIT_EXPECT_NULL(test, __ucmd_priv(&kept, cmd));
+	ucmd_take(&kept, &owned);
 	KUNIT_EXPECT_EQ(test, __ucmd_h(&owned)->live, __UCMD_LIVE);
 	KUNIT_EXPECT_EQ(test, __ucmd_h(&owned)->flags, (unsigned int)IO_URING_F_COMPLETE_DEFER);
 	KUNIT_EXPECT_PTR_EQ(test, __ucmd_use(&owned), &f.cmd);

@@ -5,7 +5,7 @@
  */
 #include <linux/anon_inodes.h>
 #include <linux/file.h>
-#include <ucmd/lend_copy.h>
+#include <ucmd/lend_pages.h>
 #include <ucmd/lend_request.h>
 #include <ucmd/ucmd.h>
 
@@ -18,7 +18,7 @@
 enum {
 	LEND_LEND,
 	LEND_LEND_OWNED,
-	LEND_CLAIM,
+	LEND_BACK,
 };
 
 struct lend_object {
@@ -41,7 +41,7 @@ struct lend_ring {
 
 static struct lend_object *lend_object;
 static struct lend_ring *lend_now;
-static bool lend_claimed;
+static bool lend_taken;
 
 /* The word as another command finds it that would lend the same memory. */
 static int lend_is_free(struct lend_object *object)
@@ -77,7 +77,7 @@ static ucmd_handler lend_lend(UCMD_FRESH cmd)
 {
 	*ucmd_pdu(cmd) = (struct lend_pdu){
 		.cookie = LEND_COOKIE, .more[0] = LEND_COOKIE, .more[1] = LEND_COOKIE };
-	return ucmd_lend_bvec(cmd, &lend_object->loan, lend_by, &lend_now->args);
+	return ucmd_lend(cmd, &lend_object->loan, lend_by, &lend_now->args);
 }
 
 static ucmd_handler lend_lend_owned(UCMD_FRESH cmd)
@@ -85,19 +85,13 @@ static ucmd_handler lend_lend_owned(UCMD_FRESH cmd)
 	DEFINE_UCMD_OWNED(owned);
 	struct ucmd_action action = ucmd_keep(cmd, &owned);
 
-	ucmd_lend_bvec(&owned, &lend_object->loan, lend_by, &lend_now->args);
+	ucmd_lend(&owned, &lend_object->loan, lend_by, &lend_now->args);
 	return action;
 }
 
-static ucmd_handler lend_claim(UCMD_FRESH cmd)
+static ucmd_handler lend_back(UCMD_FRESH cmd)
 {
-	DEFINE_UCMD_LENT(lent);
-
-	lend_claimed = false;
-	if (ucmd_claim_lent(&lend_object->loan, cmd, &lent)) {
-		lend_claimed = true;
-		ucmd_leave_lent(&lent);
-	}
+	lend_taken = ucmd_take_back(&lend_object->loan, cmd);
 	return ucmd_complete(cmd, 0);
 }
 
@@ -105,11 +99,11 @@ static ucmd_handler lend_issue(UCMD_FRESH cmd, u32 op, void *private)
 {
 	switch (op) {
 	case LEND_LEND:
-		return ucmd_op(cmd, lend_lend, UCMD_NONE);
+		return ucmd_op(cmd, lend_lend, void);
 	case LEND_LEND_OWNED:
-		return ucmd_op(cmd, lend_lend_owned, UCMD_NONE);
-	case LEND_CLAIM:
-		return ucmd_op(cmd, lend_claim, UCMD_NONE);
+		return ucmd_op(cmd, lend_lend_owned, void);
+	case LEND_BACK:
+		return ucmd_op(cmd, lend_back, void);
 	}
 	return ucmd_complete(cmd, -EOPNOTSUPP);
 }
@@ -133,6 +127,7 @@ static struct lend_ring *lend_ring(struct kunit *test)
 		bvec_set_page(&ring->bvs[i], ZERO_PAGE(0), i ? PAGE_SIZE : 100, 0);
 	ring->args = (struct ucmd_loan_args){
 		.bvs = ring->bvs, .nr = ARRAY_SIZE(ring->bvs), .dir = UCMD_SOURCE,
+		.len = 100 + 2 * PAGE_SIZE,
 	};
 	return ring;
 }
@@ -222,6 +217,16 @@ static void lend_refuses(struct kunit *test)
 		ring->args.nr = __UCMD_LEND_MAX + 1;
 		LEND_REFUSED(1, -E2BIG);
 		ring->args.nr = ARRAY_SIZE(ring->bvs);
+		ring->args.dir = 0;
+		LEND_REFUSED(1, -EINVAL);
+		ring->args.dir = 4;
+		LEND_REFUSED(1, -EINVAL);
+		ring->args.dir = UCMD_SOURCE | UCMD_DEST;
+		ring->args.len++;
+		LEND_REFUSED(1, -EINVAL);
+		ring->args.at = ring->args.len--;
+		LEND_REFUSED(1, -EINVAL);
+		ring->args.at = 0;
 		ring->bvs[0].bv_len = UINT_MAX;
 		LEND_REFUSED(1, -EOVERFLOW);
 		ring->bvs[0].bv_offset = 1;
@@ -232,7 +237,7 @@ static void lend_refuses(struct kunit *test)
 		ring->bvs[0].bv_len = 100;
 		ring->bvs[2].bv_len = 0;
 		LEND_REFUSED(1, -EINVAL);
-		ring->bvs[2].bv_len = 1;
+		ring->bvs[2].bv_len = PAGE_SIZE;
 		f->cmd->flags |= IORING_URING_CMD_FIXED;
 		LEND_REFUSED(1, -EINVAL);
 		f->cmd->flags &= ~IORING_URING_CMD_FIXED;
@@ -342,90 +347,107 @@ static void lend_of_an_owned_command(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, object.calls, 1);
 }
 
+/* Which part the core gets is seen by lend_pages_kunit.c, and on real rings. */
+static void lend_a_part(struct kunit *test)
+{
+	struct lend_ring *ring = lend_ring(test);
+	struct lend_object object = { };
+	struct fixture_cmd *f;
+
+	ring->args.at = 99;
+	ring->args.len = 2 + PAGE_SIZE;
+	ring->args.dir = UCMD_SOURCE | UCMD_DEST;
+	f = lend_out(test, ring, &object, 2);
+	KUNIT_EXPECT_EQ(test, lend_empty(ring, f, 2), 0);
+	fixture_run(f);
+	KUNIT_EXPECT_EQ(test, fixture_result(f), 7);
+}
+
 static void lend_take_back(struct kunit *test)
 {
 	struct lend_ring *ring = lend_ring(test);
 	struct lend_object object = { };
 	struct fixture_cmd *f;
-	DEFINE_UCMD_LENT(again);
-	DEFINE_UCMD_LENT(lent);
 
-	if (ucmd_claim_lent_unlocked(&object.loan, &lent)) {
-		KUNIT_FAIL(test, "claimed before it was lent");
-		ucmd_leave_lent(&lent);
-	}
+	KUNIT_EXPECT_FALSE(test, ucmd_take_back_unlocked(&object.loan));
 	f = lend_out(test, ring, &object, 0);
-	if (!ucmd_claim_lent_unlocked(&object.loan, &lent)) {
-		KUNIT_FAIL(test, "what is lent could not be claimed");
-		return;
-	}
-	if (ucmd_claim_lent_unlocked(&object.loan, &again)) {
-		KUNIT_FAIL(test, "claimed twice");
-		ucmd_leave_lent(&again);
-	}
-	KUNIT_EXPECT_PTR_EQ(test, lend_word(&object), __UCMD_LENT_HELD);
-	KUNIT_EXPECT_EQ(test, fixture_cancel(f, lend_uring_cmd), 0);	/* the core asks again */
-	KUNIT_EXPECT_EQ(test, fixture_result(f), FIXTURE_OPEN);
-	ucmd_take_back(&lent);
+	KUNIT_EXPECT_TRUE(test, ucmd_take_back_unlocked(&object.loan));
 	KUNIT_EXPECT_NULL(test, ring->nodes[0]);
 	KUNIT_EXPECT_PTR_EQ(test, lend_word(&object), __UCMD_LENT_GONE);
 	KUNIT_EXPECT_TRUE(test, lend_queued(f));
-	if (ucmd_claim_lent_unlocked(&object.loan, &lent)) {
-		KUNIT_FAIL(test, "claimed after it came back");
-		ucmd_leave_lent(&lent);
-	}
+	KUNIT_EXPECT_FALSE(test, ucmd_take_back_unlocked(&object.loan));
 	KUNIT_EXPECT_EQ(test, fixture_cancel(f, lend_uring_cmd), 0);
 	KUNIT_EXPECT_EQ(test, fixture_result(f), FIXTURE_OPEN);
 	fixture_run(f);
 	KUNIT_EXPECT_EQ(test, fixture_result(f), 7);
 }
 
+/* Somebody else lends it or takes it back at this time. */
 static void lend_gone_while_held(struct kunit *test)
 {
 	struct lend_ring *ring = lend_ring(test);
 	struct lend_object object = { };
 	struct fixture_cmd *f = lend_out(test, ring, &object, 0);
-	DEFINE_UCMD_LENT(lent);
 
-	if (!ucmd_claim_lent_unlocked(&object.loan, &lent)) {
-		KUNIT_FAIL(test, "what is lent could not be claimed");
-		return;
-	}
+	__ucmd_priv(&object.loan, word) = __UCMD_LENT_HELD;
+	KUNIT_EXPECT_FALSE(test, ucmd_take_back_unlocked(&object.loan));
+	KUNIT_EXPECT_EQ(test, fixture_cancel(f, lend_uring_cmd), 0);	/* the core asks again */
+	KUNIT_EXPECT_EQ(test, fixture_result(f), FIXTURE_OPEN);
 	KUNIT_EXPECT_EQ(test, lend_empty(ring, f, 0), 0);
 	KUNIT_EXPECT_FALSE(test, lend_queued(f));	/* the holder's turn */
-	ucmd_leave_lent(&lent);
+	__ucmd_loan_put_down(&object.loan, lend_by, f->cmd);
 	KUNIT_EXPECT_TRUE(test, lend_queued(f));
 }
 
-/* Whether a command of @by, with @flags, gets it. */
-static bool lend_claim_by(struct kunit *test, struct lend_object *object, struct lend_ring *by,
-			  unsigned int flags)
+/* Whether a command of @by, with @flags, takes it back. */
+static bool lend_back_by(struct kunit *test, struct lend_object *object, struct lend_ring *by,
+			 unsigned int flags)
 {
-	struct fixture_cmd *f = fixture_cmd(test, by->ring, LEND_CLAIM);
+	struct fixture_cmd *f = fixture_cmd(test, by->ring, LEND_BACK);
 
 	lend_try_op(by, f, object, 0, flags);
-	return lend_claimed;
+	return lend_taken;
 }
 
-static void lend_claims_of_rings(struct kunit *test)
+static void lend_back_by_rings(struct kunit *test)
 {
 	struct lend_ring *ring = lend_ring(test), *other = lend_ring(test);
 	struct lend_object object = { };
 	struct fixture_cmd *f;
 
-	KUNIT_EXPECT_FALSE(test, lend_claim_by(test, &object, ring, FIXTURE_INLINE));
+	KUNIT_EXPECT_FALSE(test, lend_back_by(test, &object, ring, FIXTURE_INLINE));
 	f = lend_out(test, ring, &object, 0);
-	KUNIT_EXPECT_TRUE(test, lend_claim_by(test, &object, ring, FIXTURE_INLINE));
-	KUNIT_EXPECT_TRUE(test, lend_claim_by(test, &object, ring, FIXTURE_WORKER));
-	KUNIT_EXPECT_FALSE(test, lend_claim_by(test, &object, other, FIXTURE_INLINE));
-	KUNIT_EXPECT_TRUE(test, lend_claim_by(test, &object, other, FIXTURE_WORKER));
+	KUNIT_EXPECT_FALSE(test, lend_back_by(test, &object, other, FIXTURE_INLINE));
+	KUNIT_EXPECT_PTR_EQ(test, lend_word(&object), f->cmd);
+	KUNIT_EXPECT_TRUE(test, lend_back_by(test, &object, other, FIXTURE_WORKER));
+	KUNIT_EXPECT_TRUE(test, lend_queued(f));
+	fixture_run(f);
+	f = lend_out(test, ring, &object, 0);
+	KUNIT_EXPECT_TRUE(test, lend_back_by(test, &object, ring, FIXTURE_WORKER));
+	fixture_run(f);
 
 	/* out of the table, and in use still */
+	f = lend_out(test, ring, &object, 0);
 	__ucmd_priv(&object.loan, out) = true;
-	KUNIT_EXPECT_FALSE(test, lend_claim_by(test, &object, ring, FIXTURE_INLINE));
+	KUNIT_EXPECT_FALSE(test, lend_back_by(test, &object, ring, FIXTURE_INLINE));
 	KUNIT_EXPECT_PTR_EQ(test, lend_word(&object), f->cmd);
 	KUNIT_EXPECT_EQ(test, lend_empty(ring, f, 0), 0);
 	KUNIT_EXPECT_TRUE(test, lend_queued(f));
+}
+
+/* The core names the request: the loan is the first of what the driver keeps for it. */
+static void lend_of_a_request(struct kunit *test)
+{
+	struct lend_object *object;
+	struct request *rq;
+
+	rq = kunit_kzalloc(test, sizeof(*rq) + sizeof(*object), GFP_KERNEL);
+	KUNIT_ASSERT_NOT_NULL(test, rq);
+	object = blk_mq_rq_to_pdu(rq);
+	__ucmd_priv(&object->loan, word) = __UCMD_LENT_HELD;
+	__ucmd_request_released(rq);
+	KUNIT_EXPECT_PTR_EQ(test, lend_word(object), __UCMD_LENT_GONE);
+	KUNIT_EXPECT_EQ(test, object->calls, 0);
 }
 
 /*
@@ -467,9 +489,9 @@ static void lend_orphan(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, object.calls, 0);
 	KUNIT_EXPECT_EQ(test, file_count(file), 2);
 	KUNIT_EXPECT_EQ(test, lend_try(test, ring, &object, 2), -EALREADY);
-	KUNIT_EXPECT_FALSE(test, lend_claim_by(test, &object, ring, FIXTURE_INLINE));
+	KUNIT_EXPECT_FALSE(test, lend_back_by(test, &object, ring, FIXTURE_INLINE));
 
-	__ucmd_release_lend_release(&object.loan);
+	__ucmd_loan_released(&object.loan);
 	KUNIT_EXPECT_EQ(test, object.calls, 1);
 	KUNIT_EXPECT_EQ(test, object.again, -EALREADY);
 	KUNIT_EXPECT_NULL(test, lend_word(&object));
@@ -485,7 +507,7 @@ static void lend_released_under_cancel(struct kunit *test)
 
 	memset(&object, FIXTURE_RUBBISH, sizeof(object));
 	__ucmd_priv(&object.loan, word) = __UCMD_LENT_CANCELED;
-	__ucmd_release_lend_release(&object.loan);
+	__ucmd_loan_released(&object.loan);
 	KUNIT_EXPECT_PTR_EQ(test, lend_word(&object), __UCMD_LENT_GONE);
 	KUNIT_EXPECT_TRUE(test, fixture_all(&object, word, FIXTURE_RUBBISH));
 	KUNIT_EXPECT_TRUE(test, fixture_all((u8 *)&object + word + sizeof(void *),
@@ -521,7 +543,9 @@ static struct kunit_case lend_cases[] = {
 	KUNIT_CASE(lend_of_an_owned_command),
 	KUNIT_CASE(lend_take_back),
 	KUNIT_CASE(lend_gone_while_held),
-	KUNIT_CASE(lend_claims_of_rings),
+	KUNIT_CASE(lend_back_by_rings),
+	KUNIT_CASE(lend_a_part),
+	KUNIT_CASE(lend_of_a_request),
 	KUNIT_CASE(lend_canceled_by_the_table),
 	KUNIT_CASE(lend_orphan),
 	KUNIT_CASE(lend_released_under_cancel),

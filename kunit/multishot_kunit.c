@@ -17,9 +17,9 @@ static ucmd_handler multishot_issue(UCMD_FRESH cmd, u32 op, void *private)
 {
 #if UCMD_HAVE_MULTISHOT
 	if (op == MULTISHOT_OP)
-		return ucmd_op(cmd, multishot_handler, UCMD_NONE, .multishot = true);
+		return ucmd_op(cmd, multishot_handler, void, .multishot = true);
 #endif
-	return ucmd_op(cmd, multishot_handler, UCMD_NONE);
+	return ucmd_op(cmd, multishot_handler, void);
 }
 DEFINE_UCMD(multishot_uring_cmd, multishot_issue);
 
@@ -62,11 +62,12 @@ static void multishot_expect(struct kunit *test, struct io_uring_cmd *raw, unsig
 {
 	DEFINE_UCMD_OWNED(cmd);
 	DEFINE_UCMD_SELECTED(buf);
+	size_t len = 64;
 	int err;
 
 	OPTIMIZER_HIDE_VAR(flags);
 	__ucmd_own_owned(&cmd, raw, flags);
-	err = ucmd_select(&cmd, 7, 64, &buf);
+	err = ucmd_select(&cmd, 7, &len, &buf);
 	if (!err)
 		ucmd_unselect(&buf, &cmd);
 	KUNIT_EXPECT_EQ(test, err, expected);

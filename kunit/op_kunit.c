@@ -70,35 +70,35 @@ static ucmd_handler op_see(UCMD_FRESH cmd, const void *args, size_t size)
 
 static ucmd_handler op_plain(UCMD_FRESH cmd)
 {
-	return op_see(UCMD_PASS(cmd), NULL, 0);
+	return op_see(NULL, cmd, NULL, 0);
 }
 
 static ucmd_handler op_take_16(UCMD_FRESH cmd, const struct op_16 *args)
 {
-	return op_see(UCMD_PASS(cmd), args, sizeof(*args));
+	return op_see(NULL, cmd, args, sizeof(*args));
 }
 
 static ucmd_handler op_take_17(UCMD_FRESH cmd, const struct op_17 *args)
 {
-	return op_see(UCMD_PASS(cmd), args, sizeof(*args));
+	return op_see(NULL, cmd, args, sizeof(*args));
 }
 
 static ucmd_handler op_take_80(UCMD_FRESH cmd, const struct op_80 *args)
 {
-	return op_see(UCMD_PASS(cmd), args, sizeof(*args));
+	return op_see(NULL, cmd, args, sizeof(*args));
 }
 
 static ucmd_handler op_with(UCMD_FRESH cmd, void *private, int looked_up)
 {
 	op_seen.private = private;
 	op_seen.looked_up = looked_up;
-	return op_see(UCMD_PASS(cmd), NULL, 0);
+	return op_see(NULL, cmd, NULL, 0);
 }
 
 static ucmd_handler op_with_16(UCMD_FRESH cmd, void *private, const struct op_16 *args)
 {
 	op_seen.private = private;
-	return op_see(UCMD_PASS(cmd), args, sizeof(*args));
+	return op_see(NULL, cmd, args, sizeof(*args));
 }
 
 static ucmd_handler op_retry(UCMD_FRESH cmd)
@@ -110,7 +110,7 @@ static ucmd_handler op_issue(UCMD_FRESH cmd, u32 op, void *private)
 {
 	switch (op) {
 	case OP_PLAIN:
-		return ucmd_op(cmd, op_plain, UCMD_NONE);
+		return ucmd_op(cmd, op_plain, void);
 	case OP_16:
 		return ucmd_op(cmd, op_take_16, struct op_16);
 	case OP_17:
@@ -118,32 +118,32 @@ static ucmd_handler op_issue(UCMD_FRESH cmd, u32 op, void *private)
 	case OP_80:
 		return ucmd_op(cmd, op_take_80, struct op_80);
 	case OP_WITH:
-		return ucmd_op_with(cmd, op_with, UCMD_NONE, (private, 42));
+		return ucmd_op(cmd, op_with, void, (private, 42));
 	case OP_WITH_16:
-		return ucmd_op_with(cmd, op_with_16, struct op_16, (private), .sqe128 = true);
+		return ucmd_op(cmd, op_with_16, struct op_16, (private), .sqe128 = true);
 	case OP_SQE128:
-		return ucmd_op(cmd, op_plain, UCMD_NONE, .sqe128 = true);
+		return ucmd_op(cmd, op_plain, void, .sqe128 = true);
 	case OP_CQE32:
-		return ucmd_op(cmd, op_plain, UCMD_NONE, .cqe32 = true);
+		return ucmd_op(cmd, op_plain, void, .cqe32 = true);
 	case OP_CAP:
-		return ucmd_op(cmd, op_plain, UCMD_NONE, .cap = UCMD_CAP(CAP_SYS_ADMIN));
+		return ucmd_op(cmd, op_plain, void, .deny = !capable(CAP_SYS_ADMIN));
 	case OP_CAP_0:
-		return ucmd_op(cmd, op_plain, UCMD_NONE, .cap = UCMD_CAP(CAP_CHOWN));
+		return ucmd_op(cmd, op_plain, void, .deny = !capable(CAP_CHOWN));
 	case OP_BLOCK:
-		return ucmd_op(cmd, op_plain, UCMD_NONE, .may_block = true);
+		return ucmd_op(cmd, op_plain, void, .may_block = true);
 	case OP_RETRY:
-		return op_retry(UCMD_PASS(cmd));
+		return op_retry(NULL, cmd);
 	case OP_ZERO:
-		return ucmd_op(cmd, op_plain, UCMD_NONE, .zero_pdu = true);
+		return ucmd_op(cmd, op_plain, void, .zero_pdu = true);
 	case OP_ZERO_BLOCK:
-		return ucmd_op(cmd, op_plain, UCMD_NONE, .zero_pdu = true, .may_block = true);
+		return ucmd_op(cmd, op_plain, void, .zero_pdu = true, .may_block = true);
 	case OP_ZERO_80:
 		return ucmd_op(cmd, op_take_80, struct op_80, .zero_pdu = true);
 	case OP_ZERO_CQE32:
-		return ucmd_op(cmd, op_plain, UCMD_NONE, .zero_pdu = true, .cqe32 = true);
+		return ucmd_op(cmd, op_plain, void, .zero_pdu = true, .cqe32 = true);
 	case OP_ALL:
 		return ucmd_op(cmd, op_take_80, struct op_80, .cqe32 = true,
-			       .cap = UCMD_CAP(CAP_SYS_ADMIN), .may_block = true);
+			       .deny = !capable(CAP_SYS_ADMIN), .may_block = true);
 	}
 	return ucmd_complete(cmd, -EOPNOTSUPP);
 }
@@ -405,7 +405,7 @@ static ucmd_handler op_ioc_issue(UCMD_FRESH cmd, u32 op, void *private)
 {
 	switch (op) {
 	case OP_IOC_NONE:
-		return ucmd_op(cmd, op_ioc_none, UCMD_NONE);
+		return ucmd_op(cmd, op_ioc_none, void);
 	case OP_IOC_R:
 		return ucmd_op(cmd, op_ioc_r, struct op_16);
 	case OP_IOC_W:

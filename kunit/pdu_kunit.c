@@ -134,8 +134,8 @@ static ucmd_handler pdu_keep(UCMD_FRESH cmd)
 static ucmd_handler pdu_issue(UCMD_FRESH cmd, u32 op, void *private)
 {
 	if (op == PDU_SUM)
-		return pdu_fresh(UCMD_PASS(cmd));
-	return pdu_keep(UCMD_PASS(cmd));
+		return pdu_fresh(NULL, cmd);
+	return pdu_keep(NULL, cmd);
 }
 DEFINE_UCMD(pdu_uring_cmd, pdu_issue);
 

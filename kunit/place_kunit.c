@@ -66,7 +66,7 @@ static ucmd_handler place_issue(UCMD_FRESH cmd, u32 op, void *private)
 	case PLACE_OTHER:
 		return ucmd_wait_event_lock_irq(cmd, &place_other, false, 0);
 	case PLACE_128:
-		return ucmd_op(cmd, place_large, UCMD_NONE, .sqe128 = true);
+		return ucmd_op(cmd, place_large, void, .sqe128 = true);
 	}
 	return ucmd_complete(cmd, -EOPNOTSUPP);
 }
@@ -150,20 +150,20 @@ static int place_wait_again(struct io_uring_cmd *raw, enum place where)
 {
 	switch (where) {
 	case PLACE_SLOT:
-		return PLACE_AGAIN(raw, ucmd_wait_owned(&cmd, &place_slot));
+		return PLACE_AGAIN(raw, ucmd_wait(&cmd, &place_slot));
 	case PLACE_TIMED:
-		return PLACE_AGAIN(raw, ucmd_wait_owned(&cmd, &place_timed));
+		return PLACE_AGAIN(raw, ucmd_wait(&cmd, &place_timed));
 	case PLACE_LIST:
-		return PLACE_AGAIN(raw, ucmd_wait_owned(&cmd, &place_list));
+		return PLACE_AGAIN(raw, ucmd_wait(&cmd, &place_list));
 	default:
-		return PLACE_AGAIN(raw, ucmd_wait_owned_unless(&cmd, &place_other, false));
+		return PLACE_AGAIN(raw, ucmd_wait_event_lock_irq(&cmd, &place_other, false));
 	}
 }
 
 /* There is something to take already. */
 static int place_again_in_vain(struct io_uring_cmd *raw)
 {
-	return PLACE_AGAIN(raw, ucmd_wait_owned_unless(&cmd, &place_other, true));
+	return PLACE_AGAIN(raw, ucmd_wait_event_lock_irq(&cmd, &place_other, true));
 }
 
 static struct fixture_cmd *place_waiting(struct kunit *test, struct fixture_ring *ring,
@@ -177,7 +177,7 @@ static struct fixture_cmd *place_waiting(struct kunit *test, struct fixture_ring
 
 static bool place_is_empty(void)
 {
-	return ucmd_slot_empty(&place_slot) && !__ucmd_priv(&place_timed, cmd) &&
+	return fixture_slot_empty(&place_slot) && !__ucmd_priv(&place_timed, cmd) &&
 	       !__ucmd_priv(&place_list, nr) && list_empty(&__ucmd_priv(&place_list, waiters)) &&
 	       !__ucmd_priv(&place_other, nr) && list_empty(&__ucmd_priv(&place_other, waiters));
 }

@@ -98,7 +98,7 @@ static void stress_go_on(struct io_uring_cmd *raw)
 
 		c->moves--;
 		atomic_inc(&c->waited);
-		err = ucmd_wait_owned(&cmd, c->moves & 1 ? &stress.other : &stress.list);
+		err = ucmd_wait(&cmd, c->moves & 1 ? &stress.other : &stress.list);
 		if (!err)
 			return;
 		WARN_ON_ONCE(1);	/* a wait list has room */
@@ -233,7 +233,7 @@ static void stress_expect(struct kunit *test, int nr)
 			   i, waited, taken, c->completed, res);
 	}
 	for (i = 0; i < STRESS_PLACES; i++) {
-		KUNIT_EXPECT_TRUE(test, ucmd_slot_empty(&stress.slots[i]));
+		KUNIT_EXPECT_TRUE(test, fixture_slot_empty(&stress.slots[i]));
 		KUNIT_EXPECT_NULL(test, __ucmd_priv(&stress.timed[i], cmd));
 	}
 	KUNIT_EXPECT_EQ(test, __ucmd_priv(&stress.list, nr), 0);

@@ -17,7 +17,7 @@ static ucmd_handler slot_issue(UCMD_FRESH cmd, u32 op, void *private)
 	if (op == SLOT_WAIT)
 		return ucmd_wait(cmd, &slot_slot);
 #endif
-	return ucmd_wait_uncancelable(cmd, &slot_slot);
+	return ucmd_keep(cmd, &slot_slot);
 }
 DEFINE_UCMD(slot_uring_cmd, slot_issue);
 
@@ -66,9 +66,9 @@ static void slot_empty(struct kunit *test)
 {
 	struct fixture f;
 
-	KUNIT_EXPECT_TRUE(test, ucmd_slot_empty(&slot_slot));
+	KUNIT_EXPECT_TRUE(test, fixture_slot_empty(&slot_slot));
 	slot_put(&f.cmd);
-	KUNIT_EXPECT_FALSE(test, ucmd_slot_empty(&slot_slot));
+	KUNIT_EXPECT_FALSE(test, fixture_slot_empty(&slot_slot));
 	KUNIT_EXPECT_PTR_EQ(test, slot_look(), &f.cmd);
 }
 
@@ -167,7 +167,7 @@ static void slot_refuses_polled_commands(struct kunit *test)
 
 	KUNIT_EXPECT_EQ(test, fixture_issue(f, slot_uring_cmd, FIXTURE_INLINE | IO_URING_F_IOPOLL),
 			-EOPNOTSUPP);
-	KUNIT_EXPECT_TRUE(test, ucmd_slot_empty(&slot_slot));
+	KUNIT_EXPECT_TRUE(test, fixture_slot_empty(&slot_slot));
 	KUNIT_EXPECT_EQ(test, f->cmd->flags, 0);
 	KUNIT_EXPECT_EQ(test, fixture_result(f), FIXTURE_OPEN);
 }
@@ -181,7 +181,7 @@ static void slot_wake(struct kunit *test)
 	KUNIT_EXPECT_FALSE(test, fixture_sent(f, &slot_work));
 	KUNIT_EXPECT_TRUE(test, ucmd_wake(&slot_slot, &slot_work));
 	KUNIT_EXPECT_TRUE(test, fixture_sent(f, &slot_work));
-	KUNIT_EXPECT_TRUE(test, ucmd_slot_empty(&slot_slot));
+	KUNIT_EXPECT_TRUE(test, fixture_slot_empty(&slot_slot));
 	KUNIT_EXPECT_FALSE(test, ucmd_wake(&slot_slot, &slot_work));
 	fixture_run(f);
 	KUNIT_EXPECT_EQ(test, fixture_result(f), -ENODATA);

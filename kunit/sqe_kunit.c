@@ -24,7 +24,7 @@ static ucmd_handler name##_issue(UCMD_FRESH cmd, u32 op, void *private); \
 DEFINE_UCMD(name, name##_issue);					\
 static ucmd_handler name##_issue(UCMD_FRESH cmd, u32 op, void *private)	\
 {									\
-	ucmd_sqe_copy(cmd, (type *)sqe_dst());				\
+	*(type *)sqe_dst() = ucmd_sqe_read(cmd, type);			\
 	sqe_got = sizeof(type);						\
 	return ucmd_complete(cmd, 0);					\
 }
@@ -79,18 +79,12 @@ SQE_OP(op_words_##n, struct words_##n)
 SQE_COPY(copy_words_2, struct words_2)
 SQE_COPY(copy_words_4, struct words_4)
 
-/* The size of a type is a multiple of its alignment. That of a typedef is not. */
-typedef u8 sqe_odd_t[7] __aligned(4);
-
-SQE_COPY(copy_odd, sqe_odd_t)
-
 static const sqe_fn_t copy_fns[] = {
 #define EACH_MAX	16
 #define EACH(n)	copy_##n,
 #include "each_size.h"
 	copy_words_2,
 	copy_words_4,
-	copy_odd,
 };
 
 static const sqe_fn_t op_fns[] = {
@@ -391,7 +385,7 @@ static ucmd_handler copy_evaluating_issue(UCMD_FRESH cmd, u32 op, void *private)
 {
 	struct bytes_16 buf[2], *next = buf;
 
-	ucmd_sqe_copy(cmd, next++);
+	*next++ = ucmd_sqe_read(cmd, typeof(*next++));
 	sqe_got = next - buf;
 	return ucmd_complete(cmd, 0);
 }

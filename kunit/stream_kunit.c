@@ -65,7 +65,7 @@ static __always_inline void stream_cancel(UCMD_OWNED cmd)
 {
 	stream_was_free = !stream_started();
 	stream_canceled++;
-	ucmd_canceled(UCMD_PASS(cmd));
+	ucmd_done(cmd, -ECANCELED);
 }
 DEFINE_UCMD(stream_uring_cmd, stream_issue, stream_cancel);
 
@@ -150,7 +150,6 @@ static void stream_starts_in_a_worker(struct kunit *test)
 static void stream_wakes_nobody(struct kunit *test)
 {
 	KUNIT_EXPECT_TRUE(test, stream_make(1));
-	ucmd_stream_wake(&stream_dev.stream);
 	KUNIT_EXPECT_NULL(test, stream_waiting());
 	KUNIT_EXPECT_EQ(test, stream_pending(), 1);
 }
@@ -159,12 +158,11 @@ static void stream_event_sends_the_command(struct kunit *test)
 {
 	struct fixture_cmd *f = stream_start(test);
 
-	stream_make(1);
 	KUNIT_EXPECT_PTR_EQ(test, stream_waiting(), f->cmd);
-	ucmd_stream_wake(&stream_dev.stream);
+	stream_make(1);
 	KUNIT_EXPECT_NULL(test, stream_waiting());
 	KUNIT_EXPECT_TRUE(test, stream_sent(f));
-	ucmd_stream_wake(&stream_dev.stream);	/* it is on its way */
+	__ucmd_stream_wake(stream_state());	/* it is on its way */
 }
 
 static void stream_event_was_there_before(struct kunit *test)
@@ -182,7 +180,7 @@ static void stream_waits_again(struct kunit *test)
 {
 	struct fixture_cmd *f = stream_start(test);
 
-	ucmd_stream_wake(&stream_dev.stream);
+	__ucmd_stream_wake(stream_state());
 	KUNIT_EXPECT_TRUE(test, stream_sent(f));
 	fixture_run(f);
 	KUNIT_EXPECT_EQ(test, fixture_result(f), FIXTURE_OPEN);
@@ -198,7 +196,6 @@ static void stream_keeps_what_is_not_posted(struct kunit *test)
 
 	stream_make(1);
 	stream_make(2);
-	ucmd_stream_wake(&stream_dev.stream);
 	fixture_run(f);
 	KUNIT_EXPECT_EQ(test, fixture_result(f), -ENOBUFS);
 	KUNIT_EXPECT_FALSE(test, fixture_marked(f));
@@ -231,7 +228,7 @@ static void stream_cancel_waits_for_task_work(struct kunit *test)
 {
 	struct fixture_cmd *f = stream_start(test);
 
-	ucmd_stream_wake(&stream_dev.stream);
+	__ucmd_stream_wake(stream_state());
 	KUNIT_EXPECT_EQ(test, fixture_cancel(f, stream_uring_cmd), 0);
 	KUNIT_EXPECT_EQ(test, stream_canceled, 0);
 	fixture_run(f);
@@ -244,7 +241,6 @@ static void stream_ends_where_the_task_is_gone(struct kunit *test)
 	struct fixture_cmd *f = stream_start(test);
 
 	stream_make(1);
-	ucmd_stream_wake(&stream_dev.stream);
 	mutex_lock(&f->req.ctx->uring_lock);
 	fixture_call(f, fixture_task_work(f), true);
 	mutex_unlock(&f->req.ctx->uring_lock);

@@ -50,13 +50,13 @@ static int tag_expired(struct ucmd_tag *tag)
 
 static __always_inline void tag_done(UCMD_TAGGED cmd, struct tag_req *req)
 {
-	ucmd_tag_done(cmd, req->tag.res);
+	ucmd_done(cmd, req->tag.res);
 }
 DEFINE_UCMD_TAG_WORK(tag_finish, tag_done);
 
 static __always_inline void tag_done_other(UCMD_TAGGED cmd, struct tag_req *req)
 {
-	ucmd_tag_done(cmd, req->other);
+	ucmd_done(cmd, req->other);
 }
 DEFINE_UCMD_TAG_WORK(tag_finish_other, tag_done_other);
 
@@ -358,7 +358,7 @@ static void tag_answer_in_two_steps(struct kunit *test)
 		KUNIT_EXPECT_PTR_EQ(test, req, &tag_reqs[0]);
 		KUNIT_EXPECT_EQ(test, tag_take(0), -EBUSY);
 		req->other = 17;
-		ucmd_tag_to_task(&cmd, &tag_finish_other);
+		ucmd_to_task(&cmd, &tag_finish_other);
 	}
 	KUNIT_EXPECT_PTR_EQ(test, fixture_task_work(f), tag_finish_other.fn);
 	fixture_run(f);
@@ -366,7 +366,7 @@ static void tag_answer_in_two_steps(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, tag_word(0), 0);
 	if (ucmd_tag_claim(&tag_tags, 0, &req, &cmd)) {
 		KUNIT_FAIL(test, "claimed twice");
-		ucmd_tag_to_task(&cmd, &tag_finish_other);
+		ucmd_to_task(&cmd, &tag_finish_other);
 	}
 	KUNIT_EXPECT_EQ(test, tag_refused(), 1);
 }

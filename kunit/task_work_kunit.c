@@ -46,7 +46,7 @@ static __always_inline void tw_anywhere(UCMD_OWNED cmd)
 
 DEFINE_UCMD_WORK(tw_split, tw_run, tw_end);
 DEFINE_UCMD_WORK(tw_any, tw_anywhere);
-DEFINE_UCMD_WORK(tw_canceled, tw_run, ucmd_canceled);
+DEFINE_UCMD_WORK(tw_canceled, tw_run);
 
 #if __UCMD_TW_TOKEN
 

@@ -73,7 +73,7 @@ static unsigned int timed_canceled;
 static __always_inline void timed_cancel(UCMD_OWNED cmd)
 {
 	timed_canceled++;
-	ucmd_canceled(UCMD_PASS(cmd));
+	ucmd_done(cmd, -ECANCELED);
 }
 DEFINE_UCMD(timed_uring_cmd, timed_issue, timed_cancel);
 
@@ -235,7 +235,7 @@ static void timed_claim_does_not_wait_for_the_timer(struct kunit *test)
 	int i;
 
 	timed_claimed = NULL;
-	ucmd_hrtimer_setup(&__ucmd_priv(&timed_timed, timer), timed_claims_meanwhile);
+	__ucmd_hrtimer_setup(&__ucmd_priv(&timed_timed, timer), timed_claims_meanwhile);
 	KUNIT_EXPECT_EQ(test, timed_wait(f, ms_to_ktime(10)), -EIOCBQUEUED);
 	for (i = 0; i < 200 && !READ_ONCE(timed_claimed); i++)
 		msleep(20);
@@ -305,7 +305,7 @@ static void timed_waits_without_a_limit(struct kunit *test)
 	int err;
 
 	__ucmd_own_owned(&owned, f->cmd, FIXTURE_WORKER);
-	err = ucmd_wait_owned(&owned, &timed_timed);
+	err = ucmd_wait(&owned, &timed_timed);
 	if (err)
 		__ucmd_take(&owned);
 	KUNIT_EXPECT_EQ(test, err, 0);

@@ -10,9 +10,9 @@ struct dev_foo {
 	int opens, releases;
 };
 
-static irqreturn_t dev_handler(struct dev_foo *foo)
+static irqreturn_t dev_handler(struct dev_foo *foo, int irq)
 {
-	return foo->before ? IRQ_HANDLED : IRQ_NONE;
+	return foo->before == irq ? IRQ_HANDLED : IRQ_NONE;
 }
 
 static int dev_open(struct dev_foo *foo)
@@ -62,7 +62,8 @@ static void dev_callbacks_get_the_structure(struct kunit *test)
 	struct dev_foo foo = { .before = 1 };
 
 	ucmd_uio_init(dev_all, &foo, "foo", "1");
-	KUNIT_EXPECT_EQ(test, foo.uio.handler(&foo.uio), IRQ_HANDLED);
+	KUNIT_EXPECT_EQ(test, foo.uio.handler(&foo.uio, 1), IRQ_HANDLED);
+	KUNIT_EXPECT_EQ(test, foo.uio.handler(&foo.uio, 2), IRQ_NONE);
 	KUNIT_EXPECT_EQ(test, foo.uio.open(&foo.uio), -ENXIO);
 	foo.uio.release(&foo.uio);
 	KUNIT_EXPECT_EQ(test, foo.opens, 1);

@@ -7,12 +7,26 @@
 struct ev_foo {
 	struct ucmd_uio uio;
 	struct device *dev;
-	void *group;
+	int opens, releases;
 	struct __ucmd_uio_events *ev;
 	struct file file;
 };
 
-UCMD_UIO_OPS(ev_ops, struct ev_foo, uio);
+static int ev_foo_open(struct ev_foo *foo)
+{
+	foo->opens++;
+	return 0;
+}
+
+static void ev_foo_release(struct ev_foo *foo)
+{
+	foo->releases++;
+}
+
+UCMD_UIO_OPS(ev_ops, struct ev_foo, uio,
+	.open = ev_foo_open,
+	.release = ev_foo_release,
+);
 
 static void ev_exit(struct kunit *test)
 {
@@ -21,8 +35,6 @@ static void ev_exit(struct kunit *test)
 	if (!foo || IS_ERR(foo->dev))
 		return;
 	ucmd_uio_unregister(&foo->uio);
-	if (foo->group)
-		devres_release_group(foo->dev, foo->group);
 	root_device_unregister(foo->dev);
 }
 
@@ -34,10 +46,7 @@ static int ev_init(struct kunit *test)
 		return -ENOMEM;
 	foo->dev = __root_device_register("ucmd-kunit", NULL);
 	test->priv = foo;
-	if (IS_ERR(foo->dev))
-		return PTR_ERR(foo->dev);
-	foo->group = devres_open_group(foo->dev, NULL, GFP_KERNEL);
-	return foo->group ? 0 : -ENOMEM;
+	return PTR_ERR_OR_ZERO(foo->dev);
 }
 
 static void ev_open(struct kunit *test, struct file *file)
@@ -65,7 +74,7 @@ static void ev_begin(struct kunit *test)
 
 	ucmd_uio_init(ev_ops, foo, "foo", "1");
 	ucmd_uio_irq_custom(&foo->uio);
-	KUNIT_ASSERT_EQ(test, ucmd_uio_devm_events(foo->dev, &foo->uio, "ucmd-kunit-events"), 0);
+	ucmd_uio_events(&foo->uio, "ucmd-kunit-events");
 	KUNIT_ASSERT_EQ(test, ucmd_uio_register(foo->dev, &foo->uio), 0);
 	foo->ev = foo->uio.tap_data;
 	ev_open(test, &foo->file);
@@ -75,8 +84,6 @@ static void ev_begin(struct kunit *test)
 static void ev_end(struct ev_foo *foo)
 {
 	ucmd_uio_unregister(&foo->uio);
-	devres_release_group(foo->dev, foo->group);
-	foo->group = NULL;
 }
 
 static int ev_command(struct ev_foo *foo, struct file *file, u32 opcode, u32 on)
@@ -89,6 +96,73 @@ static int ev_command(struct ev_foo *foo, struct file *file, u32 opcode, u32 on)
 	f.cmd.file = file;
 	f.cmd.flags = opcode == UCMD_UIO_WATCH ? IORING_URING_CMD_MULTISHOT : 0;
 	return __ucmd_uio_events_fops.uring_cmd(&f.cmd, IO_URING_F_NONBLOCK);
+}
+
+/* Nobody watches: the newest 256 are there, and the first of them tells what is not. */
+static void ev_newest(struct kunit *test, u32 last)
+{
+	struct ev_foo *foo = test->priv;
+	unsigned int nr, at;
+
+	KUNIT_EXPECT_EQ(test, ev_pending(foo), 256);
+	at = __ucmd_events_peek(&__ucmd_priv(&foo->ev->stream.state, events), 256, &nr);
+	KUNIT_EXPECT_EQ(test, foo->ev->stream.ring[at].count, last - 255);
+	KUNIT_EXPECT_EQ(test, foo->ev->stream.ring[at].lost, 44u);
+	at = (at + 255) % 256;
+	KUNIT_EXPECT_EQ(test, foo->ev->stream.ring[at].count, last);
+	KUNIT_EXPECT_EQ(test, foo->ev->stream.ring[at].lost, 0u);
+}
+
+/* Somebody watches, and has not come so far: the oldest are there. */
+static void ev_oldest(struct kunit *test)
+{
+	struct ev_foo *foo = test->priv;
+	int i;
+
+	ev_begin(test);
+	__ucmd_priv(&foo->ev->stream.state, started) = 1;
+	for (i = 1; i <= 300; i++)
+		ucmd_uio_event(&foo->uio);
+	KUNIT_EXPECT_EQ(test, ev_pending(foo), 256);
+	KUNIT_EXPECT_EQ(test, foo->ev->stream.ring[0].count, 1u);
+	ev_end(foo);
+	ev_close(&foo->file);
+}
+
+/* An open node is an open device, until that is gone. */
+static void ev_opens(struct kunit *test)
+{
+	struct ev_foo *foo = test->priv;
+	struct file *file = kunit_kzalloc(test, sizeof(*file), GFP_KERNEL);
+
+	KUNIT_ASSERT_NOT_NULL(test, file);
+	ev_begin(test);
+	KUNIT_EXPECT_EQ(test, foo->opens, 1);
+	KUNIT_EXPECT_EQ(test, ucmd_uio_opens(&foo->uio), 1u);
+	ev_open(test, file);
+	ev_close(file);
+	KUNIT_EXPECT_EQ(test, foo->opens, 2);
+	KUNIT_EXPECT_EQ(test, foo->releases, 1);
+	ev_end(foo);
+	KUNIT_EXPECT_EQ(test, foo->releases, 2);
+	ev_close(&foo->file);
+	KUNIT_EXPECT_EQ(test, foo->releases, 2);
+}
+
+/* For one process: as /dev/uioN. */
+static void ev_exclusive(struct kunit *test)
+{
+	struct file *file = kunit_kzalloc(test, sizeof(*file), GFP_KERNEL);
+	struct ev_foo *foo = test->priv;
+
+	KUNIT_ASSERT_NOT_NULL(test, file);
+	ev_begin(test);
+	ucmd_uio_exclusive(&foo->uio);
+	file->private_data = &foo->ev->misc;
+	KUNIT_EXPECT_EQ(test, __ucmd_uio_events_fops.open(NULL, file), -EBUSY);
+	KUNIT_EXPECT_EQ(test, foo->ev->files, 1u);
+	ev_end(foo);
+	ev_close(&foo->file);
 }
 
 static void ev_counts_like_read(struct kunit *test)
@@ -106,8 +180,8 @@ static void ev_counts_like_read(struct kunit *test)
 	}
 	for (; i <= 300; i++)
 		ucmd_uio_event(&foo->uio);
-	KUNIT_EXPECT_EQ(test, ev_pending(foo), 256);
 	KUNIT_EXPECT_EQ(test, foo->ev->count, 300u);
+	ev_newest(test, 300);
 	ev_end(foo);
 	ev_close(&foo->file);
 }
@@ -139,9 +213,7 @@ static void ev_before_the_open(struct kunit *test)
 	ev_open(test, &foo->file);
 	for (i = 1; i <= 300; i++)
 		ucmd_uio_event(&foo->uio);
-	KUNIT_EXPECT_EQ(test, ev_pending(foo), 256);
-	KUNIT_EXPECT_EQ(test, foo->ev->stream.ring[0].count, 301u);
-	KUNIT_EXPECT_EQ(test, foo->ev->stream.ring[0].lost, 0u);
+	ev_newest(test, 600);
 	ev_close(&foo->file);
 	KUNIT_EXPECT_EQ(test, ev_pending(foo), 0);
 
@@ -219,9 +291,7 @@ static void ev_goes(struct kunit *test)
 	ev_begin(test);
 	ev_end(foo);
 	ev_close(&foo->file);
-	KUNIT_EXPECT_TRUE(test, !foo->uio.tap);
-	foo->group = devres_open_group(foo->dev, NULL, GFP_KERNEL);
-	KUNIT_ASSERT_NOT_NULL(test, foo->group);
+	KUNIT_EXPECT_NULL(test, foo->uio.tap_data);
 	ev_begin(test);
 	KUNIT_EXPECT_EQ(test, foo->ev->count, 0u);
 	ev_end(foo);
@@ -241,6 +311,9 @@ static struct kunit_case ev_cases[] = {
 	KUNIT_CASE(ev_layout),
 #if UCMD_HAVE_MULTISHOT
 	KUNIT_CASE(ev_counts_like_read),
+	KUNIT_CASE(ev_oldest),
+	KUNIT_CASE(ev_opens),
+	KUNIT_CASE(ev_exclusive),
 	KUNIT_CASE(ev_one_watches),
 	KUNIT_CASE(ev_before_the_open),
 	KUNIT_CASE(ev_of_another_file),

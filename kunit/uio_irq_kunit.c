@@ -6,11 +6,13 @@
 struct irq_foo {
 	struct ucmd_uio uio;
 	irqreturn_t says;
+	int of;		/* which interrupt it was for */
 	struct uio_line line;
 };
 
-static irqreturn_t irq_handler(struct irq_foo *foo)
+static irqreturn_t irq_handler(struct irq_foo *foo, int irq)
 {
+	foo->of = irq;
 	return foo->says;
 }
 
@@ -56,6 +58,19 @@ static int irq_events(struct irq_foo *foo)
 static int irq_register(struct irq_foo *foo)
 {
 	return ucmd_uio_register(&foo->line.pdev->dev, &foo->uio);
+}
+
+/* As a program that opens it, and closes it. */
+static void irq_open(struct kunit *test)
+{
+	struct irq_foo *foo = test->priv;
+
+	KUNIT_ASSERT_EQ(test, __ucmd_uio_get(&foo->uio, false), 0);
+}
+
+static void irq_close(struct irq_foo *foo)
+{
+	__ucmd_uio_put(&foo->uio, false);
 }
 
 static void irq_numbers(struct kunit *test)
@@ -129,8 +144,39 @@ static void irq_platform(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, foo->uio.err, 0);
 	KUNIT_EXPECT_EQ(test, foo->uio.irq, foo->line.irq);
 	ucmd_uio_init(irq_plain, foo, "foo", "1");
-	ucmd_uio_platform_irq(&foo->uio, foo->line.pdev, 1);
-	KUNIT_EXPECT_EQ(test, foo->uio.err, -ENXIO);
+	ucmd_uio_platform_irq(&foo->uio, foo->line.pdev, 1);	/* has one */
+	KUNIT_EXPECT_EQ(test, foo->uio.err, 0);
+	KUNIT_ASSERT_EQ(test, irq_register(foo), 0);
+	KUNIT_EXPECT_EQ(test, foo->uio.info.irq, (long)UIO_IRQ_NONE);
+}
+
+/* Disabled by the driver, which nobody would change. */
+static void irq_disabled(struct kunit *test)
+{
+	struct irq_foo *foo = test->priv;
+
+	ucmd_uio_init(irq_handled, foo, "foo", "1");
+	ucmd_uio_irq(&foo->uio, foo->line.irq, IRQF_NO_AUTOEN);
+	KUNIT_EXPECT_EQ(test, foo->uio.err, -EINVAL);
+	ucmd_uio_init(irq_plain, foo, "foo", "1");
+	ucmd_uio_irq_masked(&foo->uio, foo->line.irq, IRQF_NO_AUTOEN);
+	KUNIT_ASSERT_EQ(test, irq_register(foo), 0);
+	irq_open(test);
+	uio_line_raise(&foo->line);
+	KUNIT_EXPECT_EQ(test, irq_events(foo), 1);
+	irq_close(foo);
+}
+
+/* Without a source that asks it. */
+static void irq_handler_for_nothing(struct kunit *test)
+{
+	struct irq_foo *foo = test->priv;
+
+	ucmd_uio_init(irq_handled, foo, "foo", "1");
+	KUNIT_EXPECT_EQ(test, irq_register(foo), -EINVAL);
+	ucmd_uio_init(irq_handled, foo, "foo", "1");
+	ucmd_uio_irq_custom(&foo->uio);
+	KUNIT_EXPECT_EQ(test, irq_register(foo), -EINVAL);
 }
 
 static void irq_handler_decides(struct kunit *test)
@@ -147,6 +193,7 @@ static void irq_handler_decides(struct kunit *test)
 	uio_line_raise(&foo->line);
 	uio_line_raise(&foo->line);
 	KUNIT_EXPECT_EQ(test, irq_events(foo), 2);
+	KUNIT_EXPECT_EQ(test, foo->of, foo->line.irq);
 	KUNIT_EXPECT_FALSE(test, uio_line_masked);
 }
 
@@ -158,6 +205,7 @@ static void irq_foreign(struct kunit *test)
 	ucmd_uio_init(irq_handled, foo, "foo", "1");
 	ucmd_uio_irq_masked(&foo->uio, foo->line.irq, 0);
 	KUNIT_ASSERT_EQ(test, irq_register(foo), 0);
+	irq_open(test);
 	foo->says = IRQ_NONE;
 	uio_line_raise(&foo->line);
 	KUNIT_EXPECT_EQ(test, irq_events(foo), 0);
@@ -166,6 +214,61 @@ static void irq_foreign(struct kunit *test)
 	uio_line_raise(&foo->line);
 	KUNIT_EXPECT_EQ(test, irq_events(foo), 1);
 	KUNIT_EXPECT_TRUE(test, uio_line_masked);
+	irq_close(foo);
+}
+
+/*
+ * Whatever became of the last program, the next one gets what the device asks for: one that
+ * died before it unmasked, and nobody at all.
+ */
+static void irq_for_the_next(struct kunit *test)
+{
+	struct irq_foo *foo = test->priv;
+
+	ucmd_uio_init(irq_plain, foo, "foo", "1");
+	ucmd_uio_irq_masked(&foo->uio, foo->line.irq, 0);
+	KUNIT_ASSERT_EQ(test, irq_register(foo), 0);
+	KUNIT_EXPECT_TRUE(test, uio_line_masked);
+	irq_open(test);
+	KUNIT_EXPECT_FALSE(test, uio_line_masked);
+	uio_line_raise(&foo->line);
+	KUNIT_EXPECT_TRUE(test, uio_line_masked);
+	irq_close(foo);
+	irq_open(test);
+	KUNIT_EXPECT_FALSE(test, uio_line_masked);
+	irq_open(test);		/* a second file changes nothing */
+	uio_line_raise(&foo->line);
+	irq_close(foo);
+	KUNIT_EXPECT_TRUE(test, uio_line_masked);
+	irq_open(test);
+	KUNIT_EXPECT_TRUE(test, uio_line_masked);
+	irq_close(foo);
+	irq_close(foo);
+	KUNIT_EXPECT_EQ(test, irq_events(foo), 2);
+}
+
+/* A level is masked at once, an edge only when another one comes. */
+static void irq_lazy(struct kunit *test)
+{
+	struct irq_foo *foo = test->priv;
+	struct irq_data *data = irq_get_irq_data(foo->line.irq);
+	static const unsigned int types[] = { IRQ_TYPE_LEVEL_HIGH, IRQ_TYPE_EDGE_RISING };
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(types); i++) {
+		irq_set_irq_type(foo->line.irq, types[i]);
+		irq_set_handler(foo->line.irq, i ? handle_edge_irq : handle_fasteoi_irq);
+		ucmd_uio_init(irq_plain, foo, "foo", "1");
+		ucmd_uio_irq_masked(&foo->uio, foo->line.irq, 0);
+		KUNIT_ASSERT_EQ(test, irq_register(foo), 0);
+		irq_open(test);
+		uio_line_raise(&foo->line);
+		KUNIT_EXPECT_EQ(test, irq_events(foo), 1);
+		KUNIT_EXPECT_TRUE(test, irqd_irq_disabled(data));
+		KUNIT_EXPECT_EQ(test, uio_line_masked, !i);
+		irq_close(foo);
+		ucmd_uio_unregister(&foo->uio);
+	}
 }
 
 /* Each change once, whatever number the user writes; and from the beginning again. */
@@ -181,6 +284,7 @@ static void irq_depth(struct kunit *test)
 		ucmd_uio_init(irq_plain, foo, "foo", "1");
 		ucmd_uio_platform_irq(&foo->uio, foo->line.pdev, 0);
 		KUNIT_ASSERT_EQ(test, irq_register(foo), 0);
+		irq_open(test);
 		KUNIT_EXPECT_FALSE(test, uio_line_masked);
 		uio_line_raise(&foo->line);
 		KUNIT_EXPECT_EQ(test, irq_events(foo), 1);
@@ -193,7 +297,7 @@ static void irq_depth(struct kunit *test)
 		uio_line_raise(&foo->line);
 		KUNIT_EXPECT_EQ(test, irq_events(foo), 2);
 		ucmd_uio_unregister(&foo->uio);
-		KUNIT_EXPECT_EQ(test, __ucmd_uio_irqcontrol(&foo->uio.info, 1), -ENODEV);
+		KUNIT_EXPECT_TRUE(test, uio_line_masked);
 	}
 }
 
@@ -218,8 +322,12 @@ static struct kunit_case irq_cases[] = {
 	KUNIT_CASE(irq_masked_by_both),
 	KUNIT_CASE(irq_two_sources),
 	KUNIT_CASE(irq_platform),
+	KUNIT_CASE(irq_disabled),
+	KUNIT_CASE(irq_handler_for_nothing),
 	KUNIT_CASE(irq_handler_decides),
 	KUNIT_CASE(irq_foreign),
+	KUNIT_CASE(irq_for_the_next),
+	KUNIT_CASE(irq_lazy),
 	KUNIT_CASE(irq_depth),
 	KUNIT_CASE(irq_custom),
 	{ }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
+#include <linux/delay.h>
+#include <linux/workqueue.h>
 #include <ucmd/uio.h>
 
-#include "fixture.h"
+#include "uio_inode.h"
 
 struct reg_foo {
 	int before;
@@ -11,7 +13,7 @@ struct reg_foo {
 	int err;
 };
 
-static irqreturn_t reg_handler(struct reg_foo *foo)
+static irqreturn_t reg_handler(struct reg_foo *foo, int irq)
 {
 	return foo->err ? IRQ_NONE : IRQ_HANDLED;
 }
@@ -35,10 +37,12 @@ static int reg_irqcontrol(struct reg_foo *foo, bool on)
 }
 
 UCMD_UIO_OPS(reg_ops, struct reg_foo, uio,
-	.handler = reg_handler,
 	.open = reg_open,
 	.release = reg_release,
 	.irqcontrol = reg_irqcontrol,
+);
+UCMD_UIO_OPS(reg_handles, struct reg_foo, uio,
+	.handler = reg_handler,
 );
 UCMD_UIO_OPS(reg_plain, struct reg_foo, uio);
 
@@ -134,10 +138,30 @@ static void reg_irq_of_nobody(struct kunit *test)
 {
 	struct reg_foo *foo = test->priv;
 
+	ucmd_uio_init(reg_handles, foo, "foo", "1");
 	ucmd_uio_irq(&foo->uio, 0x7fffffff, 0);
 	KUNIT_EXPECT_NE(test, ucmd_uio_register(reg_parent, &foo->uio), 0);
 	KUNIT_EXPECT_NULL(test, foo->uio.info.uio_dev);
 	ucmd_uio_init(reg_ops, foo, "foo", "1");
+	KUNIT_EXPECT_EQ(test, ucmd_uio_register(reg_parent, &foo->uio), 0);
+}
+
+static int reg_no_tap(struct ucmd_uio *uio, struct device *dev)
+{
+	return -ENOMEM;
+}
+
+/* The core has it already: it goes again. */
+static void reg_without_its_node(struct kunit *test)
+{
+	static const struct __ucmd_uio_tap tap = { .start = reg_no_tap };
+	struct reg_foo *foo = test->priv;
+
+	foo->uio.tap = &tap;
+	KUNIT_EXPECT_EQ(test, ucmd_uio_register(reg_parent, &foo->uio), -ENOMEM);
+	KUNIT_EXPECT_NULL(test, foo->uio.info.uio_dev);
+	KUNIT_EXPECT_EQ(test, __ucmd_uio_get(&foo->uio, false), -ENODEV);
+	foo->uio.tap = NULL;
 	KUNIT_EXPECT_EQ(test, ucmd_uio_register(reg_parent, &foo->uio), 0);
 }
 
@@ -156,8 +180,8 @@ static void reg_managed(struct kunit *test)
 /* As uio.c calls them. */
 static void reg_callbacks(struct kunit *test)
 {
-	struct inode *one = kunit_kzalloc(test, sizeof(*one), GFP_KERNEL);
-	struct inode *two = kunit_kzalloc(test, sizeof(*two), GFP_KERNEL);
+	struct inode *one = uio_inode(test);
+	struct inode *two = uio_inode(test);
 	struct reg_foo *foo = test->priv;
 	struct uio_info *info = &foo->uio.info;
 
@@ -182,11 +206,13 @@ static void reg_callbacks(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, foo->released, 3);
 	KUNIT_EXPECT_EQ(test, ucmd_uio_opens(&foo->uio), 0u);
 	KUNIT_EXPECT_TRUE(test, list_empty(&foo->uio.nodes));
+	KUNIT_EXPECT_EQ(test, atomic_read(&one->i_count), 1);
+	KUNIT_EXPECT_EQ(test, atomic_read(&two->i_count), 1);
 }
 
 static void reg_exclusive(struct kunit *test)
 {
-	struct inode *inode = kunit_kzalloc(test, sizeof(*inode), GFP_KERNEL);
+	struct inode *inode = uio_inode(test);
 	struct reg_foo *foo = test->priv;
 	struct uio_info *info = &foo->uio.info;
 
@@ -200,9 +226,73 @@ static void reg_exclusive(struct kunit *test)
 	info->release(info, inode);
 }
 
+/* The process that opened it may open its node for rings, once, and another process may not. */
+static void reg_exclusive_with_node(struct kunit *test)
+{
+	struct reg_foo *foo = test->priv;
+	struct ucmd_uio *uio = &foo->uio;
+	struct pid *me;
+
+	ucmd_uio_exclusive(uio);
+	KUNIT_ASSERT_EQ(test, ucmd_uio_register(reg_parent, uio), 0);
+	KUNIT_EXPECT_EQ(test, __ucmd_uio_get(uio, false), 0);
+	KUNIT_EXPECT_EQ(test, __ucmd_uio_get(uio, true), 0);
+	KUNIT_EXPECT_EQ(test, __ucmd_uio_get(uio, true), -EBUSY);
+	KUNIT_EXPECT_EQ(test, ucmd_uio_opens(uio), 2u);
+	__ucmd_uio_put(uio, true);
+	me = uio->owner;
+	uio->owner = NULL;
+	KUNIT_EXPECT_EQ(test, __ucmd_uio_get(uio, true), -EBUSY);
+	uio->owner = me;
+	__ucmd_uio_put(uio, false);
+	KUNIT_EXPECT_EQ(test, __ucmd_uio_get(uio, true), 0);
+	KUNIT_EXPECT_EQ(test, __ucmd_uio_get(uio, false), 0);
+	__ucmd_uio_put(uio, false);
+	__ucmd_uio_put(uio, true);
+	KUNIT_EXPECT_EQ(test, ucmd_uio_opens(uio), 0u);
+}
+
+/* Who opens it while it is registered waits for the end of that. */
+struct reg_early {
+	struct work_struct work;
+	struct ucmd_uio *uio;
+	int err;
+};
+
+static void reg_early_open(struct work_struct *work)
+{
+	struct reg_early *early = container_of(work, struct reg_early, work);
+
+	WRITE_ONCE(early->err, __ucmd_uio_get(early->uio, false));
+}
+
+static void reg_opened_early(struct kunit *test)
+{
+	struct reg_foo *foo = test->priv;
+	struct reg_early early = { .uio = &foo->uio, .err = 1 };
+	int round;
+
+	for (round = 0; round < 2; round++) {
+		WRITE_ONCE(early.err, 1);
+		INIT_WORK_ONSTACK(&early.work, reg_early_open);
+		schedule_work(&early.work);
+		msleep(50);
+		KUNIT_EXPECT_EQ(test, READ_ONCE(early.err), 1);
+		__ucmd_uio_ready(&foo->uio, round);
+		flush_work(&early.work);
+		KUNIT_EXPECT_EQ(test, early.err, round ? 0 : -ENODEV);
+		reinit_completion(&foo->uio.ready);
+		destroy_work_on_stack(&early.work);
+	}
+	KUNIT_EXPECT_EQ(test, foo->opens, 1);
+	__ucmd_uio_put(&foo->uio, false);
+	/* not for ever: a registration that fails waits for it */
+	KUNIT_EXPECT_EQ(test, __ucmd_uio_get(&foo->uio, false), -ENODEV);
+}
+
 static void reg_without_callbacks(struct kunit *test)
 {
-	struct inode *inode = kunit_kzalloc(test, sizeof(*inode), GFP_KERNEL);
+	struct inode *inode = uio_inode(test);
 	struct reg_foo *foo = test->priv;
 	struct uio_info *info = &foo->uio.info;
 
@@ -221,9 +311,12 @@ static struct kunit_case reg_cases[] = {
 	KUNIT_CASE(reg_hole),
 	KUNIT_CASE(reg_error_of_a_region),
 	KUNIT_CASE(reg_irq_of_nobody),
+	KUNIT_CASE(reg_without_its_node),
 	KUNIT_CASE(reg_managed),
 	KUNIT_CASE(reg_callbacks),
 	KUNIT_CASE(reg_exclusive),
+	KUNIT_CASE(reg_exclusive_with_node),
+	KUNIT_CASE(reg_opened_early),
 	KUNIT_CASE(reg_without_callbacks),
 	{ }
 };

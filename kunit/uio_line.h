@@ -27,10 +27,22 @@ static inline void uio_line_unmask(struct irq_data *d)
 	uio_line_masked = false;
 }
 
+static inline void uio_line_end(struct irq_data *d)
+{
+}
+
+static inline int uio_line_type(struct irq_data *d, unsigned int type)
+{
+	return 0;
+}
+
 static struct irq_chip uio_line_chip = {
 	.name = "ucmd-kunit",
+	.irq_ack = uio_line_end,
+	.irq_eoi = uio_line_end,
 	.irq_mask = uio_line_mask,
 	.irq_unmask = uio_line_unmask,
+	.irq_set_type = uio_line_type,
 };
 
 static inline struct platform_device *uio_line_register(int irq)

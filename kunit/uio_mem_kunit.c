@@ -97,9 +97,26 @@ static void mem_overlaps(struct kunit *test)
 		struct ucmd_uio *uio = mem_new(test);
 
 		ucmd_uio_phys(uio, "first", 0x1000, 0x100);
-		ucmd_uio_iova(uio, "second", t[i].start, t[i].size);
+		ucmd_uio_phys(uio, "second", t[i].start, t[i].size);
 		KUNIT_EXPECT_EQ_MSG(test, uio->err, t[i].err, "case %u", i);
 	}
+}
+
+/* The same bytes, with another attribute. */
+static void mem_two_attributes(struct kunit *test)
+{
+	struct ucmd_uio *uio = mem_new(test);
+
+	ucmd_uio_phys(uio, "regs", 16 * PAGE_SIZE, 4 * PAGE_SIZE);
+	ucmd_uio_combined(uio, "fifo", 17 * PAGE_SIZE, PAGE_SIZE);
+	ucmd_uio_iova(uio, "ram", 18 * PAGE_SIZE, PAGE_SIZE);
+	KUNIT_EXPECT_EQ(test, uio->err, 0);
+	KUNIT_EXPECT_EQ(test, (int)uio->cache[0], (int)__UCMD_UIO_UNCACHED);
+	KUNIT_EXPECT_EQ(test, (int)uio->cache[1], (int)__UCMD_UIO_COMBINED);
+	KUNIT_EXPECT_EQ(test, (int)uio->cache[2], (int)__UCMD_UIO_CACHED);
+	KUNIT_EXPECT_EQ(test, uio->info.mem[1].memtype, UIO_MEM_PHYS);
+	ucmd_uio_combined(uio, "again", 17 * PAGE_SIZE, 8);
+	KUNIT_EXPECT_EQ(test, uio->err, -EBUSY);
 }
 
 /* Only the first error counts. */
@@ -152,6 +169,7 @@ static void mem_vmalloc(struct kunit *test)
 {
 	void *p = vmalloc_user(3 * PAGE_SIZE);
 	struct ucmd_uio *uio = mem_new(test), *wrong = mem_new(test), *part = mem_new(test);
+	struct ucmd_uio *large = mem_new(test);
 
 	KUNIT_ASSERT_NOT_NULL(test, p);
 	ucmd_uio_virtual(uio, "ring", p, 3 * PAGE_SIZE);
@@ -161,12 +179,14 @@ static void mem_vmalloc(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, wrong->err, -EINVAL);
 	ucmd_uio_virtual(part, "ring", p, 100);
 	KUNIT_EXPECT_EQ(test, part->err, -EINVAL);
+	ucmd_uio_virtual(large, "ring", p, 4 * PAGE_SIZE);
+	KUNIT_EXPECT_EQ(test, large->err, -EINVAL);
 	vfree(p);
 }
 
 static void mem_pages(struct kunit *test)
 {
-	void *p = alloc_pages_exact(2 * PAGE_SIZE, GFP_KERNEL);
+	void *p = alloc_pages_exact(2 * PAGE_SIZE, GFP_KERNEL | __GFP_ZERO);
 	struct ucmd_uio *uio = mem_new(test), *wrong = mem_new(test);
 
 	KUNIT_ASSERT_NOT_NULL(test, p);
@@ -197,6 +217,39 @@ static void mem_shared_counts(struct kunit *test)
 	free_pages((unsigned long)p, 1);
 }
 
+/* Not for users. */
+static void mem_of_the_kernel(struct kunit *test)
+{
+	struct ucmd_uio *plain = mem_new(test), *mapped = mem_new(test);
+	struct page *page = alloc_page(GFP_KERNEL | __GFP_ZERO);
+	void *p = vmalloc(PAGE_SIZE), *q;
+
+	KUNIT_ASSERT_NOT_NULL(test, page);
+	KUNIT_ASSERT_NOT_NULL(test, p);
+	ucmd_uio_virtual(plain, "ring", p, PAGE_SIZE);
+	KUNIT_EXPECT_EQ(test, plain->err, -EINVAL);
+	vfree(p);
+	q = vmap(&page, 1, VM_MAP, PAGE_KERNEL);
+	KUNIT_ASSERT_NOT_NULL(test, q);
+	ucmd_uio_virtual(mapped, "ring", q, PAGE_SIZE);
+	KUNIT_EXPECT_EQ(test, mapped->err, -EINVAL);
+	vunmap(q);
+	__free_page(page);
+}
+
+/* What was there before would be the user's. */
+static void mem_not_zero(struct kunit *test)
+{
+	struct ucmd_uio *uio = mem_new(test);
+	u8 *p = alloc_pages_exact(2 * PAGE_SIZE, GFP_KERNEL | __GFP_ZERO);
+
+	KUNIT_ASSERT_NOT_NULL(test, p);
+	p[2 * PAGE_SIZE - 1] = 1;
+	ucmd_uio_logical(uio, "ring", p, 2 * PAGE_SIZE);
+	KUNIT_EXPECT_EQ(test, uio->err, -EINVAL);
+	free_pages_exact(p, 2 * PAGE_SIZE);
+}
+
 static void mem_ports(struct kunit *test)
 {
 	struct ucmd_uio *uio = mem_new(test), *none = mem_new(test), *type = mem_new(test);
@@ -225,12 +278,15 @@ static struct kunit_case mem_cases[] = {
 	KUNIT_CASE(mem_beyond_the_end),
 	KUNIT_CASE(mem_six),
 	KUNIT_CASE(mem_overlaps),
+	KUNIT_CASE(mem_two_attributes),
 	KUNIT_CASE(mem_first_error),
 	KUNIT_CASE(mem_resource),
 	KUNIT_CASE(mem_platform),
 	KUNIT_CASE(mem_vmalloc),
 	KUNIT_CASE(mem_pages),
 	KUNIT_CASE(mem_shared_counts),
+	KUNIT_CASE(mem_of_the_kernel),
+	KUNIT_CASE(mem_not_zero),
 	KUNIT_CASE(mem_ports),
 	{ }
 };

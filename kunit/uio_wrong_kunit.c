@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
+#include <linux/gfp.h>
 #include <linux/kmsg_dump.h>
 #include <linux/slab.h>
 #include <ucmd/uio.h>
@@ -11,7 +12,7 @@ struct wrong_foo {
 	struct device *dev;
 };
 
-static irqreturn_t wrong_handler(struct wrong_foo *foo)
+static irqreturn_t wrong_handler(struct wrong_foo *foo, int irq)
 {
 	return IRQ_NONE;
 }
@@ -126,7 +127,8 @@ static void wrong_regions(struct kunit *test)
 	uio = wrong_uio(test);
 	for (i = 1; i <= 6; i++)
 		ucmd_uio_phys(uio, "regs", i * PAGE_SIZE, PAGE_SIZE);
-	wrong_is(test, -ENOSPC, "wrong", "more than 5 regions");
+	wrong_is(test, -ENOSPC, "wrong",
+		 "more than 5 regions: a second struct ucmd_uio takes the rest");
 	uio = wrong_uio(test);
 	ucmd_uio_phys(uio, "regs", PAGE_SIZE, 16);
 	ucmd_uio_phys(uio, "more", PAGE_SIZE + 8, 16);
@@ -149,8 +151,18 @@ static void wrong_memory(struct kunit *test)
 	wrong_is(test, -EINVAL, "wrong", "memory that is not of whole pages");
 	uio = wrong_uio(test);
 	ucmd_uio_logical(uio, "ring", p, PAGE_SIZE);
-	wrong_is(test, -EINVAL, "wrong", "memory of the wrong kind");
+	wrong_is(test, -EINVAL, "wrong", "memory that is not of alloc_pages_exact()");
+	uio = wrong_uio(test);
+	ucmd_uio_virtual(uio, "ring", p, PAGE_SIZE);
+	wrong_is(test, -EINVAL, "wrong", "memory that is not of vmalloc_user()");
 	kfree(p);
+	p = alloc_pages_exact(PAGE_SIZE, GFP_KERNEL | __GFP_ZERO);
+	KUNIT_ASSERT_NOT_NULL(test, p);
+	*(u8 *)p = 1;
+	uio = wrong_uio(test);
+	ucmd_uio_logical(uio, "ring", p, PAGE_SIZE);
+	wrong_is(test, -EINVAL, "wrong", "memory that is not zero: the user would read it");
+	free_pages_exact(p, PAGE_SIZE);
 }
 
 static void wrong_ports(struct kunit *test)
@@ -189,6 +201,12 @@ static void wrong_interrupts(struct kunit *test)
 	ucmd_uio_init(wrong_controls, foo, "wrong", "1");
 	ucmd_uio_irq_masked(uio, 7, 0);
 	wrong_is(test, -EINVAL, "wrong", "both irqcontrol and masking by the layer");
+	ucmd_uio_init(wrong_handles, foo, "wrong", "1");
+	ucmd_uio_irq(uio, 7, IRQF_NO_AUTOEN);
+	wrong_is(test, -EINVAL, "wrong", "an interrupt that nobody enables");
+	ucmd_uio_init(wrong_handles, foo, "wrong", "1");
+	ucmd_uio_irq_custom(uio);
+	wrong_is(test, -EINVAL, "wrong", "a handler that is never called");
 	ucmd_uio_init(wrong_handles, foo, "wrong", "1");
 	ucmd_uio_irq(uio, 0x7fffffff, 0);
 	wrong_is(test, -EINVAL, "wrong", "not registered");

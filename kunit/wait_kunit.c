@@ -219,13 +219,13 @@ static int wait_owned(struct kunit *test, struct fixture_cmd *f, enum wait_owned
 {
 	switch (where) {
 	case OWNED_SLOT:
-		return WAIT_OWNED(ucmd_wait_owned(&cmd, &wait_slot));
+		return WAIT_OWNED(ucmd_wait(&cmd, &wait_slot));
 	case OWNED_TIMED:
-		return WAIT_OWNED(ucmd_wait_owned(&cmd, &wait_timed));
+		return WAIT_OWNED(ucmd_wait(&cmd, &wait_timed));
 	case OWNED_LIST:
-		return WAIT_OWNED(ucmd_wait_owned(&cmd, &wait_list));
+		return WAIT_OWNED(ucmd_wait(&cmd, &wait_list));
 	default:
-		return WAIT_OWNED(ucmd_wait_owned_unless(&cmd, &wait_list, wait_look()));
+		return WAIT_OWNED(ucmd_wait_event_lock_irq(&cmd, &wait_list, wait_look()));
 	}
 }
 
@@ -333,7 +333,7 @@ static void wait_evaluates_once(struct kunit *test)
 	int err;
 
 	__ucmd_own_owned(&cmd, f->cmd, FIXTURE_WORKER);
-	err = ucmd_wait_owned_unless(&cmd, (places++, &wait_list), wait_look());
+	err = ucmd_wait_event_lock_irq(&cmd, (places++, &wait_list), wait_look());
 	if (err)
 		__ucmd_take(&cmd);
 	KUNIT_EXPECT_EQ(test, err, 0);

@@ -63,7 +63,7 @@ static __always_inline void list_cancel(UCMD_OWNED cmd)
 {
 	list_canceled++;
 	list_last = __ucmd_use(cmd);
-	ucmd_canceled(UCMD_PASS(cmd));
+	ucmd_done(cmd, -ECANCELED);
 }
 DEFINE_UCMD(list_uring_cmd, list_issue, list_cancel);
 

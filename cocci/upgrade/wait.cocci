@@ -10,7 +10,7 @@ expression cmd, place;
 - DEFINE_UCMD_OWNED(q);
   ... when != q
 - a = ucmd_keep(cmd, &q);
-- err = ucmd_wait_owned(&q, place);
+- err = ucmd_wait(&q, place);
 - if (err)
 -	ucmd_done(&q, err);
 - return a;
@@ -36,7 +36,7 @@ expression cmd, list, cond, res;
 - DEFINE_UCMD_OWNED(q);
   ... when != q
 - a = ucmd_keep(cmd, &q);
-- err = ucmd_wait_owned_unless(&q, list, cond);
+- err = ucmd_wait_event_lock_irq(&q, list, cond);
 - if (err)
 -	ucmd_done(&q, err == -EALREADY ? res : err);
 - return a;

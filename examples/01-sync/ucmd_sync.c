@@ -14,7 +14,7 @@ static ucmd_handler sync_issue(UCMD_FRESH cmd, u32 op, struct miscdevice *misc)
 
 	if (op != UCMD_SYNC_ADD)
 		return ucmd_complete(cmd, -EOPNOTSUPP);
-	ucmd_sqe_copy(cmd, &args);
+	args = ucmd_sqe_read(cmd, struct ucmd_sync_add);
 	if (check_add_overflow(args.a, args.b, &sum) || sum < 0)
 		return ucmd_complete(cmd, -ERANGE);
 	return ucmd_complete(cmd, sum);

@@ -74,7 +74,7 @@ static __always_inline void queued_add(UCMD_IN_TASK cmd)
 		sum = -ERANGE;
 	ucmd_done(cmd, sum);
 }
-DEFINE_UCMD_WORK(queued_finish, queued_add, ucmd_canceled);
+DEFINE_UCMD_WORK(queued_finish, queued_add);
 
 static void queued_run(struct work_struct *work)
 {

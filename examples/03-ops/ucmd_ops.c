@@ -63,7 +63,7 @@ static ucmd_handler ops_usum(UCMD_FRESH cmd, const struct ucmd_ops_usum *args)
 
 static ucmd_handler ops_stat(UCMD_FRESH cmd)
 {
-	return ucmd_complete32(cmd, 0, atomic64_read(&ops_sums));
+	return ucmd_complete(cmd, 0, atomic64_read(&ops_sums));
 }
 
 /* The same, of a command that was kept. */
@@ -72,7 +72,7 @@ static ucmd_handler ops_stat_kept(UCMD_FRESH cmd)
 	DEFINE_UCMD_OWNED(owned);
 	struct ucmd_action action = ucmd_keep(cmd, &owned);
 
-	ucmd_done32(&owned, 0, atomic64_read(&ops_sums));
+	ucmd_done(&owned, 0, atomic64_read(&ops_sums));
 	return action;
 }
 
@@ -94,7 +94,7 @@ static ucmd_handler ops_tries(UCMD_FRESH cmd)
 {
 	u32 tries = ++ucmd_pdu(cmd)->tries;
 
-	if (ucmd_nonblock(cmd))
+	if (ucmd_is(cmd, NONBLOCK))
 		return ucmd_retry_blocking(cmd);
 	return ucmd_complete(cmd, tries);
 }
@@ -123,17 +123,17 @@ static ucmd_handler ops_issue(UCMD_FRESH cmd, u32 op, struct miscdevice *misc)
 	case UCMD_OPS_USUM:
 		return ucmd_op(cmd, ops_usum, struct ucmd_ops_usum);
 	case UCMD_OPS_STAT:
-		return ucmd_op(cmd, ops_stat, UCMD_NONE, .cqe32 = true);
+		return ucmd_op(cmd, ops_stat, void, .cqe32 = true);
 	case UCMD_OPS_STAT_KEPT:
-		return ucmd_op(cmd, ops_stat_kept, UCMD_NONE, .cqe32 = true);
+		return ucmd_op(cmd, ops_stat_kept, void, .cqe32 = true);
 	case UCMD_OPS_RESET:
-		return ucmd_op(cmd, ops_reset, UCMD_NONE, .cap = UCMD_CAP(CAP_SYS_ADMIN));
+		return ucmd_op(cmd, ops_reset, void, .deny = !capable(CAP_SYS_ADMIN));
 	case UCMD_OPS_SLEEP:
 		return ucmd_op(cmd, ops_sleep, struct ucmd_ops_sleep, .may_block = true);
 	case UCMD_OPS_TRIES:
-		return ucmd_op(cmd, ops_tries, UCMD_NONE, .zero_pdu = true);
+		return ucmd_op(cmd, ops_tries, void, .zero_pdu = true);
 	case UCMD_OPS_GENERIC:
-		return ops_generic(UCMD_PASS(cmd));
+		return ops_generic(NULL, cmd);
 	case UCMD_OPS_TASK:
 		return ucmd_complete(cmd, task_pid_vnr(ucmd_task(cmd)));
 	case UCMD_OPS_HAVE:

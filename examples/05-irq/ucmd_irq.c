@@ -26,7 +26,12 @@ static __always_inline void intr_arrived(UCMD_OWNED cmd)
 	ucmd_done(cmd, ucmd_pdu(cmd)->number);
 }
 DEFINE_UCMD_WORK(intr_finish, intr_arrived);
-DEFINE_UCMD_WORK(intr_flushed, ucmd_canceled);
+
+static __always_inline void intr_end(UCMD_OWNED cmd)
+{
+	ucmd_done(cmd, -ECANCELED);
+}
+DEFINE_UCMD_WORK(intr_flushed, intr_end);
 
 static enum hrtimer_restart intr_handler(struct hrtimer *timer)
 {
@@ -99,7 +104,7 @@ static ucmd_handler intr_issue(UCMD_FRESH cmd, u32 op, struct miscdevice *misc)
 {
 	switch (op) {
 	case UCMD_IRQ_WAIT:
-		return intr_wait(UCMD_PASS(cmd));
+		return intr_wait(NULL, cmd);
 	case UCMD_IRQ_FIRE:
 		return ucmd_op(cmd, intr_fire, struct ucmd_irq_fire);
 	case UCMD_IRQ_FLUSH:
@@ -114,7 +119,12 @@ UCMD_MISC_DEVICE(intr_misc, "ucmd-irq", intr_uring_cmd);
 
 static int __init intr_init(void)
 {
-	ucmd_hrtimer_setup(&intr_device, intr_handler);
+#if UCMD_HAVE_HRTIMER_SETUP
+	hrtimer_setup(&intr_device, intr_handler, CLOCK_MONOTONIC, HRTIMER_MODE_REL);
+#else
+	hrtimer_init(&intr_device, CLOCK_MONOTONIC, HRTIMER_MODE_REL);
+	intr_device.function = intr_handler;
+#endif
 	return misc_register(&intr_misc);
 }
 module_init(intr_init);

@@ -1,129 +1,167 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * This module shows a device that disappears with thousands of commands in
- * flight, and comes back.
+ * This module shows a device that disappears with thousands of commands in flight, and
+ * comes back: a character device of a platform driver.
  */
-#include <linux/mutex.h>
+#include <linux/cdev.h>
+#include <linux/delay.h>
 #include <linux/nospec.h>
+#include <linux/platform_device.h>
+#include <linux/slab.h>
+#include <ucmd/device.h>
 #include <ucmd/ucmd.h>
 
 #include "ucmd_unplug.h"
 
-static struct ucmd_slot unplug_slots[UCMD_UNPLUG_TAGS];
-static struct ucmd_inflight unplug_inflight;	/* those that wait in a slot */
-static DEFINE_MUTEX(unplug_lock);	/* one unplugs at a time */
-static bool unplug_out;
+struct unplug {
+	struct ucmd_device dev;
+	struct device node;		/* frees this; the cdev holds it */
+	struct cdev cdev;		/* the open files hold it */
+	u32 *uses;			/* the hardware, which goes when the driver is unbound */
+	struct ucmd_slot slots[UCMD_UNPLUG_TAGS];
+};
 
-static __always_inline void unplug_gone(UCMD_OWNED cmd)
-{
-	ucmd_done(cmd, -ENODEV);
-}
-DEFINE_UCMD_WORK(unplug_finish, unplug_gone);
+static dev_t unplug_devt;
 
 #if UCMD_HAVE_CANCEL
-static ucmd_handler unplug_wait(UCMD_FRESH cmd, struct ucmd_slot *slot)
+static ucmd_handler unplug_wait(UCMD_FRESH cmd, struct unplug *unplug,
+				const struct ucmd_unplug_wait *args)
 {
-	DEFINE_UCMD_OWNED(owned);
-	struct ucmd_action action;
-	int err;
-
-	if (!ucmd_inflight_get(&unplug_inflight))
-		return ucmd_complete(cmd, -ENODEV);
-	action = ucmd_keep(cmd, &owned);
-	err = ucmd_wait_owned(&owned, slot);
-	if (err) {
-		ucmd_inflight_put(&unplug_inflight);
-		ucmd_done(&owned, err);
-	}
-	return action;
+	if (args->tag >= UCMD_UNPLUG_TAGS)
+		return ucmd_complete(cmd, -EINVAL);
+	return ucmd_device_wait(cmd, &unplug->dev,
+				&unplug->slots[array_index_nospec(args->tag, UCMD_UNPLUG_TAGS)]);
 }
 #else	/* nobody could cancel it: such a kernel gets no waiting commands */
-static ucmd_handler unplug_wait(UCMD_FRESH cmd, struct ucmd_slot *slot)
+static ucmd_handler unplug_wait(UCMD_FRESH cmd, struct unplug *unplug,
+				const struct ucmd_unplug_wait *args)
 {
 	return ucmd_complete(cmd, -EOPNOTSUPP);
 }
 #endif
 
-static ucmd_handler unplug_issue(UCMD_FRESH cmd, u32 op, struct miscdevice *misc)
+static ucmd_handler unplug_use(UCMD_FRESH cmd, struct unplug *unplug)
 {
-	u32 tag;
+	u32 uses;
 
-	if (op != UCMD_UNPLUG_WAIT)
-		return ucmd_complete(cmd, -EOPNOTSUPP);
-	tag = ucmd_sqe_read(cmd, struct ucmd_unplug_wait, tag);
-	if (tag >= UCMD_UNPLUG_TAGS)
-		return ucmd_complete(cmd, -EINVAL);
-	return unplug_wait(UCMD_PASS(cmd),
-			   &unplug_slots[array_index_nospec(tag, UCMD_UNPLUG_TAGS)]);
+	if (!percpu_ref_tryget_live(&unplug->dev.users))
+		return ucmd_complete(cmd, -ENODEV);
+	usleep_range(1000, 1100);
+	uses = ++*unplug->uses;
+	percpu_ref_put(&unplug->dev.users);
+	return ucmd_complete(cmd, uses & INT_MAX);
 }
 
-static __always_inline void unplug_canceled(UCMD_OWNED cmd)
+static ucmd_handler unplug_issue(UCMD_FRESH cmd, u32 op, struct unplug *unplug)
 {
-	ucmd_inflight_put(&unplug_inflight);
-	ucmd_done(cmd, -ECANCELED);
+	switch (op) {
+	case UCMD_UNPLUG_WAIT:
+		return ucmd_op(cmd, unplug_wait, struct ucmd_unplug_wait, (unplug));
+	case UCMD_UNPLUG_USE:
+		return ucmd_op(cmd, unplug_use, void, (unplug), .may_block = true);
+	}
+	return ucmd_complete(cmd, -EOPNOTSUPP);
 }
-DEFINE_UCMD(unplug_uring_cmd, unplug_issue, unplug_canceled);
+DEFINE_UCMD(unplug_uring_cmd, unplug_issue);
 
-/* The task of a command may take its time: nobody waits for it. */
-static void unplug_fail_all(void)
+/* Opened when it is removed already, it is as open as those that were faster. */
+static int unplug_open(struct inode *inode, struct file *file)
 {
+	file->private_data = container_of(inode->i_cdev, struct unplug, cdev);
+	return 0;
+}
+
+static const struct file_operations unplug_fops = {
+	.owner = THIS_MODULE,
+	.open = unplug_open,
+	.uring_cmd = unplug_uring_cmd,
+};
+
+static void unplug_free(struct device *node)
+{
+	kfree(container_of(node, struct unplug, node));
+}
+
+/* The tasks of the commands may take their time: nobody waits for them. */
+static void unplug_gone(void *data)
+{
+	struct unplug *unplug = data;
 	unsigned int tag;
 
+	cdev_device_del(&unplug->cdev, &unplug->node);
+	ucmd_device_remove(&unplug->dev);
 	for (tag = 0; tag < UCMD_UNPLUG_TAGS; tag++)
-		if (ucmd_wake(&unplug_slots[tag], &unplug_finish))
-			ucmd_inflight_put(&unplug_inflight);
+		ucmd_wake(&unplug->slots[tag], &ucmd_gone);
+	put_device(&unplug->node);
 }
 
-/* A handler that was faster than the stop may wait after the first round. */
-static void unplug_pull(void)
+static int unplug_probe(struct platform_device *pdev)
 {
-	unplug_out = true;
-	ucmd_inflight_stop(&unplug_inflight);
-	unplug_fail_all();
-	while (ucmd_inflight_drain(&unplug_inflight, NULL, 100))
-		unplug_fail_all();
-}
+	struct unplug *unplug = kzalloc(sizeof(*unplug), GFP_KERNEL);
+	int err = -ENOMEM;
 
-static long unplug_ioctl(struct file *file, unsigned int op, unsigned long arg)
-{
-	long err = 0;
+	if (!unplug)
+		return err;
+	device_initialize(&unplug->node);
+	unplug->node.parent = &pdev->dev;
+	unplug->node.devt = unplug_devt;
+	unplug->node.release = unplug_free;
+	cdev_init(&unplug->cdev, &unplug_fops);
+	unplug->cdev.owner = THIS_MODULE;
 
-	mutex_lock(&unplug_lock);
-	if (op == UCMD_UNPLUG_OUT && !unplug_out) {
-		unplug_pull();
-	} else if (op == UCMD_UNPLUG_IN && unplug_out) {
-		ucmd_inflight_resume(&unplug_inflight);
-		unplug_out = false;
-	} else {
-		err = op == UCMD_UNPLUG_OUT || op == UCMD_UNPLUG_IN ? -EALREADY : -ENOTTY;
-	}
-	mutex_unlock(&unplug_lock);
+	unplug->uses = devm_kzalloc(&pdev->dev, sizeof(*unplug->uses), GFP_KERNEL);
+	if (!unplug->uses)
+		goto put;
+	err = dev_set_name(&unplug->node, UCMD_UNPLUG_NAME) ?:
+	      ucmd_device_init(&unplug->dev, NULL);
+	if (err)
+		goto put;
+	err = cdev_device_add(&unplug->cdev, &unplug->node);
+	if (err)
+		goto remove;
+	return devm_add_action_or_reset(&pdev->dev, unplug_gone, unplug);
+
+remove:
+	ucmd_device_remove(&unplug->dev);
+put:
+	put_device(&unplug->node);
 	return err;
 }
 
-UCMD_MISC_DEVICE(unplug_misc, "ucmd-unplug", unplug_uring_cmd,
-	.unlocked_ioctl = unplug_ioctl,
-);
+static struct platform_driver unplug_driver = {
+	.driver.name = UCMD_UNPLUG_NAME,
+	.probe = unplug_probe,
+};
+
+static struct platform_device *unplug_plugged;
 
 static int __init unplug_init(void)
 {
-	int err = ucmd_inflight_init(&unplug_inflight);
+	int err = alloc_chrdev_region(&unplug_devt, 0, 1, UCMD_UNPLUG_NAME);
 
 	if (err)
 		return err;
-	err = misc_register(&unplug_misc);
+	err = platform_driver_register(&unplug_driver);
 	if (err)
-		ucmd_inflight_exit(&unplug_inflight);
+		goto unregister;
+	unplug_plugged = platform_device_register_simple(UCMD_UNPLUG_NAME, PLATFORM_DEVID_NONE,
+							 NULL, 0);
+	if (!IS_ERR(unplug_plugged))
+		return 0;
+	err = PTR_ERR(unplug_plugged);
+	platform_driver_unregister(&unplug_driver);
+
+unregister:
+	unregister_chrdev_region(unplug_devt, 1);
 	return err;
 }
 module_init(unplug_init);
 
 static void __exit unplug_exit(void)
 {
-	misc_deregister(&unplug_misc);
-	if (!unplug_out)
-		unplug_pull();
-	ucmd_inflight_exit(&unplug_inflight);
+	platform_device_unregister(unplug_plugged);
+	platform_driver_unregister(&unplug_driver);
+	unregister_chrdev_region(unplug_devt, 1);
 }
 module_exit(unplug_exit);
 

@@ -5,7 +5,9 @@
 #include <linux/ioctl.h>
 #include <linux/types.h>
 
-#define UCMD_UNPLUG_NODE	"/dev/ucmd-unplug"
+/* The device is pulled out and put back by "unbind" and "bind" of its platform driver. */
+#define UCMD_UNPLUG_NAME	"ucmd-unplug"
+#define UCMD_UNPLUG_NODE	"/dev/" UCMD_UNPLUG_NAME
 #define UCMD_UNPLUG_TAGS	8192
 
 /* A command that waits for the device, which never answers; res: -ENODEV at last. */
@@ -15,8 +17,7 @@ struct ucmd_unplug_wait {
 
 #define UCMD_UNPLUG_WAIT	_IOW('u', 0x30, struct ucmd_unplug_wait)
 
-/* ioctl: pull the device out (returns when no command is left), put it back */
-#define UCMD_UNPLUG_OUT		_IO('u', 0x31)
-#define UCMD_UNPLUG_IN		_IO('u', 0x32)
+/* Uses the device for 1 ms; res: how many times it was used, or -ENODEV. */
+#define UCMD_UNPLUG_USE		_IO('u', 0x31)
 
 #endif /* UCMD_UNPLUG_H */

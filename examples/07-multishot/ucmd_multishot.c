@@ -31,9 +31,9 @@ static ucmd_handler multishot_issue(UCMD_FRESH cmd, u32 op, struct multishot_fil
 {
 	switch (op) {
 	case UCMD_MULTISHOT_WATCH:
-		return ucmd_op_with(cmd, multishot_watch, UCMD_NONE, (mf), .multishot = true);
+		return ucmd_op(cmd, multishot_watch, void, (mf), .multishot = true);
 	case UCMD_MULTISHOT_FIRE:
-		return ucmd_op_with(cmd, multishot_fire, struct ucmd_multishot_fire, (mf));
+		return ucmd_op(cmd, multishot_fire, struct ucmd_multishot_fire, (mf));
 	}
 	return ucmd_complete(cmd, -EOPNOTSUPP);
 }
@@ -49,7 +49,6 @@ static void multishot_interrupt(struct source *source, unsigned int events)
 
 		ucmd_stream_push(&mf->stream, &event, lost);
 	}
-	ucmd_stream_wake(&mf->stream);
 }
 
 static int multishot_open(struct inode *inode, struct file *file)

@@ -32,7 +32,7 @@ static ucmd_handler iopoll_ask(UCMD_FRESH cmd, const struct ucmd_iopoll_ask *arg
 
 	if (args->us > UCMD_IOPOLL_MAX_US)
 		return ucmd_complete(cmd, -EINVAL);
-	if (!ucmd_iopoll(cmd))
+	if (!ucmd_is(cmd, IOPOLL))
 		return ucmd_complete(cmd, -EOPNOTSUPP);
 	pdu->res = args->res;
 	pdu->us = args->us;
@@ -42,17 +42,18 @@ static ucmd_handler iopoll_ask(UCMD_FRESH cmd, const struct ucmd_iopoll_ask *arg
 }
 
 /* Asked for often, and by anyone: the PDU has all that it takes. */
-static __always_inline struct ucmd_poll_result
-iopoll_poll(UCMD_POLLED cmd, struct io_comp_batch *iob, unsigned int poll_flags)
+static __always_inline void
+iopoll_poll(UCMD_OWNED cmd, struct io_comp_batch *iob, unsigned int poll_flags)
 {
 	struct iopoll_pdu *pdu = ucmd_pdu(cmd);
 
 	if (ktime_before(ktime_get(), pdu->ready))
-		return ucmd_polled_again(cmd);
+		return;
 	atomic_dec(&iopoll_open);
 	if (ucmd_opcode(cmd) == UCMD_IOPOLL_ASK32)
-		return ucmd_polled_done32(cmd, pdu->res, pdu->us);
-	return ucmd_polled_done(cmd, pdu->res);
+		ucmd_done(cmd, pdu->res, (u64)pdu->us);
+	else
+		ucmd_done(cmd, pdu->res);
 }
 
 static void iopoll_work(struct work_struct *work)

@@ -338,6 +338,42 @@ static void three_sinks(struct ring *r)
 	all_back(r);
 }
 
+/*
+ * All in one submission, of which one CQE comes: the command's, when the frame is back. What
+ * is linked runs in order; if it fails, what takes the frame back is canceled, unless the
+ * link is a hard one.
+ */
+static void one_submission(struct ring *r)
+{
+	const unsigned int skip = IOSQE_CQE_SKIP_SUCCESS;
+	int fd = new_file(r), null = open("/dev/null", O_RDONLY | O_CLOEXEC);
+	unsigned int round;
+
+	table(r);
+	for (round = 0; round < 20 && !r->failed; round++) {
+		batch();
+		lend(r, 2, 0, ANY);
+		write_slot(r, fd, 2, 0, 4096, 0, IOSQE_IO_HARDLINK | skip, 4096);
+		owed[nr_owed - 1].cqes = 0;
+		write_slot(r, fd, 2, 4096, 4096, 4096, IOSQE_IO_HARDLINK | skip, 4096);
+		owed[nr_owed - 1].cqes = 0;
+		if (round & 1)		/* fails, and says so */
+			write_slot(r, null, 2, 0, 1, 0, IOSQE_IO_HARDLINK | skip, -EBADF);
+		back(r, 2, skip, 0);
+		owed[nr_owed - 1].cqes = 0;
+		collect(r);
+		last(r, 0);
+		if (booked != 1 + (round & 1))
+			fail(r, "%u CQEs", booked);
+		if (pread(fd, buffer, 8192, 0) != 8192)
+			fail(r, "the file has too little");
+		expect(r, "file", buffer, 2, 0, 8192);
+	}
+	close(fd);
+	close(null);
+	all_back(r);
+}
+
 /* Parts of parts; beyond them, and against the direction, is -EFAULT. */
 static void sub_ranges(struct ring *r)
 {
@@ -832,6 +868,7 @@ static void often(struct ring *r)
 
 static const struct test tests[] = {
 	{ "three sinks", three_sinks },
+	{ "one submission", one_submission },
 	{ "sub-ranges", sub_ranges },
 	{ "destination", destination },
 	{ "refused", refused },

@@ -4,7 +4,7 @@
  * them written from the driver's pages to files, pipes and sockets.
  */
 #include <linux/highmem.h>
-#include <ucmd/lend_copy.h>
+#include <ucmd/lend_pages.h>
 #include <ucmd/ucmd.h>
 
 #include "ucmd_lend.h"
@@ -35,33 +35,36 @@ DEFINE_UCMD_RELEASE(lend_release, struct lend_frame, loan, lend_came_back);
 static ucmd_handler lend_lend(UCMD_FRESH cmd, const struct ucmd_lend_frame *args)
 {
 	struct lend_frame *frame = lend_frame_at(args->frame);
-	struct iov_iter iter;
+	struct ucmd_loan_args part = {
+		.dir = args->flags & UCMD_LEND_DEST ? UCMD_DEST : UCMD_SOURCE,
+		.index = args->slot, .at = args->at, .len = args->len,
+	};
 
-	if (!frame || !ucmd_pages_iter(frame->pages,
-				       args->flags & UCMD_LEND_DEST ? UCMD_DEST : UCMD_SOURCE,
-				       args->at, args->len, &iter))
+	if (!frame)
 		return ucmd_complete(cmd, -EINVAL);
-	return ucmd_lend_iter(cmd, &frame->loan, &lend_release, &iter, args->slot);
+	part.bvs = frame->pages->bvs;
+	part.nr = frame->pages->nr;
+	return ucmd_lend(cmd, &frame->loan, &lend_release, &part);
 }
 
 static ucmd_handler lend_back(UCMD_FRESH cmd, const struct ucmd_lend_back *args)
 {
 	struct lend_frame *frame = lend_frame_at(args->frame);
-	DEFINE_UCMD_LENT(lent);
 
-	if (!frame || !ucmd_claim_lent(&frame->loan, cmd, &lent))
-		return ucmd_complete(cmd, -ENOENT);
-	ucmd_take_back(&lent);
-	return ucmd_complete(cmd, 0);
+	return ucmd_complete(cmd, frame && ucmd_take_back(&frame->loan, cmd) ? 0 : -ENOENT);
 }
 
 /* Fills the iterator, or says that the arguments are wrong. */
 static bool lend_bytes(const struct ucmd_lend_bytes *args, struct iov_iter *iter)
 {
 	struct lend_frame *frame = lend_frame_at(args->frame);
+	size_t at = (size_t)args->at << PAGE_SHIFT;
 
-	return frame && ucmd_pages_iter(frame->pages, UCMD_SOURCE,
-					(size_t)args->at << PAGE_SHIFT, args->len, iter);
+	if (!frame || at > frame->pages->len || args->len > frame->pages->len - at)
+		return false;
+	iov_iter_bvec(iter, ITER_SOURCE, frame->pages->bvs, frame->pages->nr, at + args->len);
+	iov_iter_advance(iter, at);
+	return true;
 }
 
 static ucmd_handler lend_sum(UCMD_FRESH cmd, const struct ucmd_lend_bytes *args)
@@ -142,12 +145,8 @@ static void lend_revoke(void)
 {
 	int i;
 
-	for (i = 0; i < UCMD_LEND_FRAMES; i++) {
-		DEFINE_UCMD_LENT(lent);
-
-		if (ucmd_claim_lent_unlocked(&lend_frames[i].loan, &lent))
-			ucmd_take_back(&lent);
-	}
+	for (i = 0; i < UCMD_LEND_FRAMES; i++)
+		ucmd_take_back_unlocked(&lend_frames[i].loan);
 }
 
 static long lend_ioctl(struct file *file, unsigned int op, unsigned long arg)

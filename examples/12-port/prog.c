@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /* Asks ucmd_port for what it does in the first stage of porting, and finished. */
 #include <sys/uio.h>
+#include <sys/utsname.h>
 #include <ucmd_test.h>
 
 #include "ucmd_port.h"
@@ -19,6 +20,16 @@ static struct cmd port(uint32_t op, const void *addr, unsigned int len, unsigned
 	CMD_PAYLOAD(&c, (struct ucmd_port_arg){ .addr = (uintptr_t)addr, .len = len,
 						.value = value });
 	return c;
+}
+
+/* What the operation needs came with this kernel. */
+static bool since(int major, int minor)
+{
+	struct utsname name;
+	int x, y;
+
+	return !uname(&name) && sscanf(name.release, "%d.%d", &x, &y) == 2 &&
+	       (x > major || (x == major && y >= minor));
 }
 
 static void pair(struct ring *r)
@@ -54,7 +65,8 @@ static void wait_wake(struct ring *r)
 		port(UCMD_PORTED_WAKE, NULL, 0, 0, 0),
 	};
 
-	ring_run(r, cmds, ARRAY_SIZE(cmds));
+	if (since(6, 7))
+		ring_run(r, cmds, ARRAY_SIZE(cmds));
 }
 
 /* Left to the core, which cancels them when the ring goes. */
@@ -74,8 +86,11 @@ static void waits_for_ever(struct ring *r)
 static void canceled(struct ring *r)
 {
 	struct cmd c = port(UCMD_PORT_WAKE, NULL, 0, 0, -ENOENT);
-	int status = ring_child(r);
+	int status;
 
+	if (!since(6, 7))
+		return;
+	status = ring_child(r);
 	if (status)
 		fail(r, "child: status %#x", status);
 	usleep(200 * 1000);
@@ -86,22 +101,30 @@ static void canceled(struct ring *r)
 
 static void fixed(struct ring *r)
 {
-	static unsigned char buf[1000];
-	struct iovec iov = { buf, sizeof(buf) }, parts[2] = { { buf, 10 }, { buf + 500, 20 } };
-	struct cmd c = port(UCMD_PORT_SUM, buf, sizeof(buf), 0, 3000);
+	const size_t size = 1000;
+	unsigned char *buf = malloc(size);	/* static memory may belong to a file */
+	struct iovec iov = { buf, size }, parts[2] = { { buf, 10 }, { buf + 500, 20 } };
+	struct cmd c = port(UCMD_PORT_SUM, buf, size, 0, 3000);
 
-	memset(buf, 3, sizeof(buf));
+	if (!buf) {
+		fail(r, "no memory");
+		return;
+	}
+	memset(buf, 3, size);
 	if (io_uring_register_buffers(&r->uring, &iov, 1))
 		fail(r, "registering a buffer");
 	c.cmd_flags = IORING_URING_CMD_FIXED;
 	ring_repeat(r, &c, 32);
-	c = port(UCMD_PORT_SUMV, parts, 2, 0, 90);
-	c.cmd_flags = IORING_URING_CMD_FIXED;
-	ring_repeat(r, &c, 1);
-	c = port(UCMD_PORT_SUM, buf + 1, sizeof(buf), 0, -EFAULT);
+	if (since(6, 15)) {
+		c = port(UCMD_PORT_SUMV, parts, 2, 0, 90);
+		c.cmd_flags = IORING_URING_CMD_FIXED;
+		ring_repeat(r, &c, 1);
+	}
+	c = port(UCMD_PORT_SUM, buf + 1, size, 0, -EFAULT);
 	c.cmd_flags = IORING_URING_CMD_FIXED;
 	ring_repeat(r, &c, 1);
 	io_uring_unregister_buffers(&r->uring);
+	free(buf);
 }
 
 static int gone(struct ring *r)
@@ -128,8 +151,11 @@ static void lent(struct ring *r)
 	struct cmd sum = port(UCMD_PORT_SUM, (void *)16, 100, 0, 200);
 	struct cmd lend = port(UCMD_PORT_LEND, NULL, 1, 2, 0);
 	struct cmd back = port(UCMD_PORT_BACK, NULL, 1, 0, 0);
-	int before = gone(r), after;
+	int before, after;
 
+	if (!since(7, 3))
+		return;
+	before = gone(r);
 	if (io_uring_register_buffers_sparse(&r->uring, 2))
 		fail(r, "registering a table");
 	sum.cmd_flags = IORING_URING_CMD_FIXED;
@@ -193,6 +219,8 @@ static void shot(struct ring *r, uint32_t op)
 
 static void multishot(struct ring *r)
 {
+	if (!since(6, 18))
+		return;
 	shot(r, UCMD_PORT_SHOT);
 	shot(r, UCMD_PORTED_SHOT);
 }

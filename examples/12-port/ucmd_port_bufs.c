@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
-/* What the driver does with buffers, ported so far that it compiles without raw calls. */
+/* What the driver does with buffers, in the first stage: as a driver for Linux 7.3. */
 #include <linux/bvec.h>
 #include <linux/uio.h>
 
 #include "bufs.h"
-
-static u8 port_page[PAGE_SIZE] __page_aligned_bss;
-static atomic_t port_gone;
 
 static int port_sum(struct iov_iter *iter)
 {
@@ -18,74 +15,108 @@ static int port_sum(struct iov_iter *iter)
 	return sum;
 }
 
-static int port_import(struct ucmd_raw *cmd, const struct ucmd_port_arg *arg,
-		       struct ucmd_raw_ctx ctx)
+static int port_import(struct io_uring_cmd *cmd, const struct ucmd_port_arg *arg,
+		       unsigned int issue_flags)
 {
 	struct iov_iter iter;
 	int err;
 
-	if (ucmd_opcode(cmd) == UCMD_PORT_SUM)
-		err = ucmd_raw_import_fixed(cmd, ITER_SOURCE, arg->addr, arg->len, &iter, ctx);
-	else
-		err = ucmd_raw_import_fixed_vec(cmd, ITER_SOURCE, u64_to_user_ptr(arg->addr),
-						arg->len, &iter, ctx);
+	if (!(cmd->flags & IORING_URING_CMD_FIXED))
+		return -EINVAL;
+	err = io_uring_cmd_import_fixed(arg->addr, arg->len, ITER_SOURCE, &iter, cmd, issue_flags);
 	return err ?: port_sum(&iter);
 }
+
+#if UCMD_HAVE_FIXED_VEC
+static int port_import_vec(struct io_uring_cmd *cmd, const struct ucmd_port_arg *arg,
+			   unsigned int issue_flags)
+{
+	struct iov_iter iter;
+	int err;
+
+	if (!(cmd->flags & IORING_URING_CMD_FIXED))
+		return -EINVAL;
+	err = io_uring_cmd_import_fixed_vec(cmd, u64_to_user_ptr(arg->addr), arg->len, ITER_SOURCE,
+					    &iter, issue_flags);
+	return err ?: port_sum(&iter);
+}
+#endif
+
+#if UCMD_HAVE_LEND
+static u8 port_page[PAGE_SIZE] __page_aligned_bss;
+static atomic_t port_gone;
 
 static void port_release(void *unused)
 {
 	atomic_inc(&port_gone);
 }
 
-static int port_lend(struct ucmd_raw *cmd, const struct ucmd_port_arg *arg, struct ucmd_raw_ctx ctx)
+static int port_lend(struct io_uring_cmd *cmd, const struct ucmd_port_arg *arg,
+		     unsigned int issue_flags)
 {
 	struct bio_vec bv;
 
 	memset(port_page, arg->value, sizeof(port_page));
 	bvec_set_virt(&bv, port_page, sizeof(port_page));
-	return ucmd_raw_lend_bvec(cmd, &bv, 1, port_release, NULL, BIT(ITER_SOURCE), arg->len, ctx);
+	return io_buffer_register_bvec(cmd, &bv, 1, port_release, NULL, IO_BUF_SOURCE, arg->len,
+				       issue_flags);
 }
+#endif
 
+#if UCMD_HAVE_MULTISHOT
 /* One number in one buffer: 0, or what the command ends with. */
-static int port_post(struct ucmd_raw *cmd, u32 value, struct ucmd_raw_ctx ctx)
+static int port_post(struct io_uring_cmd *cmd, u32 value, unsigned int issue_flags)
 {
 	size_t len = sizeof(value);
-	struct io_br_sel sel = ucmd_raw_select(cmd, ucmd_raw_sqe_field(cmd, buf_index), &len, ctx);
+	struct io_br_sel sel = io_uring_cmd_buffer_select(cmd, READ_ONCE(cmd->sqe->buf_index),
+							  &len, issue_flags);
 
-	if (IS_ERR_OR_NULL((__force void *)sel.addr))
+	if (sel.val < 0)
+		return sel.val;
+	if (!sel.addr)
 		return -ENOBUFS;
 	sel.val = len < sizeof(value) || copy_to_user(sel.addr, &value, sizeof(value)) ?
 		0 : sizeof(value);
-	if (ucmd_raw_post(cmd, &sel, ctx))
+	if (io_uring_mshot_cmd_post_cqe(cmd, &sel, issue_flags))
 		return -EOVERFLOW;
 	return sel.val ? 0 : -EFAULT;
 }
 
-static int port_shot(struct ucmd_raw *cmd, const struct ucmd_port_arg *arg, struct ucmd_raw_ctx ctx)
+static int port_shot(struct io_uring_cmd *cmd, const struct ucmd_port_arg *arg,
+		     unsigned int issue_flags)
 {
 	int err;
 
-	if (!ucmd_raw_is(cmd, MULTISHOT))
+	if (!(cmd->flags & IORING_URING_CMD_MULTISHOT))
 		return -EINVAL;
-	err = port_post(cmd, arg->value, ctx) ?: port_post(cmd, arg->value + 1, ctx);
-	ucmd_raw_done(cmd, err, ctx);
-	return UCMD_RAW_QUEUED;
+	err = port_post(cmd, arg->value, issue_flags) ?:
+		port_post(cmd, arg->value + 1, issue_flags);
+	io_uring_cmd_done(cmd, err, issue_flags);
+	return -EIOCBQUEUED;
 }
+#endif
 
-int port_bufs(struct ucmd_raw *cmd, const struct ucmd_port_arg *arg, struct ucmd_raw_ctx ctx)
+int port_bufs(struct io_uring_cmd *cmd, const struct ucmd_port_arg *arg, unsigned int issue_flags)
 {
-	switch (ucmd_opcode(cmd)) {
+	switch (cmd->cmd_op) {
 	case UCMD_PORT_SUM:
+		return port_import(cmd, arg, issue_flags);
+#if UCMD_HAVE_FIXED_VEC
 	case UCMD_PORT_SUMV:
-		return port_import(cmd, arg, ctx);
+		return port_import_vec(cmd, arg, issue_flags);
+#endif
+#if UCMD_HAVE_LEND
 	case UCMD_PORT_LEND:
-		return port_lend(cmd, arg, ctx);
+		return port_lend(cmd, arg, issue_flags);
 	case UCMD_PORT_BACK:
-		return ucmd_raw_take_back(cmd, arg->len, ctx);
+		return io_buffer_unregister(cmd, arg->len, issue_flags);
 	case UCMD_PORT_GONE:
 		return atomic_read(&port_gone);
+#endif
+#if UCMD_HAVE_MULTISHOT
 	case UCMD_PORT_SHOT:
-		return port_shot(cmd, arg, ctx);
+		return port_shot(cmd, arg, issue_flags);
+#endif
 	}
 	return -EOPNOTSUPP;
 }

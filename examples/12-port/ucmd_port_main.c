@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * This module shows a driver that is being ported from the raw interface: operations of
- * the first stage (port.h), some of them beside what becomes of them in the second.
+ * the first stage (port.h), which are those of a driver for Linux 7.3, some of them beside
+ * what becomes of them in the second.
  */
 #include "bufs.h"
 
@@ -10,22 +11,32 @@ struct port_pdu {
 };
 UCMD_PDU(struct port_pdu);	/* of the commands that have handles */
 
+static void port_finish(struct io_tw_req tw_req, io_tw_token_t tw)
+{
+	struct io_uring_cmd *cmd = io_uring_cmd_from_tw(tw_req);
+	u32 value = io_uring_cmd_to_pdu(cmd, struct port_pdu)->value;
+
+	io_uring_cmd_done(cmd, tw.cancel ? -ECANCELED : (int)value,
+			  IO_URING_CMD_TASK_WORK_ISSUE_FLAGS);
+}
+UCMD_RAW_WORK(port_finish);
+
+#if UCMD_HAVE_CANCEL
 static DEFINE_SPINLOCK(port_lock);
-static struct ucmd_raw *port_waiting;
+static struct io_uring_cmd *port_waiting;
 static struct ucmd_slot ported_waiting;
 
-static void port_finish_raw(struct ucmd_raw *cmd, struct ucmd_raw_ctx ctx, bool dying)
+/* A command that waited, in its task: the final form. */
+static __always_inline void ported_woken(UCMD_OWNED cmd)
 {
-	u32 value = ucmd_raw_pdu(cmd, struct port_pdu)->value;
-
-	ucmd_raw_done(cmd, dying ? -ECANCELED : (int)value, ctx);
+	ucmd_done(cmd, ucmd_pdu(cmd)->value);
 }
-DEFINE_UCMD_RAW_WORK(port_finish, port_finish_raw);
+DEFINE_UCMD_WORK(ported_finish, ported_woken);
 
 /* Takes the command that waits, or @only that one. */
-static struct ucmd_raw *port_take(struct ucmd_raw *only)
+static struct io_uring_cmd *port_take(struct io_uring_cmd *only)
 {
-	struct ucmd_raw *cmd;
+	struct io_uring_cmd *cmd;
 
 	spin_lock(&port_lock);
 	cmd = port_waiting;
@@ -37,53 +48,60 @@ static struct ucmd_raw *port_take(struct ucmd_raw *only)
 	return cmd;
 }
 
-static int port_wait(struct ucmd_raw *cmd, struct ucmd_raw_ctx ctx)
+static int port_wait(struct io_uring_cmd *cmd, const struct ucmd_port_arg *arg,
+		     unsigned int issue_flags)
 {
 	bool busy;
 
-	ucmd_raw_mark_cancelable(cmd, ctx);
+	ucmd_pdu(cmd)->value = arg->value;	/* its task work is ported */
+	io_uring_cmd_mark_cancelable(cmd, issue_flags);
 	spin_lock(&port_lock);
 	busy = port_waiting;
 	if (!busy)
 		port_waiting = cmd;
 	spin_unlock(&port_lock);
 	if (busy)
-		ucmd_raw_done(cmd, -EBUSY, ctx);
-	return UCMD_RAW_QUEUED;
+		io_uring_cmd_done(cmd, -EBUSY, issue_flags);
+	return -EIOCBQUEUED;
 }
 
 /* Taken out of the object, it has one owner, which may be a handle. */
 static int port_wake(void)
 {
-	struct ucmd_raw *waiting = port_take(NULL);
+	struct io_uring_cmd *waiting = port_take(NULL);
 	DEFINE_UCMD_CLAIMED(cmd);
 
 	if (!waiting)
 		return -ENOENT;
 	ucmd_raw_own(waiting, &cmd);
-	ucmd_to_task(&cmd, &port_finish);
+	ucmd_to_task(&cmd, &ported_finish);
 	return 0;
 }
+#endif
 
-static int port_cmd(struct ucmd_raw *cmd, const struct ucmd_port_arg *arg, struct ucmd_raw_ctx ctx)
+static int port_cmd(struct io_uring_cmd *cmd, const struct ucmd_port_arg *arg,
+		    unsigned int issue_flags)
 {
-	ucmd_raw_pdu(cmd, struct port_pdu)->value = arg->value;
-	switch (ucmd_opcode(cmd)) {
+	switch (cmd->cmd_op) {
 	case UCMD_PORT_PAIR:
-		ucmd_raw_done32(cmd, arg->value, arg->value * 2, ctx);
-		return UCMD_RAW_QUEUED;
+		/* cocci: cqe32_unchecked: the program looks at both on large CQEs only */
+		io_uring_cmd_done32(cmd, arg->value, arg->value * 2, issue_flags);
+		return -EIOCBQUEUED;
 	case UCMD_PORT_TASK:
+		io_uring_cmd_to_pdu(cmd, struct port_pdu)->value = arg->value;
 		if (arg->value & 1)
-			ucmd_raw_to_task(cmd, &port_finish);
+			io_uring_cmd_complete_in_task(cmd, port_finish);
 		else
-			ucmd_raw_to_task_lazy(cmd, &port_finish);
-		return UCMD_RAW_QUEUED;
+			io_uring_cmd_do_in_task_lazy(cmd, port_finish);
+		return -EIOCBQUEUED;
+#if UCMD_HAVE_CANCEL
 	case UCMD_PORT_WAIT:
-		return port_wait(cmd, ctx);
+		return port_wait(cmd, arg, issue_flags);
 	case UCMD_PORT_WAKE:
 		return port_wake();
+#endif
 	}
-	return port_bufs(cmd, arg, ctx);
+	return port_bufs(cmd, arg, issue_flags);
 }
 
 static ucmd_handler ported_pair(UCMD_FRESH cmd, const struct ucmd_port_arg *arg)
@@ -91,37 +109,32 @@ static ucmd_handler ported_pair(UCMD_FRESH cmd, const struct ucmd_port_arg *arg)
 	DEFINE_UCMD_OWNED(owned);
 	struct ucmd_action action = ucmd_keep(cmd, &owned);
 
-	ucmd_done32(&owned, arg->value, arg->value * 2);
+	/* cocci: cqe32_unchecked: the program looks at both on large CQEs only */
+	ucmd_done(&owned, arg->value, arg->value * 2ull);
 	return action;
 }
 
-/* Task work of the second stage that calls a function of the first */
-static __always_inline void ported_half(UCMD_OWNED cmd)
-{
-	struct ucmd_raw_ctx ctx = ucmd_raw_ctx(cmd);
-
-	port_finish_raw(ucmd_raw_disown(cmd), ctx, ucmd_raw_canceling(ctx));
-}
-DEFINE_UCMD_WORK(ported_half_finish, ported_half);
-
+/* The handler is ported, its task work is not. */
 static ucmd_handler ported_task(UCMD_FRESH cmd, const struct ucmd_port_arg *arg)
 {
-	ucmd_raw_pdu(cmd, struct port_pdu)->value = arg->value;
-	return ucmd_to_task(cmd, &ported_half_finish);
+	DEFINE_UCMD_OWNED(owned);
+	struct ucmd_action action = ucmd_keep(cmd, &owned);
+	struct io_uring_cmd *raw = ucmd_raw_disown(&owned);
+
+	io_uring_cmd_to_pdu(raw, struct port_pdu)->value = arg->value;
+	io_uring_cmd_complete_in_task(raw, port_finish);
+	return action;
 }
 
+#if UCMD_HAVE_CANCEL
 static ucmd_handler ported_wait(UCMD_FRESH cmd, const struct ucmd_port_arg *arg)
 {
 	ucmd_pdu(cmd)->value = arg->value;
 	return ucmd_wait(cmd, &ported_waiting);
 }
+#endif
 
-static __always_inline void ported_woken(UCMD_OWNED cmd)
-{
-	ucmd_done(cmd, ucmd_pdu(cmd)->value);
-}
-DEFINE_UCMD_WORK(ported_finish, ported_woken);
-
+#if UCMD_HAVE_MULTISHOT
 static ucmd_handler ported_shot(UCMD_FRESH cmd, const struct ucmd_port_arg *arg)
 {
 	const u32 values[2] = { arg->value, arg->value + 1 };
@@ -135,6 +148,7 @@ static ucmd_handler ported_shot(UCMD_FRESH cmd, const struct ucmd_port_arg *arg)
 	ucmd_done(&owned, err);
 	return action;
 }
+#endif
 
 static ucmd_handler ported_issue(UCMD_FRESH cmd, u32 op, struct miscdevice *misc)
 {
@@ -143,34 +157,43 @@ static ucmd_handler ported_issue(UCMD_FRESH cmd, u32 op, struct miscdevice *misc
 		return ucmd_op(cmd, ported_pair, struct ucmd_port_arg);
 	case UCMD_PORTED_TASK:
 		return ucmd_op(cmd, ported_task, struct ucmd_port_arg);
+#if UCMD_HAVE_CANCEL
 	case UCMD_PORTED_WAIT:
 		return ucmd_op(cmd, ported_wait, struct ucmd_port_arg);
 	case UCMD_PORTED_WAKE:
 		return ucmd_complete(cmd, ucmd_wake(&ported_waiting, &ported_finish) ? 0 : -ENOENT);
+#endif
+#if UCMD_HAVE_MULTISHOT
 	case UCMD_PORTED_SHOT:
 		return ucmd_op(cmd, ported_shot, struct ucmd_port_arg, .multishot = true);
+#endif
 	}
 	return ucmd_complete(cmd, -EOPNOTSUPP);
 }
 
 /* When nothing is left of the first stage: DEFINE_UCMD(port_uring_cmd, ported_issue); */
-static int port_uring_cmd(UCMD_RAW_ARGS(cmd, ctx))
+static int port_uring_cmd(struct io_uring_cmd *cmd, unsigned int issue_flags)
 {
-	UCMD_RAW_ENTER(cmd, ctx);
-	bool ported = ucmd_opcode(cmd) >= UCMD_PORTED_PAIR;
+	bool ported = cmd->cmd_op >= UCMD_PORTED_PAIR;
+	const struct ucmd_port_arg *in;
 	struct ucmd_port_arg arg;
 
-	if (ucmd_raw_canceling(ctx)) {
+#if UCMD_HAVE_CANCEL
+	if (issue_flags & IO_URING_F_CANCEL) {
 		if (ported)
-			return ucmd_raw_cancel(cmd, ctx);
+			return ucmd_raw_cancel(cmd, issue_flags);
 		if (port_take(cmd))
-			ucmd_raw_done(cmd, -ECANCELED, ctx);
+			io_uring_cmd_done(cmd, -ECANCELED, issue_flags);
 		return 0;
 	}
+#endif
 	if (ported)
-		return ucmd_raw_call(ported_issue, cmd, ctx, ucmd_opcode(cmd), NULL);
-	ucmd_raw_sqe_copy(cmd, &arg);
-	return port_cmd(cmd, &arg, ctx);
+		return ucmd_raw_call(ported_issue, cmd, issue_flags, cmd->cmd_op, NULL);
+	in = io_uring_sqe_cmd(ucmd_raw_sqe(cmd), struct ucmd_port_arg);
+	arg.addr = READ_ONCE(in->addr);
+	arg.len = READ_ONCE(in->len);
+	arg.value = READ_ONCE(in->value);
+	return port_cmd(cmd, &arg, issue_flags);
 }
 
 UCMD_MISC_DEVICE(port_misc, "ucmd-port", port_uring_cmd);

@@ -72,8 +72,8 @@ static void batch_run(struct work_struct *work)
 {
 	DEFINE_UCMD_CHAIN(chain);
 
-	ucmd_batch_take(&batch_waiting, &chain);
-	ucmd_chain_to_task(&chain, &batch_finish);
+	ucmd_claim_all(&batch_waiting, &chain);
+	ucmd_to_task(&chain, &batch_finish);
 }
 
 static struct workqueue_struct *batch_wq;
@@ -82,7 +82,7 @@ static DECLARE_WORK(batch_work, batch_run);
 static ucmd_handler batch_later(UCMD_FRESH cmd, const struct ucmd_batch_later *args)
 {
 	ucmd_pdu(cmd)->increment = args->increment;
-	return ucmd_queue_batch(cmd, batch_wq, &batch_work, &batch_waiting);
+	return ucmd_queue_work(cmd, batch_wq, &batch_work, &batch_waiting);
 }
 
 static ucmd_handler batch_issue(UCMD_FRESH cmd, u32 op, struct batch_file *bf)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /* Has the device of ucmd_tags answer, or not: in time, late, twice, and to the dead. */
 #include <signal.h>
-#include <sys/utsname.h>
 #include <ucmd_test.h>
 
 #include "ucmd_tags.h"
@@ -212,15 +211,6 @@ static void done_not_claimed(struct ring *r)
 }
 
 /* --- programs that die --- */
-
-static bool cancels(void)
-{
-	struct utsname name;
-	int major, minor;
-
-	return !uname(&name) && sscanf(name.release, "%d.%d", &major, &minor) == 2 &&
-	       (major > 6 || (major == 6 && minor >= 7));
-}
 
 static void cancel_waits(struct ring *r, const char *value)
 {

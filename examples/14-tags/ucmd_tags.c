@@ -90,7 +90,7 @@ static int tags_expired(struct ucmd_tag *tag)
 
 static __always_inline void tags_done(UCMD_TAGGED cmd, struct tags_req *req)
 {
-	ucmd_tag_done(cmd, req->tag.res);
+	ucmd_done(cmd, req->tag.res);
 }
 DEFINE_UCMD_TAG_WORK(tags_finish, tags_done);
 
@@ -159,7 +159,7 @@ static ucmd_handler tags_issue(UCMD_FRESH cmd, u32 op, struct miscdevice *misc)
 	case UCMD_TAGS_ANSWER:
 		return ucmd_op(cmd, tags_answer, struct ucmd_tags_answer);
 	case UCMD_TAGS_RESET:
-		return ucmd_op(cmd, tags_reset, UCMD_NONE, .may_block = true);
+		return ucmd_op(cmd, tags_reset, void, .may_block = true);
 	case UCMD_TAGS_OUT:
 		return ucmd_complete(cmd, ucmd_tags_out(&tags));
 	case UCMD_TAGS_REFUSED:
@@ -176,7 +176,12 @@ static int __init tags_init(void)
 
 	for (i = 0; i < UCMD_TAGS_NR; i++) {
 		raw_spin_lock_init(&tags_reqs[i].lock);
-		ucmd_hrtimer_setup(&tags_reqs[i].timer, tags_irq);
+#if UCMD_HAVE_HRTIMER_SETUP
+		hrtimer_setup(&tags_reqs[i].timer, tags_irq, CLOCK_MONOTONIC, HRTIMER_MODE_REL);
+#else
+		hrtimer_init(&tags_reqs[i].timer, CLOCK_MONOTONIC, HRTIMER_MODE_REL);
+		tags_reqs[i].timer.function = tags_irq;
+#endif
 	}
 	ucmd_tags_init(&tags, tags_reqs, UCMD_TAGS_NR, &tags_ops);
 	return misc_register(&tags_misc);

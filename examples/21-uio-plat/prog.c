@@ -2,10 +2,15 @@
 /* Serves the interrupts of ucmd_uio_plat, counts each, and takes the device away. */
 #include <uio_test.h>
 
+#include <sys/resource.h>
+#include <sys/wait.h>
+
 #include "ucmd_uio_plat.h"
 
 #define RAISE	"/sys/module/ucmd_uio_plat_line/parameters/raise"
 #define SOFT	"/sys/devices/platform/" UCMD_UIO_PLAT "/soft"
+#define RESET	"/sys/devices/platform/" UCMD_UIO_PLAT "/reset"
+#define HARD	"/sys/module/ucmd_uio_plat_line/parameters/delivered"
 #define DRIVER	"/sys/bus/platform/drivers/" UCMD_UIO_PLAT
 #define EVENTS	10000
 #define PAGE	sysconf(_SC_PAGESIZE)
@@ -58,11 +63,12 @@ static void described(struct ring *r)
 	EXPECT(r, strtol(file_read("/sys/class/uio/uio%d/portio/port0/size", soft), 0, 0), 4);
 }
 
+/* One hard interrupt for each. */
 static void thousands(struct ring *r)
 {
+	long first, hard = strtol(file_read(HARD), NULL, 0);
 	int i, fd = plat(r);
 	uint32_t raised;
-	long first;
 
 	if (r->failed)
 		return;
@@ -81,7 +87,29 @@ static void thousands(struct ring *r)
 	EXPECT(r, uio_control(fd, 1), 0);
 	EXPECT(r, regs->raised - raised, EVENTS);
 	EXPECT(r, uio_quiet(fd, 20), true);
+	EXPECT(r, strtol(file_read(HARD), NULL, 0) - hard, EVENTS);
 	done(fd);
+}
+
+/* Nobody has it open, or a program dies before it unmasks: the next one is not asleep. */
+static void next_program(struct ring *r)
+{
+	int round, fd;
+
+	raise_line();
+	for (round = 0; round < 3 && !r->failed; round++) {
+		fd = plat(r);
+		EXPECT(r, uio_quiet(fd, 2000), false);
+		EXPECT(r, uio_wait(fd) > 0, true);
+		done(fd);
+	}
+	fd = plat(r);
+	EXPECT(r, uio_wait(fd) > 0, true);
+	regs->status = 0;
+	EXPECT(r, uio_control(fd, 1), 0);
+	EXPECT(r, uio_quiet(fd, 50), true);
+	done(fd);
+	test_cqes++;
 }
 
 /* The line stays up: one event, no storm; another one as soon as it is unmasked. */
@@ -140,6 +168,153 @@ static void regions(struct ring *r)
 	done(fd);
 }
 
+static long faults(void)
+{
+	struct rusage u;
+
+	getrusage(RUSAGE_SELF, &u);
+	return u.ru_minflt + u.ru_majflt;
+}
+
+/* Reads: User-mode Linux has a fault for the first write to a page. */
+static long faults_of(const volatile uint32_t *p, size_t pages)
+{
+	long before = faults();
+
+	while (pages--)
+		(void)p[pages * PAGE / sizeof(*p)];
+	return faults() - before;
+}
+
+/* As with the core: registers are there at once, memory if it is asked for. */
+static void no_faults(struct ring *r)
+{
+	size_t size = UCMD_UIO_PLAT_PAGES * PAGE;
+	int fd = plat(r);
+	uint32_t *ring, *there;
+	long least;
+
+	if (r->failed)
+		return;
+	/* User-mode Linux 6.1 has a fault for each page of memory that is there, too. */
+	there = mmap(NULL, size, PROT_READ | PROT_WRITE,
+		     MAP_SHARED | MAP_ANONYMOUS | MAP_POPULATE, -1, 0);
+	least = faults_of(there, UCMD_UIO_PLAT_PAGES);
+	munmap(there, size);
+	EXPECT(r, faults_of(&regs->status, 1), least / UCMD_UIO_PLAT_PAGES);
+	ring = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_POPULATE, fd, PAGE);
+	EXPECT(r, faults_of(ring, UCMD_UIO_PLAT_PAGES), least);
+	munmap(ring, size);
+	done(fd);
+}
+
+/* A copy of what is written to; moved; split; inherited. */
+static void mappings(struct ring *r)
+{
+	size_t size = UCMD_UIO_PLAT_PAGES * PAGE, word = PAGE / sizeof(uint32_t);
+	volatile struct ucmd_uio_plat_regs *copy;
+	int fd = plat(r), status;
+	uint32_t *ring, *mine;
+	uint32_t raised;
+	pid_t child;
+
+	if (r->failed)
+		return;
+	ring = uio_map(fd, 1, size);
+	mine = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE, fd, PAGE);
+	ring[word] = 1;
+	EXPECT(r, mine[word], 1);
+	mine[word] = 2;
+	EXPECT(r, ring[word], 1);
+	raised = regs->raised;
+	copy = mmap(NULL, PAGE, PROT_READ, MAP_PRIVATE, fd, 0);
+	EXPECT(r, copy != MAP_FAILED && copy->raised == raised, true);
+	munmap((void *)copy, PAGE);
+	copy = mmap(NULL, PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE, fd, 0);
+	copy->raised = raised + 1;
+	EXPECT(r, regs->raised, raised);
+
+	ring = mremap(ring, size, size, MREMAP_MAYMOVE | MREMAP_FIXED, (char *)ring + 64 * size);
+	EXPECT(r, ring[word], 1);
+	child = fork();
+	if (!child)
+		_exit(ring[word] == 1 && regs->raised == raised ? 0 : 1);
+	waitpid(child, &status, 0);
+	EXPECT(r, status, 0);
+
+	EXPECT(r, file_write(DRIVER "/unbind", UCMD_UIO_PLAT), 0);
+	EXPECT(r, uio_dead(&ring[word]), true);
+	EXPECT(r, uio_dead(&mine[word]), true);
+	EXPECT(r, uio_dead(&copy->raised), true);
+	EXPECT(r, file_write(DRIVER "/bind", UCMD_UIO_PLAT), 0);
+	munmap(ring, size);
+	munmap(mine, size);
+	munmap((void *)copy, PAGE);
+	done(fd);
+}
+
+static int map_errno(int fd, long page, size_t size, int flags)
+{
+	void *p = mmap(NULL, size, PROT_READ | PROT_WRITE, flags, fd, page * PAGE);
+
+	if (p == MAP_FAILED)
+		return errno;
+	munmap(p, size);
+	return 0;
+}
+
+static volatile bool touched;
+
+static void *toucher(void *arg)
+{
+	uint32_t *ring = arg, sum = regs->raised + ring[0];
+
+	touched = true;
+	return (void *)(long)(sum != 0);
+}
+
+/* Taken back for a while: who touches it waits, and finds everything as it was. */
+static void resets(struct ring *r)
+{
+	int fd = plat(r), round;
+	uint32_t *ring = uio_map(fd, 1, PAGE);
+	pthread_t thread;
+	void *got;
+
+	if (r->failed)
+		return;
+	for (round = 0; round < 20 && !r->failed; round++) {
+		ring[0] = 1;
+		touched = false;
+		EXPECT(r, file_write(RESET, "1"), 0);
+		pthread_create(&thread, NULL, toucher, ring);
+		usleep(10000);
+		EXPECT(r, touched, false);
+		EXPECT(r, map_errno(fd, 0, PAGE, MAP_SHARED), EAGAIN);
+		EXPECT(r, file_write(RESET, "0"), 0);
+		pthread_join(thread, &got);
+		EXPECT(r, (long)got, 1);
+		EXPECT(r, map_errno(fd, 0, PAGE, MAP_SHARED), 0);
+	}
+	munmap(ring, PAGE);
+	done(fd);
+}
+
+/* The file is closed, and a mapping of it left: it is open, until that goes. */
+static void closed_while_mapped(struct ring *r)
+{
+	int fd = uio_open(UCMD_UIO_PLAT_SOFT);
+	uint32_t *ram = uio_map(fd, 0, PAGE);
+
+	EXPECT(r, !ram, false);
+	close(fd);
+	EXPECT(r, uio_open(UCMD_UIO_PLAT_SOFT), -EBUSY);
+	munmap(ram, PAGE);
+	fd = uio_open(UCMD_UIO_PLAT_SOFT);
+	EXPECT(r, fd >= 0, true);
+	close(fd);
+}
+
 /* The device's, which has written its first word. It stays while nobody maps it. */
 static void cached(struct ring *r)
 {
@@ -171,16 +346,6 @@ static void cached(struct ring *r)
 	EXPECT(r, wrong, 0);
 }
 
-static int map_errno(int fd, long page, size_t size, int flags)
-{
-	void *p = mmap(NULL, size, PROT_READ | PROT_WRITE, flags, fd, page * PAGE);
-
-	if (p == MAP_FAILED)
-		return errno;
-	munmap(p, size);
-	return 0;
-}
-
 static void bad_input(struct ring *r)
 {
 	int fd = plat(r), soft = uio_open(UCMD_UIO_PLAT_SOFT);
@@ -192,7 +357,6 @@ static void bad_input(struct ring *r)
 	EXPECT(r, map_errno(fd, 2, PAGE, MAP_SHARED), EINVAL);
 	EXPECT(r, map_errno(fd, 5, PAGE, MAP_SHARED), EINVAL);
 	EXPECT(r, map_errno(fd, 1l << 40, PAGE, MAP_SHARED), EINVAL);
-	EXPECT(r, map_errno(fd, 0, PAGE, MAP_PRIVATE), EINVAL);
 	EXPECT(r, write(fd, eight, 8) < 0 ? errno : 0, EINVAL);
 	EXPECT(r, write(fd, eight, 3) < 0 ? errno : 0, EINVAL);
 	EXPECT(r, read(fd, eight, 8) < 0 ? errno : 0, EINVAL);
@@ -281,6 +445,11 @@ static const struct test tests[] = {
 	{ "sysfs", described },
 	{ "10000 interrupts", thousands },
 	{ "masked and unmasked", masks },
+	{ "the next program", next_program },
+	{ "no page faults", no_faults },
+	{ "private, moved, inherited", mappings },
+	{ "reset while mapped", resets },
+	{ "closed while mapped", closed_while_mapped },
 	{ "memory, unmapped in part", regions },
 	{ "memory of the device", cached },
 	{ "bad input", bad_input },

@@ -18,7 +18,7 @@ struct plat {
 	bool		powered;
 };
 
-/* The registers are for reading and writing, the memory can be refused to writers. */
+/* Nothing of a device that is switched off. */
 static int plat_may_map(struct plat *plat, unsigned int region, bool write)
 {
 	return plat->powered ? 0 : -EIO;
@@ -53,8 +53,23 @@ static ssize_t soft_store(struct device *dev, struct device_attribute *attr, con
 }
 static DEVICE_ATTR_WO(soft);
 
+/* A reset: for as long as it takes, who touches the registers waits. */
+static ssize_t reset_store(struct device *dev, struct device_attribute *attr, const char *buf,
+			   size_t count)
+{
+	struct plat *plat = dev_get_drvdata(dev);
+
+	if (*buf == '1')
+		ucmd_uio_suspend(&plat->uio);
+	else
+		ucmd_uio_resume(&plat->uio);
+	return count;
+}
+static DEVICE_ATTR_WO(reset);
+
 static struct attribute *plat_attrs[] = {
 	&dev_attr_soft.attr,
+	&dev_attr_reset.attr,
 	NULL
 };
 ATTRIBUTE_GROUPS(plat);

@@ -37,9 +37,7 @@ static int uring_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 	ucmd_uio_init(uring_uio, uring, name, "1");
 	ucmd_uio_bar(&uring->uio, pdev, 0);
 	ucmd_uio_vector(&uring->uio, pdev, 0);
-	err = ucmd_uio_devm_events(dev, &uring->uio, name);
-	if (err)
-		return err;
+	ucmd_uio_events(&uring->uio, name);
 	return ucmd_uio_devm_register(dev, &uring->uio);
 }
 

@@ -4,9 +4,7 @@
 
 #include <linux/workqueue.h>
 
-#include <ucmd/keep.h>
-#include <ucmd/task_work.h>
-#include <ucmd/waitlist.h>
+#include <ucmd/wait.h>
 
 /**
  * DOC: Finishing many commands together
@@ -22,15 +20,15 @@
  *	static ucmd_handler foo_start(UCMD_FRESH cmd, const struct foo_args *args)
  *	{
  *		ucmd_pdu(cmd)->tag = args->tag;
- *		return ucmd_queue_batch(cmd, foo_wq, &foo_work, &foo_batch);
+ *		return ucmd_queue_work(cmd, foo_wq, &foo_work, &foo_batch);
  *	}
  *
  *	static void foo_work_fn(struct work_struct *work)
  *	{
  *		DEFINE_UCMD_CHAIN(chain);
  *
- *		ucmd_batch_take(&foo_batch, &chain);
- *		ucmd_chain_to_task(&chain, &foo_finish);
+ *		ucmd_claim_all(&foo_batch, &chain);
+ *		ucmd_to_task(&chain, &foo_finish);
  *	}
  *
  *	static __always_inline void foo_done(UCMD_OWNED cmd)
@@ -41,8 +39,7 @@
  *
  * A chain is linear like a handle: the driver does not compile where commands may be left
  * in it. A chained command cannot be canceled, because nobody but the owner of the chain
- * finds it; a cancel that comes meanwhile leaves it alone. So the owner sends it soon. All
- * commands of a wait list become a chain by ucmd_claim_all().
+ * finds it; a cancel that comes meanwhile leaves it alone. So the owner sends it soon.
  *
  * The commands of a task are completed in the order of the chain. (6.1 runs entries of
  * task work last come first; there the order holds within one entry.) If the commands of
@@ -65,8 +62,9 @@ struct ucmd_batch {
 /**
  * struct ucmd_chain - commands that a function owns, first come first
  *
- * It has to be empty where its scope ends: by ucmd_chain_to_task(), or by
- * ucmd_chain_next() until that returns false. Declare with DEFINE_UCMD_CHAIN().
+ * ucmd_claim_all() fills it, ucmd_keep() adds a command to it. It has to be empty where its
+ * scope ends: by ucmd_to_task(), or by ucmd_claim() until that returns false. Declare with
+ * DEFINE_UCMD_CHAIN().
  */
 struct ucmd_chain {
 	/* private: */
@@ -94,6 +92,10 @@ __ucmd_inline void __ucmd_chain_exit(const struct ucmd_chain *chain)
 		__ucmd_err_chain();
 }
 
+/* Where commands are linked the driver has less of the PDU. */
+#define __ucmd_pdu_leaves_16						\
+	__builtin_types_compatible_p(typeof(__ucmd_pdu_over_16), const char [1])
+
 /**
  * DEFINE_UCMD_CHAIN() - declare an empty chain
  * @name: the variable
@@ -101,6 +103,8 @@ __ucmd_inline void __ucmd_chain_exit(const struct ucmd_chain *chain)
  * Commands that may still be in it where its scope ends are a build error.
  */
 #define DEFINE_UCMD_CHAIN(name)						\
+	static_assert(__ucmd_pdu_leaves_16,				\
+		      "DEFINE_UCMD_CHAIN: the type of UCMD_PDU() has more than 16 bytes"); \
 	struct ucmd_chain name __cleanup(__ucmd_chain_exit) = { .known = 1 }
 
 __ucmd_inline struct llist_node *__ucmd_chain_node(struct io_uring_cmd *raw)
@@ -127,59 +131,59 @@ __ucmd_inline struct llist_node *__ucmd_chain_claimed(struct ucmd_claimed *cmd)
 	return __ucmd_chain_node(__ucmd_take_claimed(cmd));
 }
 
-#define __ucmd_chain_link(macro, cmd)					\
-({									\
-	__ucmd_pdu_fits(macro, 16);					\
-	_Generic((cmd), struct ucmd_owned *: __ucmd_chain_owned,	\
-		 struct ucmd_claimed *: __ucmd_chain_claimed)(cmd);	\
-})
-
 /* --- batches --- */
 
-/**
- * ucmd_batch_add() - add a command to a batch
- * @cmd: an owned or claimed handle, consumed
- * @batch: where to add it
- *
- * Whoever takes the batch owns the command at once: it may be gone when this returns.
- *
- * Context: Any, hard interrupts included. Any number of CPUs at a time.
- *
- * Return: true if the batch was empty. Exactly one caller for all that is in the batch
- * gets true, and has to tell whoever takes from it.
- */
-#define ucmd_batch_add(cmd, batch)					\
-	__ucmd_batch_add(__ucmd_chain_link("ucmd_batch_add", cmd), batch)
 __ucmd_inline bool __must_check __ucmd_batch_add(struct llist_node *node, struct ucmd_batch *batch)
 {
 	return llist_add(node, &__ucmd_priv(batch, head));
 }
 
-/**
- * ucmd_queue_batch() - have a command finished by the work item that takes a batch
- * @cmd: the fresh handle, consumed
- * @wq: the workqueue
- * @work: the work item, which is queued for the first command of the batch
- * @batch: where to add the command
- *
- * Context: Handler. The command may be gone when this returns.
- *
- * Return: what the handler has to return.
- */
-#define ucmd_queue_batch(cmd, wq, work, batch)				\
-	__ucmd_queue_batch(cmd, wq, work, ({ __ucmd_pdu_fits("ucmd_queue_batch", 16); (batch); }))
+__ucmd_inline void __ucmd_queue_chained(struct llist_node *node, struct workqueue_struct *wq,
+					struct work_struct *work, struct ucmd_batch *batch)
+{
+	if (__ucmd_batch_add(node, batch))
+		queue_work(wq, work);
+}
+
+/* ucmd_queue_work() with a batch */
 __ucmd_inline struct ucmd_action __must_check
-__ucmd_queue_batch(struct ucmd_fresh *cmd, struct workqueue_struct *wq, struct work_struct *work,
-		   struct ucmd_batch *batch)
+__ucmd_queue_batch_fresh(struct ucmd_fresh *cmd, struct workqueue_struct *wq,
+			 struct work_struct *work, struct ucmd_batch *batch)
 	__ucmd_takes(cmd)
 {
 	struct io_uring_cmd *raw = __ucmd_take_fresh(cmd);
 
 	__ucmd_debug_count(raw, __UCMD_KEPT);
-	if (__ucmd_batch_add(__ucmd_chain_node(raw), batch))
-		queue_work(wq, work);
+	__ucmd_queue_chained(__ucmd_chain_node(raw), wq, work, batch);
 	return __ucmd_action(__UCMD_RET_QUEUED);
 }
+
+__ucmd_inline void
+__ucmd_queue_batch_owned(struct ucmd_owned *cmd, struct workqueue_struct *wq,
+			 struct work_struct *work, struct ucmd_batch *batch)
+	__ucmd_takes(cmd)
+{
+	__ucmd_queue_chained(__ucmd_chain_owned(cmd), wq, work, batch);
+}
+
+__ucmd_inline void
+__ucmd_queue_batch_claimed(struct ucmd_claimed *cmd, struct workqueue_struct *wq,
+			   struct work_struct *work, struct ucmd_batch *batch)
+	__ucmd_takes(cmd)
+{
+	__ucmd_queue_chained(__ucmd_chain_claimed(cmd), wq, work, batch);
+}
+
+#undef __ucmd_queue_batch_too
+#define __ucmd_queue_batch_too(kind)	struct ucmd_batch *: __ucmd_queue_batch_##kind,
+#undef __ucmd_queue_at
+#define __ucmd_queue_at(where)						\
+	({								\
+		static_assert(!__builtin_types_compatible_p(typeof(where), struct ucmd_batch *) || \
+			      __ucmd_pdu_leaves_16,			\
+			      "ucmd_queue_work: the type of UCMD_PDU() has more than 16 bytes"); \
+		(where);						\
+	})
 
 /* --- chains --- */
 
@@ -195,14 +199,7 @@ __ucmd_inline void __ucmd_chain_fill(struct ucmd_chain *chain, struct llist_node
 	__ucmd_priv(chain, live) = 1;
 }
 
-/**
- * ucmd_batch_take() - take all commands out of a batch
- * @batch: the batch
- * @chain: an empty chain, which owns the commands afterwards, first come first
- *
- * Context: Any. What was written before a command was added is visible.
- */
-__ucmd_inline void ucmd_batch_take(struct ucmd_batch *batch, struct ucmd_chain *chain)
+__ucmd_inline void __ucmd_claim_batch(struct ucmd_batch *batch, struct ucmd_chain *chain)
 {
 	struct llist_node *last = llist_del_all(&__ucmd_priv(batch, head));
 	struct llist_node *first = last;
@@ -242,16 +239,7 @@ static inline struct llist_node *__ucmd_list_take(struct ucmd_waitlist *list,
 	return first;
 }
 
-/**
- * ucmd_claim_all() - take all commands out of a wait list
- * @list: the wait list
- * @chain: an empty chain, which owns the commands afterwards, first come first
- *
- * The lock is taken once, and held for as long as it takes to link all of them.
- *
- * Context: As ucmd_claim().
- */
-__ucmd_inline void ucmd_claim_all(struct ucmd_waitlist *list, struct ucmd_chain *chain)
+__ucmd_inline void __ucmd_claim_waiters(struct ucmd_waitlist *list, struct ucmd_chain *chain)
 {
 	struct llist_node *last, *first = __ucmd_list_take(list, &last);
 
@@ -259,15 +247,25 @@ __ucmd_inline void ucmd_claim_all(struct ucmd_waitlist *list, struct ucmd_chain 
 }
 
 /**
- * ucmd_chain_next() - take the first command out of a chain
- * @chain: the chain
- * @cmd: an empty claimed handle, which owns the command if there was one
+ * ucmd_claim_all() - take all commands out of a wait list or a batch
+ * @where: pointer to the wait list, or to the batch
+ * @chain: an empty chain, which owns the commands afterwards, first come first
  *
- * Context: Any.
+ * The lock of a wait list is taken once, and held for as long as it takes to link all of
+ * them. What was written before a command was added is visible.
  *
- * Return: true if @cmd owns a command now, false if the chain is empty.
+ * Context: As ucmd_claim(); of a batch any.
+ *
+ * Return: nothing.
  */
-__ucmd_inline bool __must_check ucmd_chain_next(struct ucmd_chain *chain, struct ucmd_claimed *cmd)
+#define ucmd_claim_all(where, chain)					\
+	_Generic((where),						\
+		 struct ucmd_batch *: __ucmd_claim_batch,		\
+		 struct ucmd_waitlist *: __ucmd_claim_waiters)(where, chain)
+
+/* ucmd_claim() of a chain */
+__ucmd_inline bool __must_check
+__ucmd_chain_next(struct ucmd_chain *chain, struct ucmd_claimed *cmd)
 	__ucmd_gives_if(cmd) __ucmd_trusted
 {
 	struct llist_node *node = __ucmd_priv(chain, first);
@@ -280,21 +278,9 @@ __ucmd_inline bool __must_check ucmd_chain_next(struct ucmd_chain *chain, struct
 	return __ucmd_h(cmd)->live;
 }
 
-#ifdef __CHECKER__
-# define ucmd_chain_next(chain, cmd)	__ucmd_plus_if(ucmd_chain_next(chain, cmd))
-#endif
+#undef __ucmd_claim_chain
+#define __ucmd_claim_chain	struct ucmd_chain *: __ucmd_chain_next,
 
-/**
- * ucmd_chain_add() - append a command to a chain
- * @cmd: an owned or claimed handle, consumed
- * @chain: the chain
- *
- * For commands that were looked at one by one on the way to ucmd_chain_to_task().
- *
- * Context: Any.
- */
-#define ucmd_chain_add(cmd, chain)					\
-	__ucmd_chain_add(__ucmd_chain_link("ucmd_chain_add", cmd), chain)
 __ucmd_inline void __ucmd_chain_add(struct llist_node *node, struct ucmd_chain *chain)
 {
 	if (!__ucmd_priv(chain, known))
@@ -308,17 +294,28 @@ __ucmd_inline void __ucmd_chain_add(struct llist_node *node, struct ucmd_chain *
 	__ucmd_priv(chain, live) = 1;
 }
 
+/* ucmd_keep() with a chain */
+__ucmd_inline void __ucmd_keep_owned_chain(struct ucmd_owned *cmd, struct ucmd_chain *chain)
+	__ucmd_takes(cmd)
+{
+	__ucmd_chain_add(__ucmd_chain_owned(cmd), chain);
+}
+
+__ucmd_inline void __ucmd_keep_claimed_chain(struct ucmd_claimed *cmd, struct ucmd_chain *chain)
+	__ucmd_takes(cmd)
+{
+	__ucmd_chain_add(__ucmd_chain_claimed(cmd), chain);
+}
+
+#undef __ucmd_keep_chain
+#define __ucmd_keep_chain(kind)	struct ucmd_chain *: __ucmd_keep_##kind##_chain,
+
 /* --- back to the tasks --- */
 
-/**
- * struct ucmd_task_batch - what to run for each command of a chain, in its task
- *
- * Made by DEFINE_UCMD_TASK_BATCH().
- */
-struct ucmd_task_batch {
-	/* private: */
-	__ucmd_raw_tw_t		__private fn;
-	bool			__private lazy;
+/* What to run for each command of a chain, in its task */
+struct __ucmd_task_batch {
+	__ucmd_raw_tw_t		fn;
+	bool			lazy;
 };
 
 /* The core looks between entries whether somebody else has to run. */
@@ -336,16 +333,16 @@ struct __ucmd_group {
  * task: an entry that posts another number than one is not for that.
  */
 __ucmd_inline void __ucmd_chain_send(struct llist_node *first, bool one,
-				     const struct ucmd_task_batch *work)
+				     const struct __ucmd_task_batch *work)
 {
-	if (one && __ucmd_priv(work, lazy))
-		__ucmd_raw_to_task_lazy(__ucmd_chain_cmd(first), __ucmd_priv(work, fn));
+	if (one && work->lazy)
+		__ucmd_raw_to_task_lazy(__ucmd_chain_cmd(first), work->fn);
 	else
-		__ucmd_raw_to_task(__ucmd_chain_cmd(first), __ucmd_priv(work, fn));
+		__ucmd_raw_to_task(__ucmd_chain_cmd(first), work->fn);
 }
 
 __ucmd_inline void __ucmd_group_send(struct __ucmd_group *group,
-				     const struct ucmd_task_batch *work)
+				     const struct __ucmd_task_batch *work)
 {
 	group->last->next = NULL;
 	__ucmd_chain_send(group->first, group->nr == 1, work);
@@ -356,7 +353,7 @@ __ucmd_inline void __ucmd_group_send(struct __ucmd_group *group,
  * A group that was sent keeps its ring and task pointers. They may be stale and used
  * again; that is harmless, as they are only compared, with those of live commands.
  */
-__ucmd_inline void __ucmd_groups_send(struct llist_node *node, const struct ucmd_task_batch *work)
+__ucmd_inline void __ucmd_groups_send(struct llist_node *node, const struct __ucmd_task_batch *work)
 {
 	struct __ucmd_group groups[4] = { }, *group, *end = groups + ARRAY_SIZE(groups);
 	unsigned int turn = 0;
@@ -388,17 +385,9 @@ __ucmd_inline void __ucmd_groups_send(struct llist_node *node, const struct ucmd
 			__ucmd_group_send(group, work);
 }
 
-/**
- * ucmd_chain_to_task() - finish the commands of a chain in the tasks that submitted them
- * @chain: the chain, empty afterwards
- * @work: what to run there
- *
- * The PDUs are kept. @work runs exactly once for each command, even if its task exits
- * meanwhile. The chain may be empty.
- *
- * Context: As ucmd_to_task().
- */
-__ucmd_inline void ucmd_chain_to_task(struct ucmd_chain *chain, const struct ucmd_task_batch *work)
+/* ucmd_to_task() of a chain */
+__ucmd_inline void
+__ucmd_chain_to_task(struct ucmd_chain *chain, const struct __ucmd_task_batch *work)
 {
 	struct llist_node *first = __ucmd_priv(chain, first);
 
@@ -412,46 +401,35 @@ __ucmd_inline void ucmd_chain_to_task(struct ucmd_chain *chain, const struct ucm
 		__ucmd_groups_send(first, work);
 }
 
+#undef __ucmd_send_chain
+#define __ucmd_send_chain	struct ucmd_chain *: __ucmd_chain_to_task,
+
 /**
  * DEFINE_UCMD_TASK_BATCH() - define task work for the commands of a chain
- * @name: the &struct ucmd_task_batch
- * @run: ``static __always_inline void run(UCMD_OWNED cmd)``, or with UCMD_IN_TASK; it is
- *	run once for each command and consumes it
- * @...: what ends a command when the task is gone or the ring is closed: a function with
- *	UCMD_OWNED, ucmd_canceled() for example. Without it @run does, which has a
- *	UCMD_OWNED parameter then
+ * @name: of the work, for ucmd_to_task()
+ * @run: as DEFINE_UCMD_WORK(); it is run once for each command and consumes it
+ * @...: as there: what ends a command when the task is gone or the ring is closed
  *
- * With one body a command that is alone goes the lazy way, see ucmd_to_task_lazy(): such a
- * body posts no other CQE than its completion.
+ * With one body of UCMD_OWNED a command that is alone goes the lazy way, see
+ * ucmd_to_task_lazy(): such a body posts no other CQE than its completion.
  *
  * Context of the bodies: as DEFINE_UCMD_WORK().
  */
 #define DEFINE_UCMD_TASK_BATCH(name, run, ...)				\
 	__ucmd_nth2(, ##__VA_ARGS__, __DEFINE_UCMD_TASK_BATCH_2,	\
 		    __DEFINE_UCMD_TASK_BATCH_1)(name, run, ##__VA_ARGS__)
-#define __DEFINE_UCMD_TASK_BATCH_1(name, end)				\
-	__UCMD_TASK_BATCH(name, end, true, __UCMD_BATCH_RUN(end, __UCMD_TW_END))
+#define __DEFINE_UCMD_TASK_BATCH_1(name, run)				\
+	__UCMD_TASK_BATCH(name, run, __ucmd_ends_anywhere(run), __UCMD_WORK_1(run, __raw, __dead))
 #define __DEFINE_UCMD_TASK_BATCH_2(name, run, end)			\
-	__UCMD_TASK_BATCH(name, end, false,				\
-			  __ucmd_is_inlined("DEFINE_UCMD_TASK_BATCH", run); \
-			  if (unlikely(__dead))				\
-				__UCMD_BATCH_RUN(end, __UCMD_TW_END)	\
-			  else						\
-				__UCMD_BATCH_RUN(run, __UCMD_RAW_TW_FLAGS))
-#define __UCMD_BATCH_RUN(body, flags)					\
-	{								\
-		__ucmd_own_owned(&__cmd, __raw, flags);			\
-		body(NULL, &__cmd);					\
-	}
-#define __UCMD_TASK_BATCH(name, end, alone, ...)			\
+	__UCMD_TASK_BATCH(name, run, false,				\
+			  __UCMD_WORK_2("DEFINE_UCMD_TASK_BATCH", run, end, __raw, __dead))
+#define __UCMD_TASK_BATCH(name, run, alone, ...)			\
 static __ucmd_trusted void __ucmd_tw_##name(__UCMD_RAW_TW_PARAMS)	\
 {									\
 	struct llist_node *__node = __ucmd_chain_node(__UCMD_RAW_TW_CMD); \
 	const bool __dead __maybe_unused = __UCMD_RAW_TW_DEAD;		\
 									\
-	static_assert(__ucmd_ends_anywhere(end),			\
-		      "DEFINE_UCMD_TASK_BATCH: the last body also runs when the task is gone: its parameter is UCMD_OWNED"); \
-	__ucmd_is_inlined("DEFINE_UCMD_TASK_BATCH", end);		\
+	__ucmd_is_inlined("DEFINE_UCMD_TASK_BATCH", run);		\
 	do {								\
 		struct io_uring_cmd *__raw = __ucmd_chain_cmd(__node);	\
 		__UCMD_DEFINE(owned, __cmd);				\
@@ -460,7 +438,7 @@ static __ucmd_trusted void __ucmd_tw_##name(__UCMD_RAW_TW_PARAMS)	\
 		__VA_ARGS__						\
 	} while (__node);						\
 }									\
-static const struct ucmd_task_batch name __maybe_unused = {		\
+static const struct __ucmd_task_batch name __maybe_unused = {		\
 	.fn = __ucmd_tw_##name, .lazy = alone				\
 }
 

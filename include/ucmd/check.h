@@ -83,37 +83,26 @@ extern const struct __ucmd_one __ucmd_fresh_command, __ucmd_spent, __ucmd_none;
 	__ucmd_attr(locks_excluded(__ucmd_if_gone(cmd, __ucmd_one_none))) \
 	__ucmd_assumes(__ucmd_if_assumed(cmd))
 # define __ucmd_back(cmd)	__ucmd_spends(__ucmd_if_gone(cmd, __ucmd_one_spent))
-/**
- * define __ucmd_takes - tell clang that a helper consumes a handle
- * @cmd: the parameter
- *
- * Stands behind the parameter list of a function, as its relatives do.
+/*
+ * Behind the parameter list of a helper: it consumes the handle, ...
  */
 # define __ucmd_takes(cmd)						\
 	__ucmd_assumed(cmd) __ucmd_attr(release_capability(cmd))	\
 	__ucmd_spends(__ucmd_if_fresh(cmd))				\
 	__ucmd_assumes(__ucmd_if_gone(cmd, __ucmd_one_spent))
-/**
- * define __ucmd_gives - tell clang that a helper fills a handle
- * @cmd: the parameter
- */
+/* ... fills it, ... */
 # define __ucmd_gives(cmd)						\
 	__ucmd_back(cmd) __ucmd_attr(acquire_capability(cmd))
-/**
- * define __ucmd_gives_if - tell clang that a helper may fill a handle
- * @cmd: the parameter; it is filled if the helper returns something else than 0
- *
- * With __ucmd_takes() before it: a helper that consumes a handle if it returns 0.
+/*
+ * ... fills it if it returns something else than 0 (behind __ucmd_takes(): consumes it if it
+ * returns 0), ...
  */
 # define __ucmd_gives_if(cmd)						\
 	__ucmd_back(cmd) __ucmd_attr(try_acquire_capability(1, cmd))
-/* The same of what is filled if the helper returns 0 */
+/* ... fills it if it returns 0, ... */
 # define __ucmd_gives_unless(h)						\
 	__ucmd_back(h) __ucmd_attr(try_acquire_capability(0, h))
-/**
- * define __ucmd_holds - tell clang that a helper needs a handle with a command
- * @cmd: the parameter, not consumed
- */
+/* ... needs a command in it, and leaves it there. */
 # define __ucmd_holds(cmd)	__ucmd_assumed(cmd) __ucmd_attr(requires_capability(cmd))
 # define __ucmd_trusted		__ucmd_attr(no_thread_safety_analysis)
 #else

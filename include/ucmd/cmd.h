@@ -80,81 +80,59 @@ __compiletime_error("ucmd: not a result for a program: -EAGAIN, or an errno of t
 /* --- facts of the issue: only the call that issues a command knows them --- */
 
 /**
- * ucmd_nonblock() - is the handler forbidden to sleep for long?
- * @cmd: the fresh handle, not consumed
+ * ucmd_is() - a fact of a command
+ * @cmd: the fresh handle, not consumed; any handle for ``FIXED``
+ * @fact: one of
  *
- * A handler that would block then returns ucmd_retry_blocking(); an operation declared
- * with ``.may_block`` is never called so.
+ *	========== ================================================================
+ *	NONBLOCK   the handler must not sleep for long, and returns
+ *	           ucmd_retry_blocking() where it would. An operation declared with
+ *	           ``.may_block`` is never called so
+ *	SQE128     the command has 80 bytes of payload: on a ring with
+ *	           IORING_SETUP_SQE128, and for IORING_OP_URING_CMD128
+ *	CQE32      the completion can carry a second result: on a ring with
+ *	           IORING_SETUP_CQE32 or IORING_SETUP_CQE_MIXED
+ *	IOPOLL     it is polled for completion: on a ring with IORING_SETUP_IOPOLL, for a
+ *	           file with ``uring_cmd_iopoll``
+ *	COMPAT     pointers and longs in the payload have 32 bits. in_compat_syscall()
+ *	           is wrong under SQPOLL and in workers. A build error without
+ *	           %UCMD_HAVE_COMPAT (before 6.7)
+ *	REISSUE    this handler has run before for this command, and returned
+ *	           ucmd_retry_blocking() or -EAGAIN; the PDU holds what it left there. A
+ *	           build error without %UCMD_HAVE_REISSUE (before 6.14)
+ *	FIXED      it names a registered buffer (IORING_URING_CMD_FIXED)
+ *	========== ================================================================
  *
- * Context: Handler.
+ * What the core says of the issue only the call that issues the command knows: of another
+ * handle it is a build error.
  *
- * Return: true when the command is issued from the submitter or from SQPOLL, false in a
- * worker of io-wq.
+ * Context: Handler; any for ``FIXED``.
+ *
+ * Return: true if it is so.
  */
-__ucmd_inline bool ucmd_nonblock(const struct ucmd_fresh *cmd)
-{
-	return __ucmd_h(cmd)->flags & IO_URING_F_NONBLOCK;
-}
-
-/**
- * ucmd_sqe128() - has the command 80 bytes of payload?
- * @cmd: the fresh handle, not consumed
- *
- * Context: Handler.
- *
- * Return: true on a ring with IORING_SETUP_SQE128, and for IORING_OP_URING_CMD128 where
- * the kernel has it.
- */
-__ucmd_inline bool ucmd_sqe128(const struct ucmd_fresh *cmd)
-{
-	return __ucmd_h(cmd)->flags & IO_URING_F_SQE128;
-}
-
-/**
- * ucmd_cqe32() - can the completion carry a second result?
- * @cmd: the fresh handle, not consumed
- *
- * Context: Handler.
- *
- * Return: true on a ring with IORING_SETUP_CQE32 or IORING_SETUP_CQE_MIXED.
- */
-__ucmd_inline bool ucmd_cqe32(const struct ucmd_fresh *cmd)
-{
-	return __ucmd_h(cmd)->flags & IO_URING_F_CQE32;
-}
-
-/**
- * ucmd_iopoll() - is the command polled for completion?
- * @cmd: the fresh handle, not consumed
- *
- * Context: Handler.
- *
- * Return: true on a ring with IORING_SETUP_IOPOLL, for a file with ``uring_cmd_iopoll``.
- */
-__ucmd_inline bool ucmd_iopoll(const struct ucmd_fresh *cmd)
-{
-	return __ucmd_h(cmd)->flags & IO_URING_F_IOPOLL;
-}
-
-/**
- * ucmd_compat() - was the ring made by a 32-bit task on a 64-bit kernel?
- * @cmd: the fresh handle, not consumed
- *
- * A build error without %UCMD_HAVE_COMPAT (before 6.7). in_compat_syscall() is no
- * substitute: it is wrong under SQPOLL and in workers.
- *
- * Context: Handler.
- *
- * Return: true when pointers and longs in the payload have 32 bits.
- */
+#define ucmd_is(cmd, fact)		__UCMD_IS_##fact(cmd)
+#define __UCMD_IS_NONBLOCK(cmd)		__ucmd_issued(cmd, IO_URING_F_NONBLOCK)
+#define __UCMD_IS_SQE128(cmd)		__ucmd_issued(cmd, IO_URING_F_SQE128)
+#define __UCMD_IS_CQE32(cmd)		__ucmd_issued(cmd, IO_URING_F_CQE32)
+#define __UCMD_IS_IOPOLL(cmd)		__ucmd_issued(cmd, IO_URING_F_IOPOLL)
 #if UCMD_HAVE_COMPAT
-__ucmd_inline bool ucmd_compat(const struct ucmd_fresh *cmd)
-{
-	return __ucmd_h(cmd)->flags & IO_URING_F_COMPAT;
-}
+# define __UCMD_IS_COMPAT(cmd)		__ucmd_issued(cmd, IO_URING_F_COMPAT)
 #else
-# define ucmd_compat(cmd)	__UCMD_NEEDS(UCMD_HAVE_COMPAT, "6.7", cmd)
+# define __UCMD_IS_COMPAT(cmd)		__UCMD_NEEDS(UCMD_HAVE_COMPAT, "6.7", cmd)
 #endif
+#if UCMD_HAVE_REISSUE
+# define __UCMD_IS_REISSUE(cmd)		__ucmd_is_reissue(cmd)
+#else
+# define __UCMD_IS_REISSUE(cmd)		__UCMD_NEEDS(UCMD_HAVE_REISSUE, "6.14", cmd)
+#endif
+#define __UCMD_IS_FIXED(cmd)		((bool)(__ucmd_use(cmd)->flags & IORING_URING_CMD_FIXED))
+
+__ucmd_inline bool __ucmd_issued(const struct ucmd_fresh *cmd, unsigned int flag)
+	__ucmd_holds(cmd)
+{
+	(void)__ucmd_look_fresh(cmd);
+	return __ucmd_h(cmd)->flags & flag;
+}
 
 /*
  * The core marks each command that it issues again, also if the handler has not run: then
@@ -174,35 +152,18 @@ __ucmd_inline void __ucmd_ran(struct io_uring_cmd *raw, bool ran)
 		*(unsigned long *)raw->pdu = ran ? __UCMD_RAN : 0;
 }
 
-/**
- * ucmd_is_reissue() - has this handler run before for this command?
- * @cmd: the fresh handle, not consumed
- *
- * A build error without %UCMD_HAVE_REISSUE (before 6.14).
- *
- * Context: Handler.
- *
- * Return: true from the second call on, after ucmd_retry_blocking() or a result of
- * -EAGAIN. The PDU holds what the driver left there.
- */
 #if UCMD_HAVE_REISSUE
-# define ucmd_is_reissue(cmd)						\
-	__ucmd_is_reissue(({						\
-		static_assert(_Generic((cmd), struct ucmd_owned *: 0,	\
-				       struct ucmd_claimed *: 0, default: 1), \
-			"ucmd_is_reissue: only the handler knows, it has the fresh handle"); \
-		__ucmd_use(cmd);					\
-	}))
-__ucmd_inline bool __ucmd_is_reissue(const struct io_uring_cmd *raw)
+__ucmd_inline bool __ucmd_is_reissue(const struct ucmd_fresh *cmd)
+	__ucmd_holds(cmd)
 {
+	const struct io_uring_cmd *raw = __ucmd_look_fresh(cmd);
+
 # if UCMD_LINEAR
 	asm volatile("" :: "i" (&__ucmd_uses_reissue));
 # endif
 	return raw->flags & IORING_URING_CMD_REISSUE &&
 	       *(const unsigned long *)raw->pdu == __UCMD_RAN;
 }
-#else
-# define ucmd_is_reissue(cmd)	__UCMD_NEEDS(UCMD_HAVE_REISSUE, "6.14", cmd)
 #endif
 
 /**
@@ -227,12 +188,26 @@ __ucmd_inline bool __ucmd_is_reissue(const struct io_uring_cmd *raw)
  */
 #define ucmd_file(cmd)		(__ucmd_use(cmd)->file)
 
+/**
+ * ucmd_task() - the task that a command was submitted by
+ * @cmd: any handle, not consumed
+ *
+ * With IORING_SETUP_SQPOLL that is the thread of the ring.
+ *
+ * Context: Any.
+ *
+ * Return: the task, which exists as long as the command does.
+ */
+#define ucmd_task(cmd)	((struct task_struct *)__ucmd_raw_task(__ucmd_use(cmd)))
+
 /* --- in the handler --- */
 
 /**
  * ucmd_complete() - complete a command from its handler
  * @cmd: the fresh handle, consumed
  * @res: result for the CQE: a negative errno, or whatever the operation defines
+ * @...: a second result, a u64, if the operation has one. A ring whose CQEs have 16 bytes
+ *	gets -EINVAL as @res; the test disappears when the operation declares ``.cqe32``
  *
  * A constant -EAGAIN, or one of the kernel's own errnos, is a build error, because the
  * core takes them for something else. A computed -EAGAIN in a context that must not
@@ -243,8 +218,13 @@ __ucmd_inline bool __ucmd_is_reissue(const struct io_uring_cmd *raw)
  *
  * Return: what the handler has to return.
  */
-#define ucmd_complete(cmd, res)						\
-	__ucmd_complete(cmd, ({ __ucmd_fits_result("ucmd_complete", res); (res); }))
+#define ucmd_complete(cmd, res, ...)					\
+	__ucmd_nth2(, ##__VA_ARGS__, __ucmd_complete32, __ucmd_complete) \
+		(cmd, ({						\
+			__ucmd_fits_result("ucmd_complete", res);	\
+			__ucmd_no_flags("ucmd_complete", ##__VA_ARGS__); \
+			(res);						\
+		}), ##__VA_ARGS__)
 
 /*
  * From 6.18 to the fix in 7.3 nobody completes a command with IORING_URING_CMD_MULTISHOT
@@ -272,21 +252,6 @@ __ucmd_inline struct ucmd_action __must_check __ucmd_complete(struct ucmd_fresh 
 	return __ucmd_action(res);
 }
 
-/**
- * ucmd_complete32() - complete a command from its handler with two results
- * @cmd: the fresh handle, consumed
- * @res: first result: a negative errno, or whatever the operation defines
- * @res2: second result
- *
- * A ring whose CQEs have 16 bytes gets -EINVAL as @res; the test disappears when
- * the operation declares ``.cqe32``.
- *
- * Context: Handler.
- *
- * Return: what the handler has to return.
- */
-#define ucmd_complete32(cmd, res, res2)					\
-	__ucmd_complete32(cmd, ({ __ucmd_fits_result("ucmd_complete32", res); (res); }), res2)
 __ucmd_inline struct ucmd_action __must_check
 __ucmd_complete32(struct ucmd_fresh *cmd, int res, u64 res2)
 	__ucmd_takes(cmd)
@@ -314,7 +279,7 @@ __ucmd_complete32(struct ucmd_fresh *cmd, int res, u64 res2)
  * then, after the program may have changed it: validate anew. An operation that always
  * blocks declares ``.may_block`` instead.
  *
- * Context: Handler, where ucmd_nonblock() is true.
+ * Context: Handler, where ``ucmd_is(cmd, NONBLOCK)``.
  *
  * Return: what the handler has to return. In a context that may block already,
  * the command fails with -EAGAIN.
@@ -343,21 +308,33 @@ __ucmd_inline unsigned int __ucmd_core_flags(unsigned int flags)
 
 /**
  * ucmd_done() - complete a command of this call
- * @cmd: the owned handle, consumed
+ * @cmd: the owned handle, or that of an entry (UCMD_TAGGED), consumed
  * @res: result for the CQE: a negative errno, or whatever the operation defines
+ * @...: a second result, a u64, dropped where the CQE has no room for it: declare
+ *	``.cqe32``
  *
  * The command, its PDU and its file reference are gone afterwards. A claimed command is
  * a build error: it may be of another ring.
  *
  * Context: Where the core gave it. Never an interrupt: 6.1 takes the completion lock, and
  * later kernels the ring mutex if the command is cancelable.
+ *
+ * Return: nothing.
  */
-#define ucmd_done(cmd, res)						\
+#define ucmd_done(cmd, res, ...)					\
 ({									\
 	__ucmd_here("ucmd_done", cmd);					\
 	__ucmd_fits_result("ucmd_done", res);				\
-	__ucmd_done(cmd, res);						\
+	__ucmd_no_flags("ucmd_done", ##__VA_ARGS__);			\
+	__ucmd_nth2(, ##__VA_ARGS__, __ucmd_done32, __ucmd_done_any)(cmd, res, ##__VA_ARGS__); \
 })
+/* Where io_uring_cmd_done() has its flags */
+#define __ucmd_no_flags(macro, ...)					\
+	_Static_assert(sizeof(__ucmd_nth2(, ##__VA_ARGS__, __VA_ARGS__, 0ull)) == sizeof(u64), \
+		       macro ": the third argument is a second result, a u64, and no flags")
+#define __ucmd_done_any(cmd, res)					\
+	_Generic((cmd), __ucmd_done_tag default: __ucmd_done)(cmd, res)
+#define __ucmd_done_tag			/* see tag.h */
 __ucmd_inline void __ucmd_done(struct ucmd_owned *cmd, int res)
 	__ucmd_takes(cmd)
 {
@@ -366,24 +343,11 @@ __ucmd_inline void __ucmd_done(struct ucmd_owned *cmd, int res)
 
 	if (__builtin_constant_p(res) && __ucmd_internal(res))
 		__ucmd_err_done_result();
+	__ucmd_h(cmd)->done = 1;
 	__ucmd_debug_count(raw, __UCMD_DONE);
 	__ucmd_raw_done(raw, res, __ucmd_core_flags(flags));
 }
 
-/**
- * ucmd_done32() - complete a command of this call with two results
- * @cmd: the owned handle, consumed
- * @res: first result: a negative errno, or whatever the operation defines
- * @res2: second result, dropped where the CQE has no room for it: declare ``.cqe32``
- *
- * Context: As ucmd_done().
- */
-#define ucmd_done32(cmd, res, res2)					\
-({									\
-	__ucmd_here("ucmd_done32", cmd);				\
-	__ucmd_fits_result("ucmd_done32", res);				\
-	__ucmd_done32(cmd, res, res2);					\
-})
 __ucmd_inline void __ucmd_done32(struct ucmd_owned *cmd, int res, u64 res2)
 	__ucmd_takes(cmd)
 {
@@ -392,6 +356,7 @@ __ucmd_inline void __ucmd_done32(struct ucmd_owned *cmd, int res, u64 res2)
 
 	if (__builtin_constant_p(res) && __ucmd_internal(res))
 		__ucmd_err_done_result();
+	__ucmd_h(cmd)->done = 1;
 	__ucmd_debug_count(raw, __UCMD_DONE);
 	__ucmd_raw_done32(raw, res, res2, __ucmd_core_flags(flags));
 }

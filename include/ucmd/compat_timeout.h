@@ -9,32 +9,20 @@
 /**
  * DOC: Timers on every kernel
  *
- * hrtimer_setup() came with 6.13; hrtimer_init() and the assignment of the
- * function went away two releases later.
- *
- * .. code-block:: c
- *
- *	ucmd_hrtimer_setup(&foo->timer, foo_expired);
- *	hrtimer_start(&foo->timer, ms_to_ktime(10), HRTIMER_MODE_REL);
- *
- * Common mistake: HRTIMER_MODE_REL_HARD where the function ends in ucmd_to_task(). On a
- * ring with an eventfd that takes spinlocks (io_eventfd_signal()), which sleep with
- * PREEMPT_RT, and lockdep says so.
+ * hrtimer_setup() came with 6.13; hrtimer_init() and the assignment of the function went
+ * away two releases later. Nothing here is for drivers: slots with a time limit (timed.h)
+ * have a timer.
  */
-
 #ifndef UCMD_HAVE_HRTIMER_SETUP
 # define UCMD_HAVE_HRTIMER_SETUP	(LINUX_VERSION_CODE >= KERNEL_VERSION(6, 13, 0))
 #endif
 
-/**
- * ucmd_hrtimer_setup() - prepare a relative timer on the monotonic clock
- * @timer: the timer
- * @fn: what to run, in a hard interrupt (with PREEMPT_RT in a soft one)
- *
- * Context: Any.
+/*
+ * A relative timer on the monotonic clock. Not HRTIMER_MODE_REL_HARD: its function ends in
+ * ucmd_to_task(), which takes spinlocks that sleep with PREEMPT_RT.
  */
-static inline void ucmd_hrtimer_setup(struct hrtimer *timer,
-				      enum hrtimer_restart (*fn)(struct hrtimer *timer))
+static inline void __ucmd_hrtimer_setup(struct hrtimer *timer,
+					enum hrtimer_restart (*fn)(struct hrtimer *timer))
 {
 #if UCMD_HAVE_HRTIMER_SETUP
 	hrtimer_setup(timer, fn, CLOCK_MONOTONIC, HRTIMER_MODE_REL);

@@ -79,30 +79,58 @@ __ucmd_inline bool __ucmd_uio_vma_maywrite(const __ucmd_uio_vma *vma)
 #endif
 }
 
-/* For mappings that are filled by faults: with page frames only, if @pfn. */
-__ucmd_inline void __ucmd_uio_vma_set(__ucmd_uio_vma *vma, const struct vm_operations_struct *ops,
-				      void *private, bool pfn, bool uncached)
+__ucmd_inline struct mm_struct *__ucmd_uio_vma_mm(const __ucmd_uio_vma *vma)
+{
+#if UCMD_HAVE_UIO_MMAP_PREPARE
+	return vma->mm;
+#else
+	return vma->vm_mm;
+#endif
+}
+
+__ucmd_inline pgprot_t __ucmd_uio_vma_prot(const __ucmd_uio_vma *vma)
+{
+#if UCMD_HAVE_UIO_MMAP_PREPARE
+	return vma->page_prot;
+#else
+	return vma->vm_page_prot;
+#endif
+}
+
+/* For a mapping of pages, which page faults fill. */
+__ucmd_inline void __ucmd_uio_vma_pages(__ucmd_uio_vma *vma)
 {
 #if UCMD_HAVE_UIO_MMAP_PREPARE
 	vma_desc_set_flags(vma, VMA_DONTEXPAND_BIT, VMA_DONTDUMP_BIT);
-	if (pfn)
-		vma_desc_set_flags(vma, VMA_IO_BIT, VMA_PFNMAP_BIT);
-	if (uncached)
-		vma->page_prot = pgprot_noncached(vma->page_prot);
+#elif UCMD_HAVE_VM_FLAGS_SET
+	vm_flags_set(vma, VM_DONTEXPAND | VM_DONTDUMP);
+#else
+	vma->vm_flags |= VM_DONTEXPAND | VM_DONTDUMP;
+#endif
+}
+
+__ucmd_inline void __ucmd_uio_vma_set(__ucmd_uio_vma *vma, const struct vm_operations_struct *ops,
+				      void *private)
+{
+#if UCMD_HAVE_UIO_MMAP_PREPARE
 	vma->private_data = private;
 #else
-	unsigned long flags = VM_DONTEXPAND | VM_DONTDUMP | (pfn ? VM_IO | VM_PFNMAP : 0);
-
-# if UCMD_HAVE_VM_FLAGS_SET
-	vm_flags_set(vma, flags);
-# else
-	vma->vm_flags |= flags;
-# endif
-	if (uncached)
-		vma->vm_page_prot = pgprot_noncached(vma->vm_page_prot);
 	vma->vm_private_data = private;
 #endif
 	vma->vm_ops = ops;
+}
+
+/* Fills all of it with page frames: now, or when the core acts on the description. */
+__ucmd_inline int __ucmd_uio_vma_remap(__ucmd_uio_vma *vma, unsigned long pfn, pgprot_t prot)
+{
+#if UCMD_HAVE_UIO_MMAP_PREPARE
+	vma->page_prot = prot;
+	mmap_action_remap_full(vma, pfn);
+	return 0;
+#else
+	vma->vm_page_prot = prot;
+	return remap_pfn_range(vma, vma->vm_start, pfn, __ucmd_uio_vma_size(vma), prot);
+#endif
 }
 
 #endif /* UCMD_COMPAT_UIO_H */

@@ -40,8 +40,8 @@
  * it is used. The rule fixed_after_done finds it.
  *
  * Common mistake: lending such pages on (lend.h), which would outlive the command.
- * ucmd_lend_bvec() and ucmd_lend_iter() refuse a command that names a registered buffer;
- * nobody sees it if another command lends them. ucmd_lend_copy() copies the bytes.
+ * ucmd_lend() refuses a command that names a registered buffer; nobody sees it if another
+ * command lends them. ucmd_lend_copy() copies the bytes.
  *
  * The bytes in the buffer are the program's, too, and may change between two looks.
  */
@@ -69,19 +69,6 @@ __compiletime_error("ucmd: a second vector may overwrite the first one of the co
 	static_assert(__builtin_constant_p(dir) &&			\
 		      ((dir) == ITER_SOURCE || (dir) == ITER_DEST),	\
 		      macro ": the direction is ITER_SOURCE or ITER_DEST, as constant")
-
-/**
- * ucmd_is_fixed() - does the command name a registered buffer?
- * @cmd: any handle, not consumed
- *
- * For operations that take either kind of memory.
- *
- * Context: Any.
- *
- * Return: true with IORING_URING_CMD_FIXED in the SQE.
- */
-#define ucmd_is_fixed(cmd)						\
-	((bool)(__ucmd_use(cmd)->flags & IORING_URING_CMD_FIXED))
 
 __ucmd_inline int __must_check
 __ucmd_import_fixed(struct io_uring_cmd *raw, int dir, u64 addr, u64 len,

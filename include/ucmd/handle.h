@@ -42,7 +42,8 @@ struct __ucmd_handle {
 	struct io_uring_cmd	*cmd;
 	unsigned int		flags;		/* of this call: it is completed with them */
 	unsigned int		live;
-	unsigned int		kept;		/* see ucmd_keep_undo() */
+	unsigned int		kept;		/* see ucmd_take() */
+	unsigned int		done;		/* see DEFINE_UCMD_IOPOLL() */
 	unsigned int		opcode;		/* of a fresh one, with what its switch found out */
 	unsigned int		payload;	/* how much of it was read, see sqe.h */
 	unsigned int		imported;	/* see ucmd_import_fixed_vec() */
@@ -76,7 +77,7 @@ struct ucmd_owned {
 /**
  * struct ucmd_claimed - a command from elsewhere that its function owns
  *
- * Made by ucmd_claim(), ucmd_take() or ucmd_chain_next(). It may belong to any ring
+ * Made by ucmd_claim() or ucmd_take(). It may belong to any ring
  * and any task, so this call has no flags for it: ucmd_to_task(), ucmd_keep(),
  * ucmd_same_ring(), or ucmd_done_unlocked() where the core did not call. Declare with
  * DEFINE_UCMD_CLAIMED().
@@ -95,9 +96,6 @@ struct ucmd_action {
 	/* private: */
 	int			__private ret;
 } __designated_init;
-
-/* A command in a driver that is being ported (port.h). It has no members. */
-struct ucmd_raw;
 
 /* For check.h, by the type of a handle. None of these functions is ever called. */
 #ifdef __ucmd_analysed
@@ -238,9 +236,10 @@ __UCMD_HANDLE(fresh);
 __UCMD_HANDLE(owned);
 __UCMD_HANDLE(claimed);
 
-__ucmd_inline struct io_uring_cmd *__ucmd_look_raw(const struct ucmd_raw *cmd)
+/* The core's pointer, in a driver that is being ported */
+__ucmd_inline struct io_uring_cmd *__ucmd_look_raw(struct io_uring_cmd *cmd)
 {
-	return (struct io_uring_cmd *)cmd;
+	return cmd;
 }
 
 /* Of any handle. Macros: sparse then names the line of the driver. */
@@ -249,7 +248,7 @@ __ucmd_inline struct io_uring_cmd *__ucmd_look_raw(const struct ucmd_raw *cmd)
 		 struct ucmd_fresh *: __ucmd_look_fresh,		\
 		 struct ucmd_owned *: __ucmd_look_owned,		\
 		 struct ucmd_claimed *: __ucmd_look_claimed,		\
-		 struct ucmd_raw *: __ucmd_look_raw)(cmd)
+		 struct io_uring_cmd *: __ucmd_look_raw)(cmd)
 #define __ucmd_take(cmd)						\
 	_Generic((cmd),							\
 		 struct ucmd_fresh *: __ucmd_take_fresh,		\
@@ -257,21 +256,10 @@ __ucmd_inline struct io_uring_cmd *__ucmd_look_raw(const struct ucmd_raw *cmd)
 		 struct ucmd_claimed *: __ucmd_take_claimed)(cmd)
 #ifdef __CHECKER__
 # define __ucmd_use(cmd)						\
-	_Generic((cmd),	struct ucmd_raw *: (struct io_uring_cmd *)(cmd), \
+	_Generic((cmd),	struct io_uring_cmd *: (struct io_uring_cmd *)(cmd), \
 		 default: ({ __ucmd_one_owned(); __ucmd_look(cmd); }))
 #else
 # define __ucmd_use(cmd)	__ucmd_look(cmd)
-#endif
-
-/* What a macro returns that has consumed the handle if @err is 0. */
-#ifdef __ucmd_analysed
-__ucmd_inline int __ucmd_gone_unless(struct ucmd_owned *cmd, int err)
-	__ucmd_takes(cmd) __ucmd_gives_if(cmd) __ucmd_trusted
-{
-	return err;
-}
-#else
-# define __ucmd_gone_unless(cmd, err)	__ucmd_minus_unless(err)
 #endif
 
 __ucmd_inline struct ucmd_action __must_check __ucmd_action(int ret)
@@ -309,8 +297,9 @@ struct __ucmd_core_end;		/* task work, the body for cancel, ...: there may be no
 /**
  * define UCMD_FRESH - type of a handler's parameter
  *
- * &struct ucmd_fresh pointer, with a hidden parameter before it that says who calls. An
- * object-like macro, so that cscope takes it for a type.
+ * &struct ucmd_fresh pointer, with a hidden parameter before it that says who calls: a
+ * function that calls another one with such a parameter passes NULL for it, ``foo(NULL,
+ * cmd)``. An object-like macro, so that cscope takes it for a type.
  */
 #define UCMD_FRESH							\
 	const struct __ucmd_core_issue *__ucmd_caller __maybe_unused, struct ucmd_fresh *
@@ -329,12 +318,6 @@ struct __ucmd_core_end;		/* task work, the body for cancel, ...: there may be no
  */
 #define UCMD_IN_TASK							\
 	const struct __ucmd_core_task *__ucmd_caller __maybe_unused, struct ucmd_owned *
-/**
- * UCMD_PASS() - the arguments for a helper with one of these parameters
- * @cmd: the handle that the caller was given
- */
-#define UCMD_PASS(cmd)	NULL, cmd
-
 /**
  * define ucmd_handler - storage class and type of a handler
  *

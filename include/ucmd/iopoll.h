@@ -27,12 +27,11 @@
  *		return ucmd_wait_polled(cmd);
  *	}
  *
- *	static __always_inline struct ucmd_poll_result
- *	foo_poll(UCMD_POLLED cmd, struct io_comp_batch *iob, unsigned int poll_flags)
+ *	static __always_inline void
+ *	foo_poll(UCMD_OWNED cmd, struct io_comp_batch *iob, unsigned int poll_flags)
  *	{
- *		if (!foo_ready(ucmd_pdu(cmd)->tag))
- *			return ucmd_polled_again(cmd);
- *		return ucmd_polled_done(cmd, 0);
+ *		if (foo_ready(ucmd_pdu(cmd)->tag))
+ *			ucmd_done(cmd, 0);
  *	}
  *
  *	DEFINE_UCMD(foo_uring_cmd, foo_issue);
@@ -49,7 +48,7 @@
  *
  * .. code-block:: c
  *
- *	action = ucmd_keep_polled(cmd, &rq->end_io_data);
+ *	action = ucmd_wait_polled(cmd, &rq->end_io_data);
  *	blk_execute_rq_nowait(rq, false);
  *	return action;
  *
@@ -67,23 +66,6 @@
  * cannot exit before that. Give it a deadline, and complete it with an error when the
  * device goes away.
  */
-
-/**
- * struct ucmd_poll_result - what the body of DEFINE_UCMD_IOPOLL() returns
- *
- * Only ucmd_polled_done(), ucmd_polled_done32() and ucmd_polled_again() make one.
- */
-struct ucmd_poll_result {
-	/* private: */
-	int			__private ret;
-} __designated_init;
-
-/**
- * define UCMD_POLLED - parameter of the body of DEFINE_UCMD_IOPOLL()
- *
- * As UCMD_OWNED: whoever polls the ring need not be the submitter.
- */
-#define UCMD_POLLED	UCMD_OWNED
 
 /*
  * Odd addresses of the command itself: no place, and not what another command left in
@@ -119,19 +101,7 @@ do {									\
 # define __ucmd_polls(kind)		do { } while (0)
 #endif
 
-/**
- * ucmd_wait_polled() - leave a command to polling
- * @cmd: the fresh handle, consumed
- *
- * The body of DEFINE_UCMD_IOPOLL() owns it whenever the core asks. A handler that serves
- * other rings, too, looks at ucmd_iopoll() first.
- *
- * Context: Handler.
- *
- * Return: what the handler has to return. On a ring that does not poll the command is
- * completed with -EOPNOTSUPP.
- */
-__ucmd_inline struct ucmd_action __must_check ucmd_wait_polled(struct ucmd_fresh *cmd)
+__ucmd_inline struct ucmd_action __must_check __ucmd_wait_polled(struct ucmd_fresh *cmd)
 	__ucmd_takes(cmd)
 {
 	const unsigned int flags = __ucmd_h(cmd)->flags;
@@ -155,100 +125,53 @@ __ucmd_inline void __ucmd_mark_polled_kept(const struct ucmd_fresh *cmd)
 		__ucmd_link(raw)->place = __ucmd_polled_kept_word(raw);
 }
 
-__ucmd_inline struct ucmd_action __must_check
-__ucmd_keep_polled(struct ucmd_fresh *cmd, struct ucmd_kept *where)
-	__ucmd_takes(cmd)
-{
-	__ucmd_mark_polled_kept(cmd);
-	return __ucmd_keep_fresh(cmd, where);
-}
-
-__ucmd_inline struct ucmd_action __must_check
-__ucmd_keep_polled_cookie(struct ucmd_fresh *cmd, void **where)
-	__ucmd_takes(cmd)
-{
-	__ucmd_mark_polled_kept(cmd);
-	return __ucmd_keep_fresh_cookie(cmd, where);
-}
-
 /**
- * ucmd_keep_polled() - keep a command that another framework completes when it is asked
+ * ucmd_wait_polled() - leave a command to polling
  * @cmd: the fresh handle, consumed
- * @where: where it is kept: pointer to a &struct ucmd_kept or to a ``void *``
+ * @...: where it is kept for another framework, which completes it when it is asked: pointer
+ *	to a &struct ucmd_kept or to a ``void *``
  *
- * Whoever takes it from @where owns it, in the callback of the framework for example. On
- * a ring that polls the body of DEFINE_UCMD_IOPOLL_KEPT() is called for it meanwhile; on
- * other rings this is ucmd_keep().
+ * The body of DEFINE_UCMD_IOPOLL() owns it whenever the core asks. A handler that serves
+ * other rings, too, looks at ``ucmd_is(cmd, IOPOLL)`` first.
+ *
+ * Of what is kept for another framework whoever takes it from there is the owner, in the
+ * callback of the framework for example. On a ring that polls the body of
+ * DEFINE_UCMD_IOPOLL_KEPT() is called for it meanwhile; on other rings this is ucmd_keep().
  *
  * Context: Handler.
  *
- * Return: what the handler has to return.
+ * Return: what the handler has to return. Of a command that nobody keeps: on a ring that
+ * does not poll it is completed with -EOPNOTSUPP.
  */
-#define ucmd_keep_polled(cmd, where)					\
+#define ucmd_wait_polled(cmd, ...)					\
+	__ucmd_nth2(, ##__VA_ARGS__, __ucmd_keep_polled, __ucmd_wait_polled)(cmd, ##__VA_ARGS__)
+#define __ucmd_keep_polled(cmd, where)					\
 	ucmd_keep(cmd, ({ __ucmd_mark_polled_kept(cmd); (where); }))
 
-__ucmd_inline struct ucmd_poll_result __ucmd_poll_result(int ret)
-{
-	struct ucmd_poll_result result = { };
+#if UCMD_LINEAR
+void __ucmd_nomerge __ucmd_err_polled(void)
+__compiletime_error("ucmd: a polled command may be given away: complete it, or leave it");
+#else
+# define __ucmd_err_polled()		do { } while (0)
+#endif
 
-	__ucmd_priv(&result, ret) = ret;
-	return result;
-}
+/* sparse counts the commands of each path, and a body that may leave one has two counts. */
+#ifdef __CHECKER__
+# define __ucmd_poll(poll, ...)	__ucmd_minus()
+#else
+# define __ucmd_poll(poll, ...)	poll(__VA_ARGS__)
+#endif
 
-/**
- * ucmd_polled_done() - complete a polled command
- * @cmd: the handle, consumed
- * @res: result for the CQE: a negative errno, or whatever the operation defines
- *
- * The result is left in the command, and whoever polls the ring posts the CQE.
- *
- * Context: Body of DEFINE_UCMD_IOPOLL().
- *
- * Return: what the body has to return.
- */
-#define ucmd_polled_done(cmd, res)					\
-	__ucmd_polled_done(cmd, ({ __ucmd_fits_result("ucmd_polled_done", res); (res); }))
-__ucmd_inline struct ucmd_poll_result __must_check
-__ucmd_polled_done(struct ucmd_owned *cmd, int res)
-	__ucmd_takes(cmd)
+/* Whether the body has completed it; if not, it stays where it is. */
+__ucmd_inline int __ucmd_polled(struct ucmd_owned *cmd)
+	__ucmd_trusted
 {
-	__ucmd_done(cmd, res);
-	return __ucmd_poll_result(1);
-}
+	const unsigned int live = __ucmd_h(cmd)->live;
 
-/**
- * ucmd_polled_done32() - complete a polled command with two results
- * @cmd: the handle, consumed
- * @res: first result: a negative errno, or whatever the operation defines
- * @res2: second result, dropped where the CQE has no room for it: declare ``.cqe32``
- *
- * Context: Body of DEFINE_UCMD_IOPOLL().
- *
- * Return: what the body has to return.
- */
-#define ucmd_polled_done32(cmd, res, res2)				\
-	__ucmd_polled_done32(cmd, ({ __ucmd_fits_result("ucmd_polled_done32", res); (res); }), res2)
-__ucmd_inline struct ucmd_poll_result __must_check
-__ucmd_polled_done32(struct ucmd_owned *cmd, int res, u64 res2)
-	__ucmd_takes(cmd)
-{
-	__ucmd_done32(cmd, res, res2);
-	return __ucmd_poll_result(1);
-}
-
-/**
- * ucmd_polled_again() - leave a command to polling for another time
- * @cmd: the handle, consumed
- *
- * Context: Body of DEFINE_UCMD_IOPOLL().
- *
- * Return: what the body has to return.
- */
-__ucmd_inline struct ucmd_poll_result __must_check ucmd_polled_again(struct ucmd_owned *cmd)
-	__ucmd_takes(cmd)
-{
-	(void)__ucmd_take_owned(cmd);
-	return __ucmd_poll_result(0);
+	if (!live && !__ucmd_h(cmd)->done)
+		__ucmd_err_polled();
+	__ucmd_h(cmd)->live = 0;
+	return !live;
 }
 
 /* See __ucmd_may_poll(). */
@@ -259,11 +182,12 @@ static const void *const __ucmd_polls_##name __used __section(".discard.ucmd_pol
 /**
  * DEFINE_UCMD_IOPOLL() - make the function for ``uring_cmd_iopoll``
  * @name: the function, static
- * @poll: ``static __always_inline struct ucmd_poll_result poll(UCMD_POLLED cmd,
- *	struct io_comp_batch *iob, unsigned int poll_flags)``: looks whether the command
- *	is done, and does not wait
+ * @poll: ``static __always_inline void poll(UCMD_OWNED cmd, struct io_comp_batch *iob,
+ *	unsigned int poll_flags)``: looks whether the command is done, and does not wait
  *
- * In the file of the driver's DEFINE_UCMD(). @poll gets what ucmd_wait_polled() left.
+ * In the file of the driver's DEFINE_UCMD(). @poll gets what ucmd_wait_polled() left, and
+ * completes it with ucmd_done(), or returns: then it is asked again. The result is left in
+ * the command, and whoever polls the ring posts the CQE.
  *
  * Context: Called by the core, process context, ring lock held: a task that enters the
  * ring, the SQPOLL thread, an exiting task or a kernel worker that takes the ring apart.
@@ -275,15 +199,14 @@ static __ucmd_trusted							\
 int name(struct io_uring_cmd *__raw, struct io_comp_batch *__iob, unsigned int __flags) \
 {									\
 	__UCMD_DEFINE(owned, __cmd);					\
-	struct ucmd_poll_result __result;				\
 									\
 	__ucmd_is_inlined("DEFINE_UCMD_IOPOLL", poll);			\
 	__ucmd_polls("DEFINE_UCMD_IOPOLL");				\
 	if (__ucmd_link(__raw)->place != __ucmd_polled_word(__raw))	\
 		return 0;						\
 	__ucmd_own_owned(&__cmd, __raw, __UCMD_F_NO_USER);		\
-	__result = poll(NULL, &__cmd, __iob, __flags);			\
-	return __ucmd_priv(&__result, ret);				\
+	__ucmd_poll(poll, NULL, &__cmd, __iob, __flags);		\
+	return __ucmd_polled(&__cmd);					\
 }									\
 static_assert(1)
 
@@ -295,7 +218,7 @@ static_assert(1)
  *	returns what blk_rq_poll() and its like return: more than 0 if something was
  *	completed, or a negative errno
  *
- * In the file of the driver's DEFINE_UCMD(). @poll is called for what ucmd_keep_polled()
+ * In the file of the driver's DEFINE_UCMD(). @poll is called for what ucmd_wait_polled()
  * kept, also when another task has just completed it: the PDU is there until the core has
  * seen that, what it points to is the framework's affair.
  *

@@ -2,7 +2,9 @@
 #ifndef UCMD_KEEP_H
 #define UCMD_KEEP_H
 
-#include <ucmd/cmd.h>
+#include <linux/workqueue.h>
+
+#include <ucmd/slot.h>
 
 /**
  * DOC: Commands that are kept
@@ -81,28 +83,53 @@ __ucmd_keep_fresh_owned(struct ucmd_fresh *cmd, struct ucmd_owned *owned)
 	return __ucmd_kept_fresh(__ucmd_h(cmd));
 }
 
+/* On an error, -EBUSY, somebody else's command is in the slot. */
+__ucmd_inline struct ucmd_action __must_check
+__ucmd_keep_fresh_slot(struct ucmd_fresh *cmd, struct ucmd_slot *slot)
+	__ucmd_takes(cmd)
+{
+	const unsigned int flags __maybe_unused = __ucmd_h(cmd)->flags;
+	struct io_uring_cmd *raw = __ucmd_take_fresh(cmd);
+
+	__ucmd_debug_count(raw, __UCMD_KEPT);
+	if (likely(!__ucmd_swap(&__ucmd_priv(slot, cmd), NULL, raw)))
+		return __ucmd_action(__UCMD_RET_QUEUED);
+	__ucmd_debug_count(raw, __UCMD_DONE);
+	return __ucmd_action(-EBUSY);
+}
+
 /**
- * ucmd_keep() - keep a command for later
+ * ucmd_keep() - keep a command for later, not cancelable
  * @cmd: any handle, consumed
- * @where: where it is kept: pointer to a &struct ucmd_kept or to a ``void *``; of a fresh
- *	handle also to an empty &struct ucmd_owned, for a handler that goes on with it
+ * @where: where it is kept: pointer to a &struct ucmd_kept or to a ``void *``, for the
+ *	callback of another framework, or to a &struct ucmd_chain (batch.h). Of a fresh handle
+ *	also to an empty &struct ucmd_owned, for a handler that goes on with it, or to a
+ *	&struct ucmd_slot, which others may look at already
  *
- * Context: Any.
+ * The task cannot exit before the driver has completed the command: where that takes
+ * unbounded time it waits, by ucmd_wait().
  *
- * Return: for a fresh handle what the handler has to return, else nothing.
+ * Context: Any. Another CPU may have completed a command in a slot when this returns.
+ *
+ * Return: for a fresh handle what the handler has to return, else nothing. The command is
+ * completed with -EBUSY if another one is in the slot.
  */
 #define ucmd_keep(cmd, where)						\
 	_Generic((cmd),							\
 		 struct ucmd_fresh *: _Generic((where),			\
 				struct ucmd_owned *: __ucmd_keep_fresh_owned, \
+				struct ucmd_slot *: __ucmd_keep_fresh_slot, \
 				void **: __ucmd_keep_fresh_cookie,	\
 				default: __ucmd_keep_fresh),		\
 		 struct ucmd_owned *: _Generic((where),			\
 				void **: __ucmd_keep_owned_cookie,	\
+				__ucmd_keep_chain(owned)		\
 				default: __ucmd_keep_owned),		\
 		 struct ucmd_claimed *: _Generic((where),		\
 				void **: __ucmd_keep_claimed_cookie,	\
+				__ucmd_keep_chain(claimed)		\
 				default: __ucmd_keep_claimed))(cmd, where)
+#define __ucmd_keep_chain(kind)			/* see batch.h */
 
 /**
  * ucmd_cookie() - a command as the argument of another framework's callback
@@ -136,11 +163,17 @@ __ucmd_inline struct io_uring_cmd *__ucmd_kept_cookie(void *cookie)
 /**
  * ucmd_take() - take up a command that was kept
  * @where: pointer to the &struct ucmd_kept, or the ``void *`` of a callback
- * @cmd: an empty claimed handle, which owns the command afterwards
+ * @cmd: an empty claimed handle, which owns the command afterwards; or the owned handle that
+ *	this very function kept in @where, if nobody else has seen it: for a submission that
+ *	failed
  *
  * Context: Any.
+ *
+ * Return: nothing.
  */
-#define ucmd_take(where, cmd)	__ucmd_own_claimed(cmd, __ucmd_kept_at(where), 0)
+#define ucmd_take(where, cmd)						\
+	_Generic((cmd), struct ucmd_owned *: __ucmd_take_again,		\
+		 default: __ucmd_own_claimed)(cmd, __ucmd_kept_at(where), 0)
 
 /**
  * DEFINE_UCMD_CLAIMED() - declare a handle for a command from elsewhere
@@ -170,16 +203,8 @@ __compiletime_error("ucmd: this function has not kept the command that it takes 
 # define __ucmd_err_undo()		do { } while (0)
 #endif
 
-/**
- * ucmd_keep_undo() - take up again what this very function has kept
- * @cmd: the owned handle that ucmd_keep() emptied; it owns the command again
- * @kept: where that is
- *
- * For a submission that failed: nobody else has seen @kept.
- *
- * Context: That of the handle.
- */
-__ucmd_inline void ucmd_keep_undo(struct ucmd_owned *cmd, struct ucmd_kept *kept)
+__ucmd_inline void __ucmd_take_again(struct ucmd_owned *cmd, struct io_uring_cmd *raw,
+				     unsigned int flags)
 	__ucmd_gives(cmd) __ucmd_trusted
 {
 	struct __ucmd_handle *h = __ucmd_h(cmd);
@@ -187,8 +212,63 @@ __ucmd_inline void ucmd_keep_undo(struct ucmd_owned *cmd, struct ucmd_kept *kept
 	if (!h->kept)
 		__ucmd_err_undo();
 	h->kept = 0;
-	__ucmd_priv(kept, cmd) = NULL;
 	__ucmd_own_owned(cmd, h->cmd, h->flags);
+}
+
+/**
+ * ucmd_queue_work() - have a command finished by a work item
+ * @cmd: any handle, consumed
+ * @wq: the workqueue
+ * @work: the work item, initialised
+ * @where: pointer to a &struct ucmd_kept beside a work item that is not pending; or to a
+ *	&struct ucmd_batch, whose work item is queued for its first command
+ *
+ * Context: Any. The work item may have run when this returns. Any number of CPUs at a time
+ * add to a batch.
+ *
+ * Return: for a fresh handle what the handler has to return, else nothing.
+ */
+#define ucmd_queue_work(cmd, wq, work, where)				\
+	_Generic((cmd),							\
+		 struct ucmd_fresh *: _Generic((where),			\
+				__ucmd_queue_batch_too(fresh)		\
+				struct ucmd_kept *: __ucmd_queue_fresh), \
+		 struct ucmd_owned *: _Generic((where),			\
+				__ucmd_queue_batch_too(owned)		\
+				struct ucmd_kept *: __ucmd_queue_owned), \
+		 struct ucmd_claimed *: _Generic((where),		\
+				__ucmd_queue_batch_too(claimed)		\
+				struct ucmd_kept *: __ucmd_queue_claimed)) \
+			(cmd, wq, work, __ucmd_queue_at(where))
+#define __ucmd_queue_batch_too(kind)		/* see batch.h */
+#define __ucmd_queue_at(where)	(where)
+__ucmd_inline struct ucmd_action __must_check
+__ucmd_queue_fresh(struct ucmd_fresh *cmd, struct workqueue_struct *wq, struct work_struct *work,
+		   struct ucmd_kept *kept)
+	__ucmd_takes(cmd)
+{
+	struct ucmd_action action = __ucmd_keep_fresh(cmd, kept);
+
+	queue_work(wq, work);
+	return action;
+}
+
+__ucmd_inline void
+__ucmd_queue_owned(struct ucmd_owned *cmd, struct workqueue_struct *wq, struct work_struct *work,
+		   struct ucmd_kept *kept)
+	__ucmd_takes(cmd)
+{
+	__ucmd_keep_owned(cmd, kept);
+	queue_work(wq, work);
+}
+
+__ucmd_inline void
+__ucmd_queue_claimed(struct ucmd_claimed *cmd, struct workqueue_struct *wq,
+		     struct work_struct *work, struct ucmd_kept *kept)
+	__ucmd_takes(cmd)
+{
+	__ucmd_keep_claimed(cmd, kept);
+	queue_work(wq, work);
 }
 
 #endif /* UCMD_KEEP_H */

@@ -3,10 +3,16 @@
 #define UCMD_LEND_H
 
 #include <linux/bvec.h>
+#include <linux/mm.h>
 #include <linux/overflow.h>
+#include <linux/slab.h>
 #include <linux/uio.h>
 
-#include <ucmd/lent.h>
+#include <ucmd/release.h>
+
+#ifdef UCMD_DEBUG
+# include <linux/net.h>
+#endif
 
 /**
  * DOC: Lending kernel memory to the ring
@@ -18,14 +24,14 @@
  *
  * .. code-block:: none
  *
- *	handler --ucmd_lend_bvec()--> lent <--ucmd_leave_lent()-- claimed
- *	                               |  \                       ^  |
- *	                               |   +--ucmd_claim_lent()---+  | ucmd_take_back()
- *	                               v                             v
- *	            the last user lets go <------------- out of the table
- *	                               |
- *	                               v
- *	                       release, then the CQE
+ *	handler --ucmd_lend()--> lent --ucmd_take_back()--> out of the table
+ *	                          |                              |
+ *	          the program empties the slot                   |
+ *	                          |                              |
+ *	                          +---> the last user lets go <--+
+ *	                                         |
+ *	                                         v
+ *	                                 release, then the CQE
  *
  * .. code-block:: c
  *
@@ -33,38 +39,47 @@
  *	{
  *		struct foo_frame *frame = foo_frame_of(args->frame);
  *		struct ucmd_loan_args loan = {
- *			.bvs = frame->bvs, .nr = frame->nr, .dir = UCMD_SOURCE, .index = args->slot,
+ *			.bvs = frame->bvs, .nr = frame->nr, .at = args->at, .len = args->len,
+ *			.dir = UCMD_SOURCE, .index = args->slot,
  *		};
  *
- *		return ucmd_lend_bvec(cmd, &frame->loan, &foo_release, &loan);
+ *		return ucmd_lend(cmd, &frame->loan, &foo_release, &loan);
  *	}
  *
  *	static ucmd_handler foo_back(UCMD_FRESH cmd, const struct foo_back *args)
  *	{
- *		DEFINE_UCMD_LENT(lent);
+ *		struct foo_frame *frame = foo_frame_of(args->frame);
  *
- *		if (!ucmd_claim_lent(&foo_frame_of(args->frame)->loan, cmd, &lent))
- *			return ucmd_complete(cmd, -ENOENT);
- *		ucmd_take_back(&lent);
- *		return ucmd_complete(cmd, 0);
+ *		return ucmd_complete(cmd, ucmd_take_back(&frame->loan, cmd) ? 0 : -ENOENT);
  *	}
  *
  * A program links its operations, and FOO_BACK behind them. It may instead empty
  * the slot itself, clone its table to another ring, or die: the release (release.h)
- * runs once. The program can neither reach beyond the pages nor use them against their
- * direction: the core says -EFAULT.
+ * runs once. The program can neither reach beyond the part that was lent nor use it
+ * against its direction: the core says -EFAULT.
+ *
+ * Parts of the same pages may be lent at the same time, each with a &struct ucmd_loan of
+ * its own. They may overlap: whoever writes to what others read sees to that, as with
+ * pages that a program has mapped.
  *
  * Common mistake: touching the object after it was lent. The release may have run, and
  * freed it, before the call returns. Prepare everything before.
  *
  * Common mistake: lending pages that end with a command, those of a registered buffer
- * for example (fixed.h). The loan lasts as long as its users like. Lend a copy.
+ * for example (fixed.h). The loan lasts as long as its users like. Lend a copy
+ * (lend_pages.h).
+ *
+ * Common mistake: lending what kmalloc() returned. A socket that sends without copying
+ * takes references to pages, which memory of slab does not have. A build with
+ * ``UCMD_DEBUG`` warns, and refuses it. Use ucmd_pages_alloc().
  */
 
 /**
  * enum ucmd_lend_dir - what the ring may do with the pages
  * @UCMD_DEST: write to them, by reading from a file for example
  * @UCMD_SOURCE: read from them, by writing to a file for example
+ *
+ * Or both, with an or.
  */
 enum ucmd_lend_dir {
 	UCMD_DEST	= 1,
@@ -73,22 +88,37 @@ enum ucmd_lend_dir {
 
 /**
  * struct ucmd_loan_args - pages, and the slot to lend them to
- * @bvs: the pages; the core copies the array. None of them of slab: a socket
- *	takes references
- * @nr: number of elements of @bvs
+ * @bvs: the pages, of which the core makes its own array. An element may go over several
+ *	pages that follow each other
+ * @nr: number of elements of @bvs, none of which is empty
  * @dir: what may be done with them
  * @index: slot in the ring's table of buffers, not trusted
+ * @at: the first byte of @bvs that is lent, not trusted
+ * @len: number of bytes that are lent, not trusted
  */
 struct ucmd_loan_args {
 	const struct bio_vec	*bvs;
 	unsigned int		nr;
 	enum ucmd_lend_dir	dir;
 	unsigned int		index;
+	u64			at;
+	u64			len;
 };
 
 #if UCMD_HAVE_LEND
 /* The core copies the array with a header of its own into one allocation. */
 #define __UCMD_LEND_MAX		(INT_MAX / 2 / sizeof(struct bio_vec))
+
+/* The first and the last page of an element are pages that a socket may have. */
+__ucmd_inline bool __ucmd_bv_ok(const struct bio_vec *bv, unsigned int end)
+{
+#ifdef UCMD_DEBUG
+	return !WARN_ON_ONCE(!bv->bv_page || !sendpage_ok(bv->bv_page) ||
+			     !sendpage_ok(bv->bv_page + (end - 1) / PAGE_SIZE));
+#else
+	return true;
+#endif
+}
 
 /*
  * What the core does not look at (7.3: io_uring/rsrc.c): io_alloc_imu() has the number in
@@ -96,12 +126,12 @@ struct ucmd_loan_args {
  * not count empty elements before the first byte of a vector, and io_vec_fill_kern_bvec()
  * writes them all the same, beyond the end of its array.
  */
-__ucmd_inline int __must_check __ucmd_loan_check(const struct ucmd_loan_args *args)
+__ucmd_inline int __must_check __ucmd_loan_check(const struct ucmd_loan_args *args, bool *whole)
 {
 	unsigned int i, end, sum = 0;
 
 	static_assert(UCMD_DEST == 1 << ITER_DEST && UCMD_SOURCE == 1 << ITER_SOURCE);
-	if (!args->nr)
+	if (!args->nr || !args->dir || args->dir & ~(UCMD_DEST | UCMD_SOURCE))
 		return -EINVAL;
 	if (args->nr > __UCMD_LEND_MAX)
 		return -E2BIG;
@@ -114,8 +144,53 @@ __ucmd_inline int __must_check __ucmd_loan_check(const struct ucmd_loan_args *ar
 			return -ERANGE;
 		if (check_add_overflow(sum, bv->bv_len, &sum))
 			return -EOVERFLOW;
+		if (!__ucmd_bv_ok(bv, end))
+			return -EINVAL;
 	}
-	return 0;
+	*whole = !args->at && args->len == sum;
+	if (likely(*whole))
+		return 0;
+	return !args->len || args->at > sum || args->len > sum - args->at ? -EINVAL : 0;
+}
+
+/* The elements of the part of @args, which has been checked. Counts only if @bvs is NULL. */
+static inline unsigned int __ucmd_loan_cut(const struct ucmd_loan_args *args, struct bio_vec *bvs)
+{
+	unsigned int i, nr = 0, skip = args->at, left = args->len;
+
+	for (i = 0; left; i++) {
+		struct bio_vec bv = args->bvs[i];
+
+		if (bv.bv_len <= skip) {
+			skip -= bv.bv_len;
+			continue;
+		}
+		bv.bv_offset += skip;
+		bv.bv_len = min(bv.bv_len - skip, left);
+		left -= bv.bv_len;
+		skip = 0;
+		if (bvs)
+			bvs[nr] = bv;
+		nr++;
+	}
+	return nr;
+}
+
+static noinline int __maybe_unused
+__ucmd_lend_part(struct io_uring_cmd *raw, struct ucmd_loan *loan,
+		 const struct ucmd_loan_args *args, unsigned int flags)
+{
+	unsigned int nr = __ucmd_loan_cut(args, NULL);
+	struct bio_vec *bvs = kvmalloc_array(nr, sizeof(*bvs), GFP_KERNEL | __GFP_NOWARN);
+	int err;
+
+	if (!bvs)
+		return -ENOMEM;
+	__ucmd_loan_cut(args, bvs);
+	err = __ucmd_raw_lend_bvec(raw, bvs, nr, __ucmd_loan_released, loan, args->dir,
+				   args->index, flags);
+	kvfree(bvs);
+	return err;
 }
 
 /* @err: what has gone wrong before. Nothing is put that another one has lent. */
@@ -124,47 +199,50 @@ __ucmd_lend_pages(struct __ucmd_lending by, struct ucmd_loan *loan,
 		  const struct ucmd_release *release, const struct ucmd_loan_args *args, int err)
 {
 	int began = __ucmd_lend_begin(by, loan, release, args->index);
+	bool whole = false;
 
 	if (unlikely(began))
 		return began;
-	err = err ?: __ucmd_loan_check(args);
-	if (likely(!err))
-		err = __ucmd_raw_lend_bvec(by.raw, args->bvs, args->nr, __ucmd_priv(release, fn),
+	err = err ?: __ucmd_loan_check(args, &whole);
+	if (likely(!err && whole)) {
+		err = __ucmd_raw_lend_bvec(by.raw, args->bvs, args->nr, __ucmd_loan_released,
 					   loan, args->dir, args->index, by.flags);
+	} else if (!err) {
+		/* So that nothing above needs the arguments in memory */
+		struct ucmd_loan_args part = *args;
+
+		err = __ucmd_lend_part(by.raw, loan, &part, by.flags);
+	}
 	return __ucmd_lend_commit(by, loan, release, err);
 }
 
-/* Such a command can import a registered buffer, whose pages end with it. */
-__ucmd_inline int __must_check __ucmd_lend_no_fixed(struct __ucmd_lending by)
-{
-	return by.raw->flags & IORING_URING_CMD_FIXED ? -EINVAL : 0;
-}
-
+/* A command that names a registered buffer can import it, and its pages end with it. */
 __ucmd_inline int __must_check
-__ucmd_lend_bvec(struct __ucmd_lending by, struct ucmd_loan *loan,
-		 const struct ucmd_release *release, const struct ucmd_loan_args *args)
+__ucmd_lend_any(struct __ucmd_lending by, struct ucmd_loan *loan,
+		const struct ucmd_release *release, const struct ucmd_loan_args *args)
 {
-	return __ucmd_lend_pages(by, loan, release, args, __ucmd_lend_no_fixed(by));
+	return __ucmd_lend_pages(by, loan, release, args,
+				 by.raw->flags & IORING_URING_CMD_FIXED ? -EINVAL : 0);
 }
 
-__UCMD_LEND(lend_bvec, (struct ucmd_loan *loan, const struct ucmd_release *release,
-			const struct ucmd_loan_args *args), (loan, release, args));
+__UCMD_LEND(lend_any, (struct ucmd_loan *loan, const struct ucmd_release *release,
+		       const struct ucmd_loan_args *args), (loan, release, args));
 
 /**
- * ucmd_lend_bvec() - lend pages to a slot of the ring
+ * ucmd_lend() - lend pages, or a part of them, to a slot of the ring
  * @cmd: a fresh or owned handle, consumed
  * @loan: what stands for the memory in the driver's object
  * @release: what to do when it comes back, made by DEFINE_UCMD_RELEASE()
- * @args: the pages, their direction, and the slot
+ * @args: the pages, the part of them, their direction, and the slot
  *
  * From here on operations of the ring reach the pages. The command waits until they have
  * come back, or is canceled. If they cannot be lent it is completed with
  *
  * * -EALREADY: @loan is lent, or its release is still running,
  * * -EOPNOTSUPP: the command is polled for completion, nobody could cancel it,
- * * -EINVAL: the table has no such slot, there are no pages, one of them has a length of
- *   0, or the command names a registered buffer (IORING_URING_CMD_FIXED), whose pages are
- *   not to be lent on,
+ * * -EINVAL: the table has no such slot, the part is empty or not within the pages, one of
+ *   them has a length of 0, there is no direction, or the command names a registered buffer
+ *   (IORING_URING_CMD_FIXED), whose pages are not to be lent on,
  * * -ERANGE: offset and length of an element add up to more than an unsigned int,
  * * -EOVERFLOW: the lengths of all do,
  * * -E2BIG: more elements than the core can copy,
@@ -175,10 +253,10 @@ __UCMD_LEND(lend_bvec, (struct ucmd_loan *loan, const struct ucmd_release *relea
  *
  * Return: for a fresh handle what the handler has to return, else nothing.
  */
-#define ucmd_lend_bvec(cmd, loan, release, args)			\
-	__ucmd_lend(cmd, lend_bvec, loan, release, args)
+#define ucmd_lend(cmd, loan, release, args)				\
+	__ucmd_lend(cmd, lend_any, loan, release, args)
 #else
-# define ucmd_lend_bvec(cmd, ...)					\
+# define ucmd_lend(cmd, ...)						\
 	__UCMD_NEEDS(UCMD_HAVE_LEND, "7.3", cmd)
 #endif
 

@@ -3,27 +3,25 @@
 #define UCMD_LEND_PAGES_H
 
 #include <linux/gfp.h>
-#include <linux/mm.h>
-#include <linux/slab.h>
 
 #include <ucmd/lend.h>
 
 /**
- * DOC: Pages to lend
+ * DOC: Pages to lend, and data lent as a copy
  *
  * The core wants whole pages, of which a socket may take references, in an array
  * of &struct bio_vec, and the program sees everything in them. ucmd_pages_alloc()
- * makes such, ucmd_lend_iter() lends any part of them:
+ * makes such. Data that is made when it is asked for has no pages of its own:
+ * ucmd_lend_copy() copies it into new ones, which are freed when the last user has let go:
  *
  * .. code-block:: c
  *
- *	if (!ucmd_pages_iter(foo->pages, UCMD_SOURCE, args->at, args->len, &iter))
- *		return ucmd_complete(cmd, -EINVAL);
- *	return ucmd_lend_iter(cmd, &foo->loan, &foo_release, &iter, args->slot);
+ *	iov_iter_kvec(&from, ITER_SOURCE, &kvec, 1, kvec.iov_len);
+ *	return ucmd_lend_copy(cmd, &from, args->slot);
  *
- * Common mistake: lending what kmalloc() returned. A socket that sends without
- * copying takes references to pages, which memory of slab does not have. Use
- * ucmd_pages_alloc(), or ucmd_lend_copy() (lend_copy.h).
+ * Common mistake: an iterator of the length that the program named. The kernel then
+ * allocates as much as the program likes. Compare the length with a bound of the device
+ * first.
  */
 
 /**
@@ -91,112 +89,88 @@ static inline struct ucmd_pages *ucmd_pages_alloc(size_t len, gfp_t gfp)
 	return pages;
 }
 
-/**
- * ucmd_pages_iter() - a part of the pages
- * @pages: the pages
- * @dir: what the iterator is for
- * @at: first byte
- * @len: number of bytes
- * @iter: what is filled in
- *
- * To read, fill, or lend it: copy_from_iter(), copy_to_iter(), ucmd_lend_iter().
- *
- * Context: Any.
- *
- * Return: true, or false if the part is not within the pages.
- */
-static inline bool __must_check
-ucmd_pages_iter(const struct ucmd_pages *pages, enum ucmd_lend_dir dir, size_t at, size_t len,
-		struct iov_iter *iter)
+struct __ucmd_copy {
+	struct ucmd_loan	loan;
+	struct ucmd_pages	*pages;
+};
+
+__ucmd_inline int __ucmd_copy_len(struct __ucmd_copy *copy)
 {
-	if (at > pages->len || len > pages->len - at)
-		return false;
-	iov_iter_bvec(iter, dir == UCMD_SOURCE ? ITER_SOURCE : ITER_DEST,
-		      pages->bvs, pages->nr, at + len);
-	iov_iter_advance(iter, at);
-	return true;
+	return copy->pages->len;
 }
 
-/*
- * The segments that @iter goes over, cut to it, without empty ones. Counts only if @bvs is
- * NULL; 0 if there are less bytes than it says.
- */
-static inline unsigned int __ucmd_iter_bvs(const struct iov_iter *iter, struct bio_vec *bvs)
+static inline void __ucmd_copy_free(struct __ucmd_copy *copy)
 {
-	size_t skip = iter->iov_offset, left = iter->count;
-	unsigned int nr = 0, i;
+	ucmd_pages_free(copy->pages);
+	kfree(copy);
+}
 
-	for (i = 0; left && i < iter->nr_segs; i++, skip = 0) {
-		struct bio_vec bv = iter->bvec[i];
+DEFINE_UCMD_RELEASE(__ucmd_copy_release, struct __ucmd_copy, loan, __ucmd_copy_len,
+		    __ucmd_copy_free);
 
-		if (bv.bv_len <= skip)
-			continue;
-		bv.bv_offset += skip;
-		bv.bv_len = min_t(size_t, bv.bv_len - skip, left);
-		left -= bv.bv_len;
-		if (bvs)
-			bvs[nr] = bv;
-		nr++;
+static inline struct __ucmd_copy *__ucmd_copy_make(struct iov_iter *from)
+{
+	struct __ucmd_copy *copy = kzalloc(sizeof(*copy), GFP_KERNEL_ACCOUNT);
+	unsigned int i;
+
+	if (!copy)
+		return NULL;
+	copy->pages = ucmd_pages_alloc(iov_iter_count(from), GFP_KERNEL_ACCOUNT);
+	if (!copy->pages) {
+		kfree(copy);
+		return NULL;
 	}
-	return left ? 0 : nr;
+	for (i = 0; i < copy->pages->nr; i++)
+		copy_page_from_iter(copy->pages->bvs[i].bv_page, 0,
+				    copy->pages->bvs[i].bv_len, from);
+	return copy;
 }
 
 __ucmd_inline int __must_check
-__ucmd_lend_iter(struct __ucmd_lending by, struct ucmd_loan *loan,
-		 const struct ucmd_release *release, const struct iov_iter *iter,
-		 unsigned int index)
+__ucmd_lend_copy(struct __ucmd_lending by, struct iov_iter *from, unsigned int index)
 {
 	struct ucmd_loan_args args = {
-		.dir = iter->data_source == ITER_SOURCE ? UCMD_SOURCE : UCMD_DEST,
-		.index = index,
+		.dir = UCMD_SOURCE, .index = index, .len = iov_iter_count(from),
 	};
-	int err = __ucmd_lend_no_fixed(by);
-	struct bio_vec *bvs = NULL;
+	struct __ucmd_copy *copy;
 
-	if (iov_iter_is_bvec(iter))
-		args.nr = __ucmd_iter_bvs(iter, NULL);
-	if (!err && args.nr) {
-		bvs = kvmalloc_array(args.nr, sizeof(*bvs), GFP_KERNEL | __GFP_NOWARN);
-		if (bvs)
-			__ucmd_iter_bvs(iter, bvs);
-		else
-			err = -ENOMEM;
-	}
-	args.bvs = bvs;
-	err = __ucmd_lend_pages(by, loan, release, &args, err);
-	kvfree(bvs);
-	return err;
+	if (!args.len || args.len > INT_MAX)
+		return -EINVAL;
+	copy = __ucmd_copy_make(from);
+	if (!copy)
+		return -ENOMEM;
+	args.bvs = copy->pages->bvs;
+	args.nr = copy->pages->nr;
+	return __ucmd_lend_pages(by, &copy->loan, &__ucmd_copy_release, &args,
+				 iov_iter_count(from) ? -EFAULT : 0);
 }
 
-__UCMD_LEND(lend_iter, (struct ucmd_loan *loan, const struct ucmd_release *release,
-			const struct iov_iter *iter, unsigned int index),
-	    (loan, release, iter, index));
+__UCMD_LEND(lend_copy, (struct iov_iter *from, unsigned int index), (from, index));
 
 /**
- * ucmd_lend_iter() - lend what an iterator goes over
+ * ucmd_lend_copy() - allocate pages, fill them, and lend them as a source
  * @cmd: a fresh or owned handle, consumed
- * @loan: what stands for the memory in the driver's object
- * @release: what to do when it comes back, made by DEFINE_UCMD_RELEASE()
- * @iter: over an array of &struct bio_vec; ITER_SOURCE or ITER_DEST says what may
- *	be done with it. Not advanced. Empty elements are left out
+ * @from: what to fill them with, to its end. If a program chose its size: bound it before
  * @index: slot in the ring's table of buffers, not trusted
  *
- * As ucmd_lend_bvec(). An iterator of another kind, or with nothing in it, is -EINVAL.
+ * When the last user lets go the pages are freed, and the command's result is their
+ * number of bytes. Until then they stay in the slot, unless the program empties it with
+ * IORING_REGISTER_BUFFERS_UPDATE. If they cannot be lent the command is completed as by
+ * ucmd_lend(), with -EINVAL if @from is empty or longer than INT_MAX, with -EFAULT if
+ * it could not be read to its end. A command that names a registered buffer may lend a
+ * copy of it.
  *
- * Context: Handler or task work. May sleep.
+ * Context: Handler or task work, of a living task if @from is of user memory. May sleep.
  *
  * Return: for a fresh handle what the handler has to return, else nothing.
  */
-#define ucmd_lend_iter(cmd, loan, release, iter, index)			\
-	__ucmd_lend(cmd, lend_iter, loan, release, iter, index)
+#define ucmd_lend_copy(cmd, from, index)	__ucmd_lend(cmd, lend_copy, from, index)
 #else
 # define ucmd_pages_alloc(len, gfp)					\
 	((struct ucmd_pages *)NULL + __UCMD_NEEDS(UCMD_HAVE_LEND, "7.3", len))
 # define ucmd_pages_free(pages)						\
 	((void)__UCMD_NEEDS(UCMD_HAVE_LEND, "7.3", pages))
-# define ucmd_pages_iter(pages, ...)					\
-	__UCMD_NEEDS(UCMD_HAVE_LEND, "7.3", pages)
-# define ucmd_lend_iter(cmd, ...)	__UCMD_NEEDS(UCMD_HAVE_LEND, "7.3", cmd)
+# define ucmd_lend_copy(cmd, ...)	__UCMD_NEEDS(UCMD_HAVE_LEND, "7.3", cmd)
 #endif
 
 #endif /* UCMD_LEND_PAGES_H */

@@ -2,7 +2,7 @@
 #ifndef UCMD_LEND_REQUEST_H
 #define UCMD_LEND_REQUEST_H
 
-#include <ucmd/lend.h>
+#include <ucmd/release.h>
 
 #if UCMD_HAVE_LEND_REQUEST
 # include <linux/blk-mq.h>
@@ -13,9 +13,14 @@
  *
  * A block driver served from user space lends the data of a request to the
  * server's ring, as a source if it is a write, as a destination if it is a read.
- * The &struct ucmd_loan lies in what the driver keeps for each request:
+ * The &struct ucmd_loan comes first in what the driver keeps for each request:
  *
  * .. code-block:: c
+ *
+ *	struct foo_rq {
+ *		struct ucmd_loan loan;
+ *		bool ended;
+ *	};
  *
  *	static int foo_came_back(struct foo_rq *frq)
  *	{
@@ -29,7 +34,7 @@
  *		else
  *			foo_serve_again(frq);
  *	}
- *	DEFINE_UCMD_RELEASE_REQUEST(foo_release, struct foo_rq, loan, foo_came_back, foo_put);
+ *	DEFINE_UCMD_RELEASE(foo_release, struct foo_rq, loan, foo_came_back, foo_put);
  *
  *	return ucmd_lend_request(cmd, rq, &foo_release, args->slot);
  *
@@ -44,62 +49,49 @@
  * With local_bh_disable() around the call a kernel worker closes the file.
  */
 
-/**
- * struct ucmd_release_request - what to do when the data of a request comes back
- *
- * Made by DEFINE_UCMD_RELEASE_REQUEST().
- */
-struct ucmd_release_request {
-	/* private: */
-	struct ucmd_release	__private release;
-	size_t			__private offset;
-};
-
 #if UCMD_HAVE_LEND_REQUEST
-/**
- * DEFINE_UCMD_RELEASE_REQUEST() - DEFINE_UCMD_RELEASE() for block requests
- * @name: the &struct ucmd_release_request
- * @type: what blk_mq_rq_to_pdu() points to
- * @member: its &struct ucmd_loan, zero before the first request
- * @body: ``int body(type *obj)``, as there: not to end the request
- * @put: ``void put(type *obj)``, as there: ends the request, or serves it again
- *
- * Context: As DEFINE_UCMD_RELEASE().
- */
-#define DEFINE_UCMD_RELEASE_REQUEST(name, type, member, body, put)	\
-__UCMD_RELEASE(name, type, member, body,				\
-	       &((type *)blk_mq_rq_to_pdu(__priv))->member, put);	\
-static const struct ucmd_release_request name = {			\
-	.release = __UCMD_RELEASE_INIT(name),				\
-	.offset = offsetof(type, member),				\
+# if UCMD_LINEAR
+void __ucmd_nomerge __ucmd_err_loan_not_first(void)
+__compiletime_error("ucmd: the loan is not the first member of what blk_mq_rq_to_pdu() points to");
+# else
+#  define __ucmd_err_loan_not_first()	do { } while (0)
+# endif
+
+/* The core names the request, whichever its driver is. */
+static void __maybe_unused __ucmd_request_released(void *rq)
+{
+	__ucmd_loan_released(blk_mq_rq_to_pdu(rq));
 }
 
 __ucmd_inline int __must_check
 __ucmd_lend_request(struct __ucmd_lending by, struct request *rq,
-		    const struct ucmd_release_request *release, unsigned int index)
+		    const struct ucmd_release *release, unsigned int index)
 {
-	const struct ucmd_release *base =
-		(const struct ucmd_release *)&__ucmd_priv(release, release);
-	struct ucmd_loan *loan = blk_mq_rq_to_pdu(rq) + __ucmd_priv(release, offset);
-	int err = __ucmd_lend_begin(by, loan, base, index);
+	struct ucmd_loan *loan = blk_mq_rq_to_pdu(rq);
+	int err;
 
+	if (__builtin_constant_p(__ucmd_priv(release, offset)) && __ucmd_priv(release, offset))
+		__ucmd_err_loan_not_first();
+	err = __ucmd_lend_begin(by, loan, release, index);
 	if (unlikely(err))
 		return err;
 	/* What is discarded has a size and no data */
 	err = bio_has_data(rq->bio) ? 0 : -EINVAL;
 	if (likely(!err))
-		err = __ucmd_raw_lend_request(by.raw, rq, __ucmd_priv(base, fn), index, by.flags);
-	return __ucmd_lend_commit(by, loan, base, err);
+		err = __ucmd_raw_lend_request(by.raw, rq, __ucmd_request_released, index, by.flags);
+	return __ucmd_lend_commit(by, loan, release, err);
 }
 
-__UCMD_LEND(lend_request, (struct request *rq, const struct ucmd_release_request *release,
+__UCMD_LEND(lend_request, (struct request *rq, const struct ucmd_release *release,
 			   unsigned int index), (rq, release, index));
 
 /**
  * ucmd_lend_request() - lend the data of a block request to a slot of the ring
  * @cmd: a fresh or owned handle, consumed
- * @rq: the request, started
- * @release: what to do when it comes back, made by DEFINE_UCMD_RELEASE_REQUEST()
+ * @rq: the request, started. What blk_mq_rq_to_pdu() points to begins with a
+ *	&struct ucmd_loan, zero before the first request
+ * @release: what to do when it comes back, made by DEFINE_UCMD_RELEASE(). Its body does
+ *	not end the request; its last function ends it, or serves it again
  * @index: slot in the ring's table of buffers, not trusted
  *
  * The command waits until the data have come back, or is canceled. If they cannot be lent
@@ -115,8 +107,6 @@ __UCMD_LEND(lend_request, (struct request *rq, const struct ucmd_release_request
 #define ucmd_lend_request(cmd, rq, release, index)			\
 	__ucmd_lend(cmd, lend_request, rq, release, index)
 #else
-# define DEFINE_UCMD_RELEASE_REQUEST(name, type, member, body, put)	\
-	static_assert(0, "ucmd: needs Linux 6.15 or newer: test UCMD_HAVE_LEND_REQUEST first")
 # define ucmd_lend_request(cmd, ...)					\
 	__UCMD_NEEDS(UCMD_HAVE_LEND_REQUEST, "6.15", cmd)
 #endif

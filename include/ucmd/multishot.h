@@ -37,7 +37,8 @@
  * .. code-block:: c
  *
  *	DEFINE_UCMD_SELECTED(buf);
- *	int err = ucmd_select(cmd, foo->group, sizeof(u64), &buf);
+ *	size_t len = sizeof(u64);
+ *	int err = ucmd_select(cmd, foo->group, &len, &buf);
  *
  *	if (err) {
  *		ucmd_done(cmd, err);
@@ -85,7 +86,6 @@ struct ucmd_selected {
 	/* private: */
 	struct __ucmd_handle	__private handle;
 	struct io_br_sel	*__private sel;	/* not in here: the core gets its address */
-	size_t			__private len;
 } __ucmd_capability;
 
 __ucmd_inline void __ucmd_selected_exit(const struct ucmd_selected *buf)
@@ -132,7 +132,8 @@ __ucmd_inline bool __ucmd_selected_post(struct ucmd_selected *buf, size_t len,
  * ucmd_select() - take the next buffer of a group
  * @cmd: the owned handle of a ``.multishot`` operation, consumed if this succeeds
  * @group: number of the group: ``buf_index`` of the SQE, read once by the handler
- * @len: bytes wanted, 0 for the whole buffer
+ * @len: bytes wanted, 0 for the whole buffer; the size of the buffer afterwards, not more than
+ *	were asked for. The program decides: it may be 0
  * @buf: an empty handle, which holds buffer and command if this succeeds
  *
  * Context: Ring lock held: handlers, except in a worker of io-wq, and task work with
@@ -147,7 +148,7 @@ __ucmd_inline bool __ucmd_selected_post(struct ucmd_selected *buf, size_t len,
 	static_assert(!__ucmd_called_by(core_end),			\
 		      macro ": a UCMD_OWNED body may run without the user: UCMD_IN_TASK")
 __ucmd_inline int __must_check
-__ucmd_select(struct ucmd_owned *cmd, u16 group, size_t len, struct ucmd_selected *buf)
+__ucmd_select(struct ucmd_owned *cmd, u16 group, size_t *len, struct ucmd_selected *buf)
 	__ucmd_takes(cmd) __ucmd_gives_if(cmd) __ucmd_gives_unless(buf) __ucmd_trusted
 {
 	struct __ucmd_handle *h = __ucmd_h(cmd);
@@ -161,14 +162,13 @@ __ucmd_select(struct ucmd_owned *cmd, u16 group, size_t len, struct ucmd_selecte
 	__ucmd_not_ended(h);
 	if (wrong)
 		return -ENOLCK;
-	*sel = __ucmd_raw_select(__ucmd_look_owned(cmd), group, &len, h->flags);
+	*sel = __ucmd_raw_select(__ucmd_look_owned(cmd), group, len, h->flags);
 	/* Not "val < 0": on 32 bits half of the addresses are. */
 	if (IS_ERR_OR_NULL((__force void *)sel->addr)) {
 		h->live = __UCMD_ENDED;
 		return -ENOBUFS;
 	}
 	__ucmd_fill(__ucmd_h(buf), __ucmd_look_owned(cmd), h->flags);
-	__ucmd_priv(buf, len) = len;
 	h->live = 0;
 	return 0;
 }
@@ -189,24 +189,9 @@ __ucmd_inline void __user *ucmd_selected_addr(const struct ucmd_selected *buf)
 }
 
 /**
- * ucmd_selected_len() - the size of a selected buffer
- * @buf: the handle, not consumed
- *
- * Context: As ucmd_select().
- *
- * Return: bytes, not more than were asked for. The program decides: it may be 0.
- */
-__ucmd_inline size_t ucmd_selected_len(const struct ucmd_selected *buf)
-	__ucmd_holds(buf)
-{
-	__ucmd_selected_live(buf);
-	return __ucmd_priv(buf, len);
-}
-
-/**
  * ucmd_post() - post a CQE with a buffer, and go on
  * @buf: the handle, consumed
- * @len: bytes written, 1 to ucmd_selected_len(); the result of the CQE
+ * @len: bytes written, 1 to the size of the buffer; the result of the CQE
  * @cmd: an empty owned handle, which owns the command afterwards
  *
  * Context: That of ucmd_select().
@@ -277,11 +262,12 @@ __ucmd_post_copy(struct ucmd_owned *cmd, u16 group, const void *event, size_t si
 	__ucmd_holds(cmd)
 {
 	DEFINE_UCMD_SELECTED(buf);
-	int err = __ucmd_select(cmd, group, size, &buf);
+	size_t len = size;
+	int err = __ucmd_select(cmd, group, &len, &buf);
 
 	if (err)
 		return err;
-	if (unlikely(ucmd_selected_len(&buf) < size))
+	if (unlikely(len < size))
 		return __ucmd_unselect_end(&buf, cmd, -EMSGSIZE);
 	if (unlikely(copy_to_user(ucmd_selected_addr(&buf), event, size)))
 		return __ucmd_unselect_end(&buf, cmd, -EFAULT);

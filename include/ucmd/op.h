@@ -24,9 +24,9 @@
  *		case FOO_ADD:
  *			return ucmd_op(cmd, foo_add, struct foo_add);
  *		case FOO_FLUSH:
- *			return ucmd_op_with(cmd, foo_flush, UCMD_NONE, (foo), .may_block = true);
+ *			return ucmd_op(cmd, foo_flush, void, (foo), .may_block = true);
  *		case FOO_RESET:
- *			return ucmd_op(cmd, foo_reset, UCMD_NONE, .cap = UCMD_CAP(CAP_SYS_ADMIN));
+ *			return ucmd_op(cmd, foo_reset, void, .deny = !capable(CAP_SYS_ADMIN));
  *		}
  *		return ucmd_complete(cmd, -EOPNOTSUPP);
  *	}
@@ -41,64 +41,31 @@
  * compares @op and goes on in the same function. Legacy opcodes: ``switch (_IOC_NR(op))``.
  *
  * Common mistake: a look-up before the switch that only some operations have the
- * capability for. ``.cap`` is checked where the operation is named, not before.
+ * capability for. ``.deny`` is looked at where the operation is named, not before.
  */
 
-/**
- * struct ucmd_op_needs - what an operation needs
- * @size: bytes of payload, set by ucmd_op(); more than 16 imply @sqe128
- * @sqe128: the SQE has 128 bytes, else -EINVAL
- * @cqe32: the CQE has 32 bytes, else -EINVAL
- * @multishot: the SQE has IORING_URING_CMD_MULTISHOT, and with it, as the core sees
- *	to, IOSQE_BUFFER_SELECT and not IORING_URING_CMD_FIXED; else -EINVAL. A build
- *	error without %UCMD_HAVE_MULTISHOT (before 6.18)
- * @may_block: the handler sleeps: it is called from a worker of io-wq only
- * @zero_pdu: the PDU is cleared before the first call of the handler. Kept when
- *	the command is issued again, on kernels with %UCMD_HAVE_REISSUE; before
- *	6.14 it is cleared then, too
- * @cap: UCMD_CAP() of a capability that the submitter has, else -EPERM
- *
- * Checked in the order @sqe128 and @cqe32, @multishot, @cap, @may_block.
- */
-struct ucmd_op_needs {
+/* What an operation needs, see ucmd_op() */
+struct __ucmd_op_needs {
 	size_t	size;
 	bool	sqe128;
 	bool	cqe32;
 	bool	multishot;
 	bool	may_block;
 	bool	zero_pdu;
-	int	cap;
+	bool	deny;
 };
 
-/**
- * UCMD_CAP() - a capability for &struct ucmd_op_needs
- * @cap: one of CAP_*, of the submitter or of the personality that it registered
- */
-#define UCMD_CAP(cap)	((cap) + __UCMD_CAP)
-#define __UCMD_CAP	0x100	/* tells it from none, and from a bare CAP_* */
-
 #if UCMD_LINEAR
-void __ucmd_err_cap(void)
-__compiletime_error("ucmd: .cap takes UCMD_CAP(CAP_*)");
 void __ucmd_err_multishot(void)
 __compiletime_error("ucmd: needs Linux 6.18 or newer: test UCMD_HAVE_MULTISHOT first");
 void __ucmd_err_hole(void)
 __compiletime_error("ucmd: the payload type has a hole, and 32-bit programs may lay it out without: fill it with a member");
 #else
 # define __ucmd_err_hole()	do { } while (0)
-# define __ucmd_err_cap()	do { } while (0)
 # define __ucmd_err_multishot()	do { } while (0)
 #endif
 
-/**
- * typedef UCMD_NONE - the payload type of an operation without payload
- *
- * One word, also where a macro of the driver hands it on.
- */
-typedef struct ucmd_none UCMD_NONE;
-struct ucmd_none { };
-
-__ucmd_inline int __ucmd_op_check(const struct ucmd_op_needs *op, struct ucmd_fresh *h)
+__ucmd_inline int __ucmd_op_check(const struct __ucmd_op_needs *op, struct ucmd_fresh *h)
 	__ucmd_holds(h)
 {
 	const unsigned int flags = __ucmd_h(h)->flags;
@@ -113,9 +80,7 @@ __ucmd_inline int __ucmd_op_check(const struct ucmd_op_needs *op, struct ucmd_fr
 		__ucmd_err_multishot();
 	if (op->multishot && !__ucmd_raw_is_multishot(raw))
 		return -EINVAL;
-	if (op->cap && op->cap < __UCMD_CAP)
-		__ucmd_err_cap();
-	if (op->cap && !capable(op->cap - __UCMD_CAP))
+	if (op->deny)
 		return -EPERM;
 	/* Before -EAGAIN, after which the core says that it has issued the command before. */
 #if UCMD_HAVE_REISSUE
@@ -136,52 +101,72 @@ __ucmd_inline int __ucmd_op_check(const struct ucmd_op_needs *op, struct ucmd_fr
  * ucmd_op() - hand a command to the handler of its operation
  * @cmd: the fresh handle, consumed
  * @handler: ``static ucmd_handler handler(UCMD_FRESH cmd, const type *args)``, without
- *	@args for UCMD_NONE
- * @type: the payload's type, or UCMD_NONE; if the opcode encodes a size like _IOWR()
- *	does, that has to be its size
- * @...: initialisers of &struct ucmd_op_needs for what else it needs
+ *	@args for void
+ * @type: the payload's type, or void; if the opcode encodes a size like _IOWR() does, that
+ *	has to be its size
+ * @...: in parentheses, further arguments of the handler, before its @args: what was looked
+ *	up before the switch. Then what else the operation needs, as initialisers:
+ *
+ *	``.sqe128 = true``
+ *		the SQE has 128 bytes, else -EINVAL. A payload of more than 16 implies it
+ *	``.cqe32 = true``
+ *		the CQE has 32 bytes, else -EINVAL
+ *	``.multishot = true``
+ *		the SQE has IORING_URING_CMD_MULTISHOT, and with it, as the core sees to,
+ *		IOSQE_BUFFER_SELECT and not IORING_URING_CMD_FIXED; else -EINVAL. A build
+ *		error without %UCMD_HAVE_MULTISHOT (before 6.18)
+ *	``.deny = !capable(CAP_SYS_ADMIN)``
+ *		-EPERM if the expression is true. It is evaluated with the credentials of the
+ *		submitter, or of the personality that the SQE names
+ *	``.may_block = true``
+ *		the handler sleeps: it is called from a worker of io-wq only
+ *	``.zero_pdu = true``
+ *		the PDU is cleared before the first call of the handler. Kept when the
+ *		command is issued again, on kernels with %UCMD_HAVE_REISSUE; before 6.14 it is
+ *		cleared then, too
+ *
+ * They are looked at in this order.
  *
  * Context: Handler, in the switch.
  *
  * Return: what the handler has to return.
  */
 #define ucmd_op(cmd, handler, type, ...)				\
-	__ucmd_op(cmd, handler, type, __ucmd_payload(__ucmd_none_##type),	\
-		  (NULL, __ucmd_op_cmd, __ucmd_op_args),			\
-		  (NULL, __ucmd_op_cmd), ##__VA_ARGS__)
+	__ucmd_op_args(__ucmd_args_of(__VA_ARGS__), cmd, handler, type, ##__VA_ARGS__)
 
-/**
- * ucmd_op_with() - the same with arguments that were looked up before the switch
- * @cmd: the fresh handle, consumed
- * @handler: as for ucmd_op(), with parameters for @with before its @args
- * @type: the payload's type, or UCMD_NONE
- * @with: the arguments, in parentheses
- * @...: initialisers of &struct ucmd_op_needs for what else it needs
- *
- * Context: Handler, in the switch.
- *
- * Return: what the handler has to return.
- */
-#define ucmd_op_with(cmd, handler, type, with, ...)			\
-	__ucmd_op(cmd, handler, type, __ucmd_payload(__ucmd_none_##type),	\
-		  (NULL, __ucmd_op_cmd, __ucmd_unparen with, __ucmd_op_args), \
+/* given, if what comes first is in parentheses, else none */
+#define __ucmd_args_of(...)		__ucmd_args_of_1(__VA_ARGS__, ~)
+#define __ucmd_args_of_1(first, ...)	__ucmd_args_of_(__ucmd_args_probe first, none, ~)
+#define __ucmd_args_probe(...)		~, given
+#define __ucmd_args_of_(...)		__ucmd_args_pick(__VA_ARGS__)
+#define __ucmd_args_pick(a, b, ...)	b
+#define __ucmd_unparen(...)		__VA_ARGS__
+#define __ucmd_op_args(args, ...)	__ucmd_cat(__ucmd_op_args_, args)(__VA_ARGS__)
+#define __ucmd_op_args_none(cmd, handler, type, ...)			\
+	__ucmd_op(cmd, handler, type, __ucmd_payload(__ucmd_none_##type), \
+		  (NULL, __ucmd_op_cmd, __ucmd_op_ptr),		\
+		  (NULL, __ucmd_op_cmd), ##__VA_ARGS__)
+#define __ucmd_op_args_given(cmd, handler, type, with, ...)		\
+	__ucmd_op(cmd, handler, type, __ucmd_payload(__ucmd_none_##type), \
+		  (NULL, __ucmd_op_cmd, __ucmd_unparen with, __ucmd_op_ptr), \
 		  (NULL, __ucmd_op_cmd, __ucmd_unparen with), ##__VA_ARGS__)
-#define __ucmd_unparen(...)	__VA_ARGS__
 
 /* typed or none */
-#define __ucmd_none_UCMD_NONE		~, none
+#define __ucmd_none_void		~, none
 #define __ucmd_payload(...)		__ucmd_payload_(__VA_ARGS__, typed, ~)
 #define __ucmd_payload_(a, b, ...)	b
+#define __ucmd_size_none(type)		0
+#define __ucmd_size_typed(type)		sizeof(type)
 
 #define __ucmd_op(cmd, handler, type, payload, args, none, ...)		\
 __ucmd_answer(({							\
-	const struct ucmd_op_needs __ucmd_op_needs = {			\
-		.size = sizeof(type), ##__VA_ARGS__			\
+	const struct __ucmd_op_needs __ucmd_op_needs = {		\
+		.size = __ucmd_cat(__ucmd_size_, payload)(type), ##__VA_ARGS__ \
 	};								\
 	struct ucmd_fresh *__ucmd_op_cmd = (cmd);			\
 	int __ucmd_op_err;						\
 									\
-	static_assert(sizeof(type) <= __UCMD_SQE128_CMD,		\
+	static_assert(__ucmd_cat(__ucmd_size_, payload)(type) <= __UCMD_SQE128_CMD, \
 		      "ucmd_op: more than the 80 bytes of an SQE: " #type); \
 	__ucmd_is_inlined("ucmd_op", handler);				\
 	__ucmd_op_err = __ucmd_op_check(&__ucmd_op_needs, __ucmd_op_cmd); \
@@ -192,7 +177,7 @@ __ucmd_answer(({							\
 #define __ucmd_op_typed(handler, type, args, none)			\
 ({									\
 	type __ucmd_op_payload;						\
-	const type *__ucmd_op_args = &__ucmd_op_payload;		\
+	const type *__ucmd_op_ptr = &__ucmd_op_payload;		\
 									\
 	__ucmd_sqe_no_pointer("ucmd_op", &__ucmd_op_payload);		\
 	__ucmd_no_padding(type, __ucmd_err_hole);			\

@@ -62,11 +62,6 @@ __ucmd_inline struct __ucmd_link *__ucmd_link(struct io_uring_cmd *raw)
  */
 extern const char __ucmd_pdu_over_8[], __ucmd_pdu_over_16[];
 
-#define __ucmd_pdu_fits(macro, max)					\
-	static_assert(__builtin_types_compatible_p(typeof(__ucmd_pdu_over_##max), \
-						   const char [1]),	\
-		      macro ": the type of UCMD_PDU() has more than " #max " bytes")
-
 /**
  * UCMD_PDU() - name the type that the driver has in the PDU
  * @type: at most 24 bytes; at most 8 if commands wait in a wait list, 16 in a batch

@@ -38,10 +38,20 @@
  *
  *	DEFINE_UCMD_RELEASE(foo_release, struct foo_frame, loan, foo_came_back, foo_frame_put);
  *
+ * Memory comes back when the program empties the slot, or when the driver takes it out of
+ * there:
+ *
+ * .. code-block:: c
+ *
+ *	return ucmd_complete(cmd, ucmd_take_back(&frame->loan, cmd) ? 0 : -ENOENT);
+ *
  * When a command is canceled the memory may still have users: a clone in another ring
  * keeps them as long as it likes, but the task has to go. Then the command is completed at
  * once, and the two are called when the users let go. A reference to the file keeps the
  * driver until then.
+ *
+ * Common mistake: writing to the memory, or freeing it, after ucmd_take_back(). That keeps
+ * new users away; those that came before are still at work. Fix: do it in the release.
  *
  * Common mistake: freeing the object in the body. The layer still writes to it. Fix: the
  * function beside it.
@@ -59,7 +69,7 @@ struct ucmd_loan;
  */
 struct ucmd_release {
 	/* private: */
-	void		(*__private fn)(void *priv);
+	size_t		__private offset;	/* of the loan in the driver's object */
 	int		(*__private end)(struct ucmd_loan *loan);
 	void		(*__private put)(struct ucmd_loan *loan);
 	struct ucmd_task_work __private finish;
@@ -87,7 +97,7 @@ struct ucmd_loan {
  * for something else owns it. The release leaves the end to that owner, who finds
  * __UCMD_LENT_GONE when the command is to be put back.
  */
-#define __UCMD_LENT_HELD	((struct io_uring_cmd *)1)	/* by a struct ucmd_lent */
+#define __UCMD_LENT_HELD	((struct io_uring_cmd *)1)	/* by who lends or takes back */
 #define __UCMD_LENT_CANCELED	((struct io_uring_cmd *)2)	/* by the cancel path */
 #define __UCMD_LENT_GONE	((struct io_uring_cmd *)3)	/* the last user let go */
 #define __UCMD_LENT_ORPHAN	((struct io_uring_cmd *)4)	/* canceled, users are left */
@@ -113,17 +123,18 @@ __ucmd_inline int __ucmd_loan_end(struct ucmd_loan *loan, int (*body)(struct ucm
 }
 
 /* Called by the core. After the xchg() @loan may be gone, unless this path won it. */
-__ucmd_inline void __ucmd_loan_released(struct ucmd_loan *loan, const struct ucmd_task_work *finish,
-					int (*end)(struct ucmd_loan *loan))
+static void __maybe_unused __ucmd_loan_released(void *priv)
 {
+	struct ucmd_loan *loan = priv;
+	const struct ucmd_release *release = __ucmd_priv(loan, release);
 	struct io_uring_cmd *was = xchg(&__ucmd_priv(loan, word), __UCMD_LENT_GONE);
 
 	if (__ucmd_lent_is_cmd(was)) {
-		__ucmd_send(was, finish);
+		__ucmd_send(was, (const struct ucmd_task_work *)&__ucmd_priv(release, finish));
 	} else if (was == __UCMD_LENT_ORPHAN) {
 		struct file *file = __ucmd_priv(loan, file);
 
-		end(loan);
+		__ucmd_priv(release, end)(loan);
 		fput(file);
 	}
 }
@@ -183,10 +194,6 @@ static const struct __ucmd_place_ops __ucmd_loan_ops __maybe_unused = {
  * the context of a lending that failed.
  */
 #define DEFINE_UCMD_RELEASE(name, type, member, body, ...)		\
-__UCMD_RELEASE(name, type, member, body, (struct ucmd_loan *)__priv, ##__VA_ARGS__); \
-static const struct ucmd_release name = __UCMD_RELEASE_INIT(name)
-
-#define __UCMD_RELEASE(name, type, member, body, loan_of_priv, ...)	\
 __ucmd_inline int __ucmd_body_##name(struct ucmd_loan *__loan)		\
 {									\
 	return body(container_of(__loan, type, member));		\
@@ -205,17 +212,26 @@ __ucmd_inline void __ucmd_ended_##name(UCMD_OWNED __cmd)		\
 	__ucmd_done(__cmd, __ucmd_end_##name(__ucmd_object_of(__ucmd_look_owned(__cmd)))); \
 }									\
 DEFINE_UCMD_WORK(__ucmd_finish_##name, __ucmd_ended_##name);		\
-static void __ucmd_release_##name(void *__priv)				\
-{									\
-	__ucmd_loan_released(loan_of_priv, &__ucmd_finish_##name, __ucmd_end_##name); \
-}									\
-static_assert(1)
+static const struct ucmd_release name = {				\
+	.offset = offsetof(type, member), .end = __ucmd_end_##name, .put = __ucmd_put_##name, \
+	.finish = { .fn = __ucmd_tw___ucmd_finish_##name },		\
+}
 #define __UCMD_RELEASE_PUT(obj, put)	put(obj)
 #define __UCMD_RELEASE_STAYS(obj)	((void)(obj))
 
-#define __UCMD_RELEASE_INIT(name)					\
-	{ .fn = __ucmd_release_##name, .end = __ucmd_end_##name, .put = __ucmd_put_##name, \
-	  .finish = { .fn = __ucmd_tw___ucmd_finish_##name } }
+/**
+ * ucmd_is_lent() - is memory lent?
+ * @loan: the loan
+ *
+ * Context: Any. Somebody else may change it at any time.
+ *
+ * Return: true from when it is lent until its release body has returned.
+ */
+__ucmd_inline bool ucmd_is_lent(const struct ucmd_loan *loan)
+{
+	/* What the release did, before the caller looks at the object */
+	return smp_load_acquire(&__ucmd_priv(loan, word));
+}
 
 /* --- what all that lends has in common --- */
 
@@ -268,6 +284,60 @@ __ucmd_inline void __ucmd_loan_put_down(struct ucmd_loan *loan, const struct ucm
 	if (__ucmd_swap(&__ucmd_priv(loan, word), __UCMD_LENT_HELD, raw) != __UCMD_LENT_HELD)
 		__ucmd_send(raw, (const struct ucmd_task_work *)&__ucmd_priv(release, finish));
 }
+
+__ucmd_inline bool __ucmd_take_back(struct ucmd_loan *loan, struct io_uring_cmd *by,
+				    unsigned int flags)
+{
+	struct io_uring_cmd *cmd = READ_ONCE(__ucmd_priv(loan, word));
+	bool may;
+
+	if (!__ucmd_lent_is_cmd(cmd) ||
+	    __ucmd_swap(&__ucmd_priv(loan, word), cmd, __UCMD_LENT_HELD) != cmd)
+		return false;
+	/* Taking a second ring lock, or the same one again, would deadlock. */
+	may = !__ucmd_priv(loan, out) &&
+	      (flags & IO_URING_F_UNLOCKED || __ucmd_raw_ring(cmd) == __ucmd_raw_ring(by));
+	if (may)
+		__ucmd_loan_out(loan, cmd, flags);
+	__ucmd_loan_put_down(loan, __ucmd_priv(loan, release), cmd);
+	return may;
+}
+
+/**
+ * ucmd_take_back() - take memory out of the ring's table of buffers, in a call of the core
+ * @loan: the loan, whose object the driver keeps from being freed during this call
+ * @by: the fresh or owned handle of this call, not consumed
+ *
+ * Operations that have it keep it; the release runs when they end, which may be before
+ * this returns. If the program emptied the slot before and something else lies in it that
+ * was lent, that is taken out: a slot is the program's, and says nothing about what is in
+ * it (7.3: io_buffer_unregister() in io_uring/rsrc.c).
+ *
+ * Context: Handler or task work, of the ring that it is lent to or, in a worker of
+ * io-wq, of any.
+ *
+ * Return: true if it is out of the table now; false if it is not lent, was taken back
+ * before, is being taken back or canceled, or is lent to another ring than the one of @by,
+ * whose lock is held.
+ */
+#define ucmd_take_back(loan, by)					\
+	__ucmd_take_back(loan, ({ __ucmd_here("ucmd_take_back", by); __ucmd_use(by); }), \
+			 __ucmd_core_flags(__ucmd_h(by)->flags))
+
+/**
+ * ucmd_take_back_unlocked() - take memory back where the core did not call
+ * @loan: the loan, whose object the driver keeps from being freed during this call
+ *
+ * For a device that goes away. A build error in a handler, in task work and their like.
+ *
+ * Context: Process context without any ring's lock, nor one that a handler or a release
+ * takes. May sleep.
+ *
+ * Return: As ucmd_take_back().
+ */
+#define ucmd_take_back_unlocked(loan)					\
+	__ucmd_take_back(({ __ucmd_outside("ucmd_take_back_unlocked"); (loan); }), NULL, \
+			 IO_URING_F_UNLOCKED)
 
 /* Marked while it is HELD: cancel leaves it alone until it is put down. */
 __ucmd_inline int __must_check
@@ -341,6 +411,12 @@ static_assert(1)
 #else
 # define DEFINE_UCMD_RELEASE(name, type, member, body, ...)		\
 	static_assert(0, "ucmd: needs Linux 6.15 or newer: test UCMD_HAVE_LEND_REQUEST first")
+# define ucmd_is_lent(loan)						\
+	__UCMD_NEEDS(UCMD_HAVE_LEND_REQUEST, "6.15", loan)
+# define ucmd_take_back(loan, by)					\
+	__UCMD_NEEDS(UCMD_HAVE_LEND_REQUEST, "6.15", by)
+# define ucmd_take_back_unlocked(loan)					\
+	__UCMD_NEEDS(UCMD_HAVE_LEND_REQUEST, "6.15", loan)
 #endif
 
 #endif /* UCMD_RELEASE_H */

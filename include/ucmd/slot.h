@@ -37,7 +37,8 @@
 /**
  * struct ucmd_slot - where one command waits
  *
- * In the driver's object, which lives until the command is completed. Empty when zero.
+ * In the driver's object, which lives until the command is completed. Empty when zero. A
+ * command gets there by ucmd_wait(), or by ucmd_keep(), which the core does not cancel.
  */
 struct ucmd_slot {
 	/* private: */
@@ -61,19 +62,6 @@ __ucmd_inline struct io_uring_cmd *__ucmd_claim_slot(struct ucmd_slot *slot)
 	return xchg(word, NULL);
 }
 
-/**
- * ucmd_slot_empty() - does no command wait in a slot?
- * @slot: the slot
- *
- * Context: Any. Somebody else may change it at any time.
- *
- * Return: true if the slot was empty.
- */
-__ucmd_inline bool ucmd_slot_empty(const struct ucmd_slot *slot)
-{
-	return !READ_ONCE(__ucmd_priv(slot, cmd));
-}
-
 #if UCMD_HAVE_CANCEL
 __ucmd_inline int __must_check
 __ucmd_enter_slot(struct io_uring_cmd *raw, struct ucmd_slot *slot)
@@ -87,32 +75,5 @@ __ucmd_inline unsigned long __ucmd_slot_word(const struct ucmd_slot *slot)
 	return (unsigned long)slot;
 }
 #endif
-
-/**
- * ucmd_wait_uncancelable() - let a command wait that the core does not cancel
- * @cmd: the fresh handle, consumed
- * @slot: where it waits; on an error, -EBUSY, somebody else's command is there
- *
- * On every kernel. The task cannot exit before the driver has completed the command, so
- * it is for what takes a bounded time, of a device with a reset for example.
- *
- * Context: Handler. Another CPU may have completed the command when this returns.
- *
- * Return: what the handler has to return. The command is completed with -EBUSY if
- * another one waits there.
- */
-__ucmd_inline struct ucmd_action __must_check
-ucmd_wait_uncancelable(struct ucmd_fresh *cmd, struct ucmd_slot *slot)
-	__ucmd_takes(cmd)
-{
-	const unsigned int flags __maybe_unused = __ucmd_h(cmd)->flags;
-	struct io_uring_cmd *raw = __ucmd_take_fresh(cmd);
-
-	__ucmd_debug_count(raw, __UCMD_KEPT);
-	if (likely(!__ucmd_swap(&__ucmd_priv(slot, cmd), NULL, raw)))
-		return __ucmd_action(__UCMD_RET_QUEUED);
-	__ucmd_debug_count(raw, __UCMD_DONE);
-	return __ucmd_action(-EBUSY);
-}
 
 #endif /* UCMD_SLOT_H */

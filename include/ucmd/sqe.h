@@ -19,9 +19,8 @@
  *
  * .. code-block:: c
  *
- *	struct foo_args args;
+ *	struct foo_args args = ucmd_sqe_read(cmd, struct foo_args);
  *
- *	ucmd_sqe_copy(cmd, &args);
  *	if (args.len > FOO_MAX)
  *		return ucmd_complete(cmd, -EINVAL);
  *	foo_run(args.addr, args.len);
@@ -30,8 +29,8 @@
  * any ring, 80 where SQEs have 128 bytes. Payloads of more than 16 bytes come with
  * ucmd_op(), which looks how large the SQE is.
  *
- * Common mistake: calling ucmd_sqe_read() twice for one field, once to check and
- * once to use. Read it into a variable.
+ * Common mistake: calling ucmd_sqe_read() twice for one field, once to check and once to
+ * use. Read it into a variable.
  */
 
 #if UCMD_LINEAR
@@ -122,36 +121,32 @@ __ucmd_inline void __ucmd_sqe_fetch(void *dst, const void __ucmd_sqe *sqe, size_
 #endif
 
 /**
- * ucmd_sqe_copy() - snapshot of a payload of up to 16 bytes
+ * ucmd_sqe_read() - the payload of up to 16 bytes, or one field of it
  * @cmd: the fresh handle, not consumed
- * @dst: pointer to a variable of the payload's type
+ * @type: the payload's type
+ * @...: a field within the first 16 bytes, of at most 8 bytes, and aligned; then the type
+ *	may be larger
  *
  * Context: Handler.
+ *
+ * Return: a copy.
  */
-#define ucmd_sqe_copy(cmd, dst)						\
-do {									\
-	typeof(dst) __dst = (dst);					\
+#define ucmd_sqe_read(cmd, type, ...)					\
+	__ucmd_nth2(, ##__VA_ARGS__, __ucmd_sqe_read_field, __ucmd_sqe_read_all) \
+		(cmd, type, ##__VA_ARGS__)
+#define __ucmd_sqe_read_all(cmd, type)					\
+({									\
+	type __payload;							\
 									\
-	static_assert(sizeof(*__dst) <= __UCMD_SQE_CMD,			\
-		      "ucmd_sqe_copy: more than 16 bytes, hand it over with ucmd_op()"); \
-	__ucmd_sqe_no_pointer("ucmd_sqe_copy", __dst);			\
+	static_assert(sizeof(type) <= __UCMD_SQE_CMD,			\
+		      "ucmd_sqe_read: more than 16 bytes, hand it over with ucmd_op()"); \
+	__ucmd_sqe_no_pointer("ucmd_sqe_read", &__payload);		\
 	__ucmd_sqe_once(cmd, true);					\
-	__ucmd_sqe_size(cmd, sizeof(*__dst));				\
-	__ucmd_sqe_fetch(__dst, __ucmd_fresh_sqe(cmd), sizeof(*__dst),	\
-			 __alignof__(*__dst));				\
-} while (0)
-
-/**
- * ucmd_sqe_read() - one field of a payload of up to 16 bytes
- * @cmd: the fresh handle, not consumed
- * @type: the payload's type, which may be larger than 16 bytes
- * @field: the field, within the first 16 bytes, of at most 8 bytes, and aligned
- *
- * Context: Handler.
- *
- * Return: the value.
- */
-#define ucmd_sqe_read(cmd, type, field)					\
+	__ucmd_sqe_size(cmd, sizeof(type));				\
+	__ucmd_sqe_fetch(&__payload, __ucmd_fresh_sqe(cmd), sizeof(type), __alignof__(type)); \
+	__payload;							\
+})
+#define __ucmd_sqe_read_field(cmd, type, field)				\
 ({									\
 	static_assert(offsetofend(type, field) <= __UCMD_SQE_CMD,	\
 		      "ucmd_sqe_read: behind the first 16 bytes, hand the payload over with ucmd_op()"); \

@@ -10,8 +10,8 @@
 /**
  * DOC: Events from an interrupt to a multishot command
  *
- * An interrupt handler cannot post a CQE. It leaves events in the queue of a stream and
- * wakes the command of the stream, which waits, cancelable. Task work posts what is in the
+ * An interrupt handler cannot post a CQE. It leaves events in the queue of a stream, which
+ * wakes the command of the stream that waits, cancelable. Task work posts what is in the
  * queue, as many events in a buffer as fit, and lets the command wait again. A full queue
  * drops new events; the next one that finds room says how many.
  *
@@ -33,7 +33,6 @@
  *		struct foo_event event = { .value = foo_value(foo) };
  *
  *		ucmd_stream_push(&foo->stream, &event, lost);
- *		ucmd_stream_wake(&foo->stream);
  *		return IRQ_HANDLED;
  *	}
  *
@@ -91,15 +90,15 @@ struct {								\
 
 #if UCMD_HAVE_MULTISHOT
 /**
- * ucmd_stream_push() - append an event to a stream, or count it as lost
+ * ucmd_stream_push() - append an event to a stream, or count it as lost, and wake its command
  * @stream: pointer to a stream made by UCMD_STREAM()
  * @event: pointer to the event, which is copied
  * @member: its ``__u32``, set to the number of events lost since the last one that was
  *	appended, at most U32_MAX
  *
- * Followed by ucmd_stream_wake(), once for several events.
+ * Where no command waits it is left to the next one.
  *
- * Context: Any, hard interrupts included. One producer at a time.
+ * Context: As ucmd_to_task(). One producer at a time.
  *
  * Return: true if it was appended.
  */
@@ -109,8 +108,11 @@ struct {								\
 									\
 	static_assert(__same_type(__stream->ring->member, u32),		\
 		      "ucmd_stream_push: the member is not a __u32: " #member); \
-	__ucmd_events_push(&__ucmd_priv(&__stream->state, events), __stream->ring, \
-			   event, member);				\
+	const bool __pushed = __ucmd_events_push(&__ucmd_priv(&__stream->state, events), \
+						 __stream->ring, event, member); \
+									\
+	__ucmd_stream_wake(&__stream->state);				\
+	__pushed;							\
 })
 
 /* See __ucmd_claim_slot() for the barrier between the event and the slot. */
@@ -121,16 +123,6 @@ __ucmd_inline void __ucmd_stream_wake(struct __ucmd_stream *s)
 	if (raw)
 		__ucmd_send(raw, __ucmd_priv(s, work));
 }
-
-/**
- * ucmd_stream_wake() - have the command of a stream post what is in the queue
- * @stream: pointer to a stream made by UCMD_STREAM()
- *
- * Nothing happens if no command waits: it looks at the queue when it does.
- *
- * Context: As ucmd_to_task(). After ucmd_stream_push().
- */
-#define ucmd_stream_wake(stream)	__ucmd_stream_wake(&(stream)->state)
 
 /**
  * ucmd_stream_end() - end the command of a stream, and all that are started later
@@ -193,12 +185,11 @@ __ucmd_stream_post(struct __ucmd_stream *s, struct ucmd_owned *cmd, const void *
 {
 	const size_t size = __ucmd_priv(s, size);
 	DEFINE_UCMD_SELECTED(buf);
-	int err = __ucmd_select(cmd, __ucmd_priv(s, group), *nr * size, &buf);
-	size_t len;
+	size_t len = *nr * size;
+	int err = __ucmd_select(cmd, __ucmd_priv(s, group), &len, &buf);
 
 	if (err)
 		return err;
-	len = ucmd_selected_len(&buf);
 	if (unlikely(len < size)) {
 		*nr = 0;
 		if (!len || *skipped)
@@ -266,7 +257,7 @@ DEFINE_UCMD_WORK(__ucmd_stream_work, __ucmd_stream_run, __ucmd_stream_canceled);
 __ucmd_inline int __must_check __ucmd_stream_take(struct __ucmd_stream *s, struct ucmd_fresh *cmd)
 	__ucmd_holds(cmd)
 {
-	if (ucmd_iopoll(cmd))
+	if (ucmd_is(cmd, IOPOLL))
 		return -EOPNOTSUPP;
 	return cmpxchg(&__ucmd_priv(s, started), 0, 1) ? -EBUSY : 0;
 }
@@ -332,7 +323,6 @@ __ucmd_stream_start(struct ucmd_fresh *cmd, struct __ucmd_stream *s, unsigned in
 }
 #else
 # define ucmd_stream_push(stream, event, member)	__UCMD_NEEDS_MULTISHOT(event)
-# define ucmd_stream_wake(stream)		__UCMD_NEEDS_MULTISHOT(stream)
 # define ucmd_stream_end(stream, err)		__UCMD_NEEDS_MULTISHOT(stream)
 # define ucmd_stream_start(cmd, stream)		__ucmd_action(__UCMD_NEEDS_MULTISHOT(cmd))
 #endif

@@ -18,7 +18,7 @@
  *
  *	static __always_inline void foo_done(UCMD_TAGGED cmd, struct foo_req *req)
  *	{
- *		ucmd_tag_done(cmd, req->tag.res);
+ *		ucmd_done(cmd, req->tag.res);
  *	}
  *	DEFINE_UCMD_TAG_WORK(foo_finish, foo_done);
  *
@@ -74,22 +74,11 @@
  * ``expired`` resets the device and asks for more time.
  */
 
-/**
- * struct ucmd_tagged - a command of this very call that has an entry
- *
- * In the body of DEFINE_UCMD_TAG_WORK(). Exactly ucmd_tag_done() takes it, on every path.
- */
 struct ucmd_tagged {
 	/* private: */
 	struct __ucmd_handle	__private handle;
 } __ucmd_capability;
 
-/**
- * struct ucmd_answered - a command whose device has answered, and its function owns it
- *
- * Made by ucmd_tag_claim(). Exactly ucmd_tag_to_task() takes it, on every path. Declare
- * with DEFINE_UCMD_ANSWERED().
- */
 struct ucmd_answered {
 	/* private: */
 	struct __ucmd_handle	__private handle;
@@ -101,14 +90,17 @@ __UCMD_HANDLE(answered);
 /**
  * define UCMD_TAGGED - parameter of the body of DEFINE_UCMD_TAG_WORK()
  *
- * &struct ucmd_tagged pointer. There may be no user memory, as with UCMD_OWNED.
+ * The handle of a command of this very call that has an entry. Exactly ucmd_done() takes
+ * it, on every path. There may be no user memory, as with UCMD_OWNED.
  */
 #define UCMD_TAGGED							\
 	const struct __ucmd_core_end *__ucmd_caller __maybe_unused, struct ucmd_tagged *
 
 /**
- * DEFINE_UCMD_ANSWERED() - declare an empty handle for ucmd_tag_claim()
+ * DEFINE_UCMD_ANSWERED() - declare an empty handle for a command whose device has answered
  * @name: the variable
+ *
+ * Filled by ucmd_tag_claim(). Exactly ucmd_to_task() takes it, on every path.
  */
 #define DEFINE_UCMD_ANSWERED(name)	__UCMD_DEFINE(answered, name)
 
@@ -301,24 +293,22 @@ __ucmd_answered_if(struct io_uring_cmd *raw, struct ucmd_answered *cmd)
 # define __ucmd_answered_if(raw, cmd)	__ucmd_plus_if(__ucmd_answered_if(raw, cmd))
 #endif
 
-/**
- * ucmd_tag_to_task() - complete a command whose device has answered in its task
- * @cmd: the handle, consumed
- * @work: of DEFINE_UCMD_TAG_WORK()
- *
- * Context: As ucmd_tag_answer().
- */
-__ucmd_inline void ucmd_tag_to_task(struct ucmd_answered *cmd, const struct __ucmd_tag_work *work)
+/* ucmd_to_task() of a command whose device has answered */
+__ucmd_inline void
+__ucmd_send_answered(struct ucmd_answered *cmd, const struct __ucmd_tag_work *work)
 	__ucmd_takes(cmd)
 {
 	__ucmd_raw_to_task(__ucmd_take_answered(cmd), work->fn);
 }
 
+#undef __ucmd_send_tag
+#define __ucmd_send_tag		struct ucmd_answered *: __ucmd_send_answered,
+
 /* --- the end --- */
 
 /**
  * DEFINE_UCMD_TAG_WORK() - define task work that completes a command with an entry
- * @name: of the work, for &struct ucmd_tag_ops and ucmd_tag_to_task()
+ * @name: of the work, for &struct ucmd_tag_ops and ucmd_to_task()
  * @done: ``static __always_inline void done(UCMD_TAGGED cmd, struct foo_req *req)``, with
  *	the type of UCMD_TAGS()
  *
@@ -352,17 +342,10 @@ __ucmd_tag_done_slow(struct io_uring_cmd *raw, struct ucmd_tag *tag, int res, un
 		__ucmd_word_clear(&__ucmd_priv(tag, word), __UCMD_TAG_LIVE);
 }
 
-/**
- * ucmd_tag_done() - complete a command, and free its entry if the device has answered
- * @cmd: the handle, consumed
- * @res: result for the CQE
- *
- * The entry is another's afterwards; a program that sees the CQE finds it free.
- *
- * Context: The body of DEFINE_UCMD_TAG_WORK().
+/*
+ * ucmd_done() of a command with an entry: that is free if the device has answered, and
+ * another's afterwards. A program that sees the CQE finds it free.
  */
-#define ucmd_tag_done(cmd, res)						\
-	__ucmd_tag_done(cmd, ({ __ucmd_fits_result("ucmd_tag_done", res); (res); }))
 __ucmd_inline void __ucmd_tag_done(struct ucmd_tagged *cmd, int res)
 	__ucmd_takes(cmd)
 {
@@ -378,6 +361,9 @@ __ucmd_inline void __ucmd_tag_done(struct ucmd_tagged *cmd, int res)
 	else
 		__ucmd_tag_done_slow(raw, tag, res, flags);
 }
+
+#undef __ucmd_done_tag
+#define __ucmd_done_tag		struct ucmd_tagged *: __ucmd_tag_done,
 
 /* --- the whole table --- */
 

@@ -13,8 +13,8 @@
  *
  * The task may be exiting, or its ring may be closed while it lives. The core then runs
  * the work all the same, possibly in a kernel worker without that memory, because the
- * command still has to be completed. So there are two bodies, or one that does not need
- * the task:
+ * command still has to be completed: with -ECANCELED, or by a second body, or by the only
+ * one, if its parameter says that it does not need the task:
  *
  * .. code-block:: c
  *
@@ -22,7 +22,7 @@
  *	{
  *		ucmd_done(cmd, foo_copy_result(cmd));
  *	}
- *	DEFINE_UCMD_WORK(foo_finish, foo_copy, ucmd_canceled);
+ *	DEFINE_UCMD_WORK(foo_finish, foo_copy);
  *
  *	static irqreturn_t foo_irq(int irq, void *data)
  *	{
@@ -57,9 +57,9 @@ struct ucmd_task_work {
  * DEFINE_UCMD_WORK() - define task work out of ordinary functions
  * @name: the &struct ucmd_task_work
  * @run: ``static __always_inline void run(UCMD_IN_TASK cmd)``, or with UCMD_OWNED
- * @...: what ends the command when the task is gone or the ring is closed: a function
- *	with UCMD_OWNED, ucmd_canceled() for example. Without it @run does, which has a
- *	UCMD_OWNED parameter then
+ * @...: ``static __always_inline void end(UCMD_OWNED cmd)``, which ends the command when
+ *	the task is gone or the ring is closed. Without it a @run with UCMD_OWNED does, and
+ *	-ECANCELED instead of a @run with UCMD_IN_TASK
  *
  * Context of the bodies: process context, the submitter's task or a worker in its place,
  * ring lock held (up to 6.12 possibly not). They may sleep.
@@ -67,45 +67,47 @@ struct ucmd_task_work {
 #define DEFINE_UCMD_WORK(name, run, ...)				\
 	__ucmd_nth2(, ##__VA_ARGS__, __DEFINE_UCMD_WORK_2, __DEFINE_UCMD_WORK_1) \
 		(name, run, ##__VA_ARGS__)
-#define __DEFINE_UCMD_WORK_1(name, end)					\
-	__UCMD_WORK_FN(name, end, __UCMD_WORK_RUN(end, __UCMD_TW_END))
+#define __DEFINE_UCMD_WORK_1(name, run)					\
+	__UCMD_WORK_FN(name, "DEFINE_UCMD_WORK", run,			\
+		       __UCMD_WORK_1(run, __UCMD_RAW_TW_CMD, __UCMD_RAW_TW_DEAD))
 #define __DEFINE_UCMD_WORK_2(name, run, end)				\
-	__UCMD_WORK_FN(name, end,					\
-		       __ucmd_is_inlined("DEFINE_UCMD_WORK", run);	\
-		       if (likely(!__UCMD_RAW_TW_DEAD))			\
-				__UCMD_WORK_RUN(run, __UCMD_RAW_TW_FLAGS) \
-		       else						\
-				__UCMD_WORK_RUN(end, __UCMD_TW_END))
-#define __UCMD_WORK_RUN(body, flags)					\
-	{								\
-		__ucmd_own_owned(&__cmd, __UCMD_RAW_TW_CMD, flags);	\
-		body(NULL, &__cmd);					\
+	__UCMD_WORK_FN(name, "DEFINE_UCMD_WORK", run,			\
+		       __UCMD_WORK_2("DEFINE_UCMD_WORK", run, end,	\
+				     __UCMD_RAW_TW_CMD, __UCMD_RAW_TW_DEAD))
+/* A body that ends a command anywhere does so everywhere if it is the only one. */
+#define __UCMD_WORK_1(run, raw, dead)					\
+{									\
+	if (__ucmd_ends_anywhere(run)) {				\
+		__ucmd_own_owned(&__cmd, raw, __UCMD_TW_END);		\
+		run(NULL, &__cmd);					\
+	} else if (likely(!(dead))) {					\
+		__ucmd_own_owned(&__cmd, raw, __UCMD_RAW_TW_FLAGS);	\
+		run(NULL, &__cmd);					\
+	} else {							\
+		__ucmd_own_owned(&__cmd, raw, __UCMD_TW_END);		\
+		__ucmd_done(&__cmd, -ECANCELED);			\
+	}								\
+}
+#define __UCMD_WORK_2(macro, run, end, raw, dead)			\
+	static_assert(__ucmd_ends_anywhere(end),			\
+		      macro ": the last body also runs when the task is gone: its parameter is UCMD_OWNED"); \
+	__ucmd_is_inlined(macro, end);					\
+	if (likely(!(dead))) {						\
+		__ucmd_own_owned(&__cmd, raw, __UCMD_RAW_TW_FLAGS);	\
+		run(NULL, &__cmd);					\
+	} else {							\
+		__ucmd_own_owned(&__cmd, raw, __UCMD_TW_END);		\
+		end(NULL, &__cmd);					\
 	}
-#define __UCMD_WORK_FN(name, end, ...)					\
+#define __UCMD_WORK_FN(name, macro, run, ...)				\
 static __ucmd_trusted void __ucmd_tw_##name(__UCMD_RAW_TW_PARAMS)	\
 {									\
 	__UCMD_DEFINE(owned, __cmd);					\
 									\
-	static_assert(__ucmd_ends_anywhere(end),			\
-		      "DEFINE_UCMD_WORK: the last body also runs when the task is gone: its parameter is UCMD_OWNED"); \
-	__ucmd_is_inlined("DEFINE_UCMD_WORK", end);			\
+	__ucmd_is_inlined(macro, run);					\
 	__VA_ARGS__							\
 }									\
 static const struct ucmd_task_work name __maybe_unused = { .fn = __ucmd_tw_##name }
-
-/**
- * ucmd_canceled() - a body that completes with -ECANCELED
- * @cmd: the owned handle, consumed
- *
- * For DEFINE_UCMD_WORK() where nothing has to be freed.
- *
- * Context: As such a body.
- */
-__ucmd_inline void __maybe_unused ucmd_canceled(UCMD_OWNED cmd)
-	__ucmd_takes(cmd)
-{
-	ucmd_done(cmd, -ECANCELED);
-}
 
 __ucmd_inline void __ucmd_send(struct io_uring_cmd *raw, const struct ucmd_task_work *work)
 {
@@ -137,8 +139,10 @@ __ucmd_inline void __ucmd_send_claimed(struct ucmd_claimed *cmd, const struct uc
 
 /**
  * ucmd_to_task() - finish a command in the task that submitted it
- * @cmd: any handle, consumed
- * @work: what to run there
+ * @cmd: any handle, consumed; or a chain (batch.h), which is empty afterwards, or may be
+ *	empty already
+ * @work: what to run there: of DEFINE_UCMD_WORK(); for a chain of DEFINE_UCMD_TASK_BATCH(),
+ *	for a command whose device has answered of DEFINE_UCMD_TAG_WORK()
  *
  * The PDU is kept. @work runs exactly once, even if the task exits meanwhile.
  *
@@ -151,7 +155,10 @@ __ucmd_inline void __ucmd_send_claimed(struct ucmd_claimed *cmd, const struct uc
 #define ucmd_to_task(cmd, work)						\
 	_Generic((cmd), struct ucmd_fresh *: __ucmd_send_fresh,		\
 		 struct ucmd_owned *: __ucmd_send_owned,		\
+		 __ucmd_send_chain __ucmd_send_tag			\
 		 struct ucmd_claimed *: __ucmd_send_claimed)(cmd, work)
+#define __ucmd_send_chain	/* see batch.h */
+#define __ucmd_send_tag		/* see tag.h */
 
 __ucmd_inline void __ucmd_send_lazy(struct io_uring_cmd *raw, const struct ucmd_task_work *work)
 {

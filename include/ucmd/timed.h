@@ -115,7 +115,7 @@ static inline void ucmd_timed_init(struct ucmd_timed *timed, const struct ucmd_t
 	__ucmd_priv(timed, cmd) = NULL;
 	__ucmd_priv(timed, due) = KTIME_MAX;
 	__ucmd_priv(timed, work) = work;
-	ucmd_hrtimer_setup(&__ucmd_priv(timed, timer), __ucmd_timed_out);
+	__ucmd_hrtimer_setup(&__ucmd_priv(timed, timer), __ucmd_timed_out);
 }
 
 /**

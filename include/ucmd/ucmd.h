@@ -4,8 +4,9 @@
 
 /*
  * io_uring commands for drivers. Each header also stands alone. What few drivers need
- * and takes long to compile they include besides: lend_copy.h and lend_request.h for
- * buffers that are lent, uio.h and uio_events.h for UIO devices.
+ * and takes long to compile they include besides: lend_pages.h and lend_request.h for
+ * buffers that are lent, uio.h and uio_events.h for UIO devices, port.h for a driver that
+ * is being ported.
  */
 
 #include <ucmd/batch.h>
@@ -22,7 +23,6 @@
 #include <ucmd/fixed.h>
 #include <ucmd/give.h>
 #include <ucmd/handle.h>
-#include <ucmd/inflight.h>
 #include <ucmd/iopoll.h>
 #include <ucmd/keep.h>
 #include <ucmd/linear.h>
@@ -32,11 +32,6 @@
 #include <ucmd/padding.h>
 #include <ucmd/pdu.h>
 #include <ucmd/place.h>
-#include <ucmd/port.h>
-#include <ucmd/port_buf.h>
-#include <ucmd/port_sqe.h>
-#include <ucmd/port_work.h>
-#include <ucmd/ring.h>
 #include <ucmd/slot.h>
 #include <ucmd/sqe.h>
 #include <ucmd/stream.h>

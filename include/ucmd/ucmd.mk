@@ -42,4 +42,5 @@ export UCMD_FLAGS
 
 endif
 
-ccflags-y += -I$(patsubst %/ucmd,%,$(ucmd-dir)) $(UCMD_FLAGS)
+# Beside the driver it may be "ucmd" alone.
+ccflags-y += -I$(patsubst %/ucmd,%,$(patsubst ucmd,./ucmd,$(ucmd-dir))) $(UCMD_FLAGS)

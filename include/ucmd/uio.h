@@ -48,18 +48,18 @@
  * - mappings are emptied: the next access is a SIGBUS;
  * - ``release`` is called for the files that are still open.
  *
+ * None of this waits for a grace period, so that many devices go in the time of one.
+ *
  * What the layer cannot do: a file does not come back to life with its device, the
  * program opens the new one. Memory of the driver that user space holds by other means
  * than a mapping (a registered buffer, direct I/O) lives until it is let go; so does,
- * of course, the device's own DMA to it: stop the device first. An open() in the
- * middle of the core's registration reaches a device that is not ready (uio.c of all
- * kernels publishes the minor first). And unloading the module is not possible while
- * files are open; unbinding its driver is.
+ * of course, the device's own DMA to it: stop the device first. And unloading the module
+ * is not possible while files are open; unbinding its driver is.
  */
 
 static inline int __ucmd_uio_check(struct ucmd_uio *uio)
 {
-	bool coherent = false;
+	bool coherent = false, combined = false;
 	unsigned int i;
 
 	for (i = 0; i < MAX_UIO_MAPS; i++) {
@@ -68,9 +68,14 @@ static inline int __ucmd_uio_check(struct ucmd_uio *uio)
 #if UCMD_HAVE_UIO_DMA_COHERENT
 		coherent |= uio->info.mem[i].memtype == UIO_MEM_DMA_COHERENT;
 #endif
+		combined |= uio->cache[i] == __UCMD_UIO_COMBINED;
 	}
 	if (coherent && uio->may_map)
 		__ucmd_uio_fail(uio, -EINVAL, "may_map and a coherent region");
+	if (coherent && combined)
+		__ucmd_uio_fail(uio, -EINVAL, "write combining and a coherent region");
+	if (uio->handler && !uio->asked)
+		__ucmd_uio_fail(uio, -EINVAL, "a handler that is never called");
 	if (uio->info.uio_dev)
 		__ucmd_uio_fail(uio, -EBUSY, "already registered");
 	if (uio->err)
@@ -82,31 +87,32 @@ static inline int __ucmd_uio_check(struct ucmd_uio *uio)
 	return 0;
 }
 
-static inline void __ucmd_uio_unregister(struct ucmd_uio *uio, bool requested)
+/* Lets those go on that opened it since the core has announced it. */
+static inline void __ucmd_uio_ready(struct ucmd_uio *uio, bool live)
 {
-	struct uio_device *idev = uio->info.uio_dev;
+	spin_lock_irq(&uio->lock);
+	uio->live = live;
+	spin_unlock_irq(&uio->lock);
+	complete_all(&uio->ready);
+}
 
-	get_device(&idev->dev);
-	__ucmd_uio_hold(uio, idev);
-	WRITE_ONCE(uio->live, false);
-	synchronize_rcu();	/* ucmd_uio_event(), and what masks from elsewhere */
-	uio_unregister_device(&uio->info);
-	if (requested) {
-		spin_lock_irq(&uio->lock);
-		if (uio->mask)
-			uio->mask(uio, true);
-		spin_unlock_irq(&uio->lock);
-		free_irq(uio->irq, uio);
+static inline int __must_check __ucmd_uio_start(struct device *dev, struct ucmd_uio *uio)
+{
+	int err = __ucmd_uio_request(uio);
+
+	if (err)
+		return err;
+	err = __uio_register_device(THIS_MODULE, dev, &uio->info);
+	if (!err && uio->tap) {
+		err = uio->tap->start(uio, dev);
+		if (err) {
+			__ucmd_uio_ready(uio, false);	/* they hold the core's mutex */
+			uio_unregister_device(&uio->info);
+		}
 	}
-	/*
-	 * uio_read() looks for the device before it goes to sleep, and would miss a
-	 * wake-up in between. It does not miss an event.
-	 */
-	atomic_inc(&idev->event);
-	wake_up_interruptible(&idev->wait);
-	__ucmd_uio_revoke(uio, true);
-	uio->info.uio_dev = NULL;
-	put_device(&idev->dev);
+	if (err)
+		__ucmd_uio_free(uio);
+	return err;
 }
 
 /**
@@ -120,8 +126,25 @@ static inline void __ucmd_uio_unregister(struct ucmd_uio *uio, bool requested)
  */
 static inline void ucmd_uio_unregister(struct ucmd_uio *uio)
 {
-	if (uio->info.uio_dev)
-		__ucmd_uio_unregister(uio, uio->interrupt);
+	struct uio_device *idev = uio->info.uio_dev;
+
+	if (!idev)
+		return;
+	get_device(&idev->dev);
+	if (uio->tap)
+		uio->tap->stop(uio);
+	uio_unregister_device(&uio->info);
+	__ucmd_uio_free(uio);
+	__ucmd_uio_ready(uio, false);
+	/*
+	 * uio_read() looks for the device before it goes to sleep, and would miss a
+	 * wake-up in between. It does not miss an event.
+	 */
+	atomic_inc(&idev->event);
+	wake_up_all(&idev->wait);
+	__ucmd_uio_revoke(uio);
+	uio->info.uio_dev = NULL;
+	put_device(&idev->dev);
 }
 
 /**
@@ -130,7 +153,8 @@ static inline void ucmd_uio_unregister(struct ucmd_uio *uio)
  * @uio: what was described since ucmd_uio_init()
  *
  * One line in the log says what is wrong with the description; none for -EPROBE_DEFER,
- * where debugfs has it. Callbacks and interrupts may come before this returns.
+ * where debugfs has it. Callbacks and interrupts may come before this returns. A program
+ * that opens the device as soon as it is announced finds it complete.
  *
  * Context: Process context, sleeps.
  *
@@ -145,20 +169,14 @@ static inline int __must_check ucmd_uio_register(struct device *dev, struct ucmd
 	if (err)
 		return dev_err_probe(dev, err, "ucmd_uio: %s: %s\n", uio->info.name ?: "?",
 				     uio->why);
-	uio->gone = false;
-	uio->masked = false;
-	err = __uio_register_device(THIS_MODULE, dev, &uio->info);
-	if (err) {
+	reinit_completion(&uio->ready);
+	uio->suspended = false;
+	err = __ucmd_uio_start(dev, uio);
+	if (err)
 		uio->info.uio_dev = NULL;
-		__ucmd_uio_revoke(uio, false);
-	} else if (uio->interrupt) {
-		err = request_irq(uio->irq, uio->interrupt, uio->irq_flags, uio->info.name, uio);
-		if (err)
-			__ucmd_uio_unregister(uio, false);
-	}
+	__ucmd_uio_ready(uio, !err);
 	if (err)
 		return dev_err_probe(dev, err, "ucmd_uio: %s: not registered\n", uio->info.name);
-	smp_store_release(&uio->live, true);	/* info.uio_dev is set */
 	return 0;
 }
 

@@ -2,8 +2,10 @@
 #ifndef UCMD_UIO_DEV_H
 #define UCMD_UIO_DEV_H
 
+#include <linux/completion.h>
 #include <linux/container_of.h>
 #include <linux/list.h>
+#include <linux/pid.h>
 #include <linux/spinlock.h>
 
 #include <ucmd/compat_uio.h>
@@ -22,7 +24,7 @@
  *		void __iomem	*regs;
  *	};
  *
- *	static irqreturn_t foo_interrupt(struct foo *foo)
+ *	static irqreturn_t foo_interrupt(struct foo *foo, int irq)
  *	{
  *		if (!readl(foo->regs + FOO_STATUS))
  *			return IRQ_NONE;
@@ -39,9 +41,27 @@
  * What is added afterwards (uio_mem.h, uio_port.h, uio_irq.h, uio_pci.h) is checked by
  * ucmd_uio_register() in uio.h.
  *
- * The mistake: a callback that touches user memory. The core calls all but the
- * handler with the mutex of the device held, which it takes in page faults, too.
+ * The mistake: a callback that touches user memory. All callbacks but the handler run
+ * with the mutex of the device held, and mmap() takes that mutex while it holds the
+ * lock of the address space. The fix: let the program write to a region instead.
  */
+
+struct device;
+struct ucmd_uio;
+
+/* Another way to the events than read(): uio_events.h. */
+struct __ucmd_uio_tap {
+	int	(*start)(struct ucmd_uio *uio, struct device *dev);
+	void	(*event)(struct ucmd_uio *uio);		/* under the lock of @uio */
+	void	(*stop)(struct ucmd_uio *uio);
+};
+
+/* How a region of physical memory is mapped. */
+enum __ucmd_uio_cache {
+	__UCMD_UIO_UNCACHED,
+	__UCMD_UIO_COMBINED,
+	__UCMD_UIO_CACHED,
+};
 
 /**
  * struct ucmd_uio - a UIO device
@@ -54,30 +74,36 @@
 struct ucmd_uio {
 	struct uio_info		info;
 	/* private: what UCMD_UIO_OPS() fills */
-	irqreturn_t		(*handler)(struct ucmd_uio *uio);
+	irqreturn_t		(*handler)(struct ucmd_uio *uio, int irq);
 	int			(*open)(struct ucmd_uio *uio);
 	void			(*release)(struct ucmd_uio *uio);
 	int			(*irqcontrol)(struct ucmd_uio *uio, bool on);
 	int			(*may_map)(struct ucmd_uio *uio, unsigned int region, bool write);
-	/* what goes to the device besides, under the core's mutex */
+	/* files and mappings, under the core's mutex */
+	struct completion	ready;		/* registered, or not at all */
 	struct list_head	nodes;		/* inodes that it was opened by */
-	unsigned int		opens;
+	struct list_head	mms;		/* address spaces that mapped it */
+	unsigned int		opens[2];	/* of /dev/uioN, of the node for rings */
+	struct pid		*owner;		/* who opened it first */
 	bool			exclusive;
-	bool			gone;
+	bool			suspended;
 	/* regions */
 	resource_size_t		start[MAX_UIO_MAPS], end[MAX_UIO_MAPS];
+	enum __ucmd_uio_cache	cache[MAX_UIO_MAPS];
 	unsigned int		nr_mem, nr_port;
 	/* interrupt */
-	int			irq;
+	int			irq;		/* 0: none */
 	unsigned long		irq_flags;
 	irq_handler_t		interrupt;
 	bool			(*mask)(struct ucmd_uio *uio, bool on);
 	struct device		*hw;		/* that it is for */
-	spinlock_t		lock;		/* of masked, and what masks */
+	spinlock_t		lock;		/* of the rest, and what masks */
+	bool			asked;		/* the handler is */
 	bool			masked;
 	bool			live;		/* events may be sent */
-	void			(*tap)(struct ucmd_uio *uio);	/* uio_events.h */
+	const struct __ucmd_uio_tap *tap;
 	void			*tap_data;
+	const char		*node;
 	/* the first thing that was wrong */
 	int			err;
 	const char		*why;
@@ -100,7 +126,9 @@ static inline struct ucmd_uio *__ucmd_uio_of(struct uio_info *info)
 static inline void __ucmd_uio_init(struct ucmd_uio *uio, const char *name, const char *version)
 {
 	memset(uio, 0, sizeof(*uio));
+	init_completion(&uio->ready);
 	INIT_LIST_HEAD(&uio->nodes);
+	INIT_LIST_HEAD(&uio->mms);
 	spin_lock_init(&uio->lock);
 	uio->info.name = name;
 	uio->info.version = version;
@@ -117,9 +145,9 @@ static inline void __ucmd_uio_init(struct ucmd_uio *uio, const char *name, const
  * @member: its &struct ucmd_uio
  * @...: designated initialisers, each optional; ``TYPE`` stands for @type:
  *
- *	- ``irqreturn_t (*handler)(TYPE *)``: quiets the device in its interrupt.
- *	  IRQ_HANDLED makes an event; for an interrupt that is not the device's
- *	  it returns IRQ_NONE. Hard interrupt.
+ *	- ``irqreturn_t (*handler)(TYPE *, int irq)``: quiets the device in its interrupt,
+ *	  number ``irq``. IRQ_HANDLED makes an event; for an interrupt that is not the
+ *	  device's it returns IRQ_NONE. Hard interrupt, and with PREEMPT_RT its thread.
  *	- ``int (*open)(TYPE *)``: a file was opened. 0, or an errno for the user.
  *	- ``void (*release)(TYPE *)``: a file was closed, or its device is going:
  *	  once for each successful open.
@@ -133,15 +161,15 @@ static inline void __ucmd_uio_init(struct ucmd_uio *uio, const char *name, const
  */
 #define UCMD_UIO_OPS(name, type, member, ...)				\
 static const struct {							\
-	irqreturn_t	(*handler)(type *object);			\
+	irqreturn_t	(*handler)(type *object, int irq);		\
 	int		(*open)(type *object);				\
 	void		(*release)(type *object);			\
 	int		(*irqcontrol)(type *object, bool on);		\
 	int		(*may_map)(type *object, unsigned int region, bool write); \
 } __ucmd_uio_ops_##name = { __VA_ARGS__ };				\
-static irqreturn_t __ucmd_uio_handler_##name(struct ucmd_uio *__uio)	\
+static irqreturn_t __ucmd_uio_handler_##name(struct ucmd_uio *__uio, int __irq) \
 {									\
-	return __ucmd_uio_ops_##name.handler(container_of(__uio, type, member)); \
+	return __ucmd_uio_ops_##name.handler(container_of(__uio, type, member), __irq); \
 }									\
 static int __ucmd_uio_open_##name(struct ucmd_uio *__uio)		\
 {									\
@@ -201,7 +229,12 @@ do {									\
  * @uio: the device, not yet registered
  *
  * Another open() fails with -EBUSY. A file that was passed on or inherited by a
- * child is still one file.
+ * child is still one file, and so is one that is closed while a mapping of it is left. The
+ * process that has the device open may open its node for rings as well (uio_events.h),
+ * nobody else.
+ *
+ * A driver that keeps something for the one that opened it, made in ``open`` and given back
+ * in ``release``, has to be exclusive: the core tells neither callback which file it is.
  *
  * Context: Any.
  */
@@ -214,14 +247,17 @@ static inline void ucmd_uio_exclusive(struct ucmd_uio *uio)
  * ucmd_uio_opens() - how many files of the device are open
  * @uio: the device
  *
+ * Files of the node for rings count as well.
+ *
  * Context: ``open``, ``release``, ``irqcontrol`` and ``may_map`` of UCMD_UIO_OPS().
  *
  * Return: the number, without the one that is being opened or closed: 0 in the
- * first open and in the last release.
+ * first open and in the last release, also where it is the end of the device that closes
+ * them.
  */
 static inline unsigned int ucmd_uio_opens(const struct ucmd_uio *uio)
 {
-	return uio->opens;
+	return uio->opens[false] + uio->opens[true];
 }
 
 #endif /* UCMD_UIO_DEV_H */

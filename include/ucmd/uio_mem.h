@@ -27,17 +27,16 @@
  * An error needs no test at each line: ucmd_uio_register() returns the first, and
  * says in the log what it was.
  *
- * Mappings are filled by page faults and can be taken back: when the device is
- * unregistered, the user's next access is a SIGBUS. They are shared mappings;
- * a private one fails with -EINVAL, unless it can never be written.
+ * Registers are mapped by mmap(), memory of the driver page by page, as with the core;
+ * both can be taken back (uio_map.h). A private mapping gets copies of what it writes to.
  *
- * The mistake: memory from kmalloc() as a region. The rest of its page belongs to
- * others, and when it is freed, the user still has it. Take vmalloc_user() or
- * alloc_pages_exact(); slab memory is refused.
+ * Common mistake: memory from kmalloc() as a region. The rest of its page belongs to
+ * others, and when it is freed, the user still has it. Take vmalloc_user(), or
+ * alloc_pages_exact() with __GFP_ZERO; other memory is refused.
  */
 
-static inline void __ucmd_uio_mem(struct ucmd_uio *uio, int type, const char *name,
-				  phys_addr_t start, resource_size_t size)
+static inline void __ucmd_uio_mem(struct ucmd_uio *uio, int type, enum __ucmd_uio_cache cache,
+				  const char *name, phys_addr_t start, resource_size_t size)
 {
 	bool io = type == UIO_MEM_PHYS || type == UIO_MEM_IOVA;
 	struct uio_mem *mem;
@@ -50,15 +49,17 @@ static inline void __ucmd_uio_mem(struct ucmd_uio *uio, int type, const char *na
 	    end > ~(resource_size_t)0 - PAGE_SIZE)
 		return __ucmd_uio_fail(uio, -EOVERFLOW, "a region beyond the end of memory");
 	if (uio->nr_mem == MAX_UIO_MAPS)
-		return __ucmd_uio_fail(uio, -ENOSPC, "more than 5 regions");
+		return __ucmd_uio_fail(uio, -ENOSPC,
+				       "more than 5 regions: a second struct ucmd_uio takes the rest");
 	for (i = 0; i < uio->nr_mem; i++) {
 		int other = uio->info.mem[i].memtype;
 
 		if (io == (other == UIO_MEM_PHYS || other == UIO_MEM_IOVA) &&
-		    start <= uio->end[i] && end >= uio->start[i])
+		    cache == uio->cache[i] && start <= uio->end[i] && end >= uio->start[i])
 			return __ucmd_uio_fail(uio, -EBUSY, "regions overlap");
 	}
 
+	uio->cache[uio->nr_mem] = cache;
 	uio->start[uio->nr_mem] = start;
 	uio->end[uio->nr_mem] = end;
 	mem = &uio->info.mem[uio->nr_mem++];
@@ -84,7 +85,28 @@ static inline void __ucmd_uio_mem(struct ucmd_uio *uio, int type, const char *na
 static inline void ucmd_uio_phys(struct ucmd_uio *uio, const char *name, phys_addr_t start,
 				 resource_size_t size)
 {
-	__ucmd_uio_mem(uio, UIO_MEM_PHYS, name, start, size);
+	__ucmd_uio_mem(uio, UIO_MEM_PHYS, __UCMD_UIO_UNCACHED, name, start, size);
+}
+
+/**
+ * ucmd_uio_combined() - a region of physical memory that is mapped write combined
+ * @uio: the device, not yet registered
+ * @name: of the region, or NULL
+ * @start: physical address, in bytes
+ * @size: in bytes
+ *
+ * For memory of a device that a program fills: a prefetchable BAR, a frame buffer. Writes
+ * are gathered and may arrive in another order; a program that needs order has a barrier
+ * of its processor. May be a part of a region of ucmd_uio_phys(): on x86 the first mapping
+ * then decides for both, or the second one fails with -EINVAL. Where the architecture
+ * cannot combine writes, it is uncached.
+ *
+ * Context: Any. Errors like ucmd_uio_phys().
+ */
+static inline void ucmd_uio_combined(struct ucmd_uio *uio, const char *name, phys_addr_t start,
+				     resource_size_t size)
+{
+	__ucmd_uio_mem(uio, UIO_MEM_PHYS, __UCMD_UIO_COMBINED, name, start, size);
 }
 
 /**
@@ -99,7 +121,7 @@ static inline void ucmd_uio_phys(struct ucmd_uio *uio, const char *name, phys_ad
 static inline void ucmd_uio_iova(struct ucmd_uio *uio, const char *name, phys_addr_t start,
 				 resource_size_t size)
 {
-	__ucmd_uio_mem(uio, UIO_MEM_IOVA, name, start, size);
+	__ucmd_uio_mem(uio, UIO_MEM_IOVA, __UCMD_UIO_CACHED, name, start, size);
 }
 
 /**
@@ -131,31 +153,56 @@ static inline void ucmd_uio_platform(struct ucmd_uio *uio, struct platform_devic
 	ucmd_uio_resource(uio, platform_get_resource(pdev, IORESOURCE_MEM, index));
 }
 
-/* Memory whose page frames have a count each, so that a mapping keeps them. */
-static inline bool __ucmd_uio_pages(const void *start, resource_size_t size, bool vmalloced)
+/* Each page frame has a count of its own, so that a mapping keeps it. */
+static inline bool __ucmd_uio_counted(struct page *page)
+{
+	return page && !folio_test_slab(page_folio(page)) && page_count(page);
+}
+
+static inline bool __ucmd_uio_is_logical(const void *start, resource_size_t size)
 {
 	const void *p;
 
-	for (p = start; p < start + size; p += PAGE_SIZE) {
-		struct page *page;
+	for (p = start; p < start + size; p += PAGE_SIZE)
+		if (is_vmalloc_addr(p) || !virt_addr_valid(p) ||
+		    !__ucmd_uio_counted(virt_to_page(p)))
+			return false;
+	return true;
+}
 
-		if (is_vmalloc_addr(p) != vmalloced || (!vmalloced && !virt_addr_valid(p)))
+/*
+ * Nothing is mapped: what begins behind the last page, into an empty mapping. The kernel says
+ * -EFAULT only of an area that is for users and as large as this. It looks at no page of
+ * others: an ioremap() address has none.
+ */
+static inline bool __ucmd_uio_is_virtual(void *start, resource_size_t size)
+{
+	struct vm_area_struct nobody = { };
+	const void *p;
+
+	if (remap_vmalloc_range(&nobody, start, size >> PAGE_SHIFT) != -EFAULT)
+		return false;
+	for (p = start; p < start + size; p += PAGE_SIZE)
+		if (!__ucmd_uio_counted(vmalloc_to_page(p)))
 			return false;
-		page = vmalloced ? vmalloc_to_page(p) : virt_to_page(p);
-		if (!page || folio_test_slab(page_folio(page)) || !page_count(page))
-			return false;
-	}
 	return true;
 }
 
 static inline void __ucmd_uio_kernel(struct ucmd_uio *uio, int type, const char *name, void *start,
 				     resource_size_t size)
 {
-	if (!start || offset_in_page(start) || offset_in_page(size))
+	bool virtual = type == UIO_MEM_VIRTUAL;
+
+	if (!start || offset_in_page(start) || !size || offset_in_page(size))
 		return __ucmd_uio_fail(uio, -EINVAL, "memory that is not of whole pages");
-	if (!__ucmd_uio_pages(start, size, type == UIO_MEM_VIRTUAL))
-		return __ucmd_uio_fail(uio, -EINVAL, "memory of the wrong kind");
-	__ucmd_uio_mem(uio, type, name, (phys_addr_t)(uintptr_t)start, size);
+	if (virtual && !__ucmd_uio_is_virtual(start, size))
+		return __ucmd_uio_fail(uio, -EINVAL, "memory that is not of vmalloc_user()");
+	if (!virtual && !__ucmd_uio_is_logical(start, size))
+		return __ucmd_uio_fail(uio, -EINVAL, "memory that is not of alloc_pages_exact()");
+	if (!virtual && memchr_inv(start, 0, size))
+		return __ucmd_uio_fail(uio, -EINVAL,
+				       "memory that is not zero: the user would read it");
+	__ucmd_uio_mem(uio, type, __UCMD_UIO_CACHED, name, (phys_addr_t)(uintptr_t)start, size);
 }
 
 /**
@@ -165,11 +212,12 @@ static inline void __ucmd_uio_kernel(struct ucmd_uio *uio, int type, const char 
  * @start: its beginning, of a page
  * @size: in bytes, whole pages
  *
- * The driver frees it after ucmd_uio_unregister(). Memory that the user still
- * holds (as a registered buffer for example) goes when the user lets go.
+ * Zero until here: allocated with __GFP_ZERO, filled afterwards. The driver frees it after
+ * ucmd_uio_unregister(). Memory that the user still holds (as a registered buffer for
+ * example) goes when the user lets go.
  *
- * Context: Any. Errors like ucmd_uio_phys(), and -EINVAL for memory of another
- * kind: of slab, vmalloc(), a part of a page, or several pages with one count.
+ * Context: Any. Errors like ucmd_uio_phys(), and -EINVAL for memory that is not zero, or of
+ * another kind: of slab, vmalloc(), a part of a page, or several pages with one count.
  */
 static inline void ucmd_uio_logical(struct ucmd_uio *uio, const char *name, void *start,
 				    resource_size_t size)
@@ -184,7 +232,8 @@ static inline void ucmd_uio_logical(struct ucmd_uio *uio, const char *name, void
  * @start: its beginning, of a page
  * @size: in bytes, whole pages
  *
- * Context: May sleep. Errors and lifetime like ucmd_uio_logical().
+ * Context: May sleep. Errors and lifetime like ucmd_uio_logical(), and -EINVAL for other
+ * memory, whether it is of vmalloc(), which is not for users, of ioremap(), or of pages.
  */
 static inline void ucmd_uio_virtual(struct ucmd_uio *uio, const char *name, void *start,
 				    resource_size_t size)
@@ -202,9 +251,9 @@ static inline void ucmd_uio_virtual(struct ucmd_uio *uio, const char *name, void
  * @dma: its address for the device
  * @size: in bytes
  *
- * The core maps all regions of such a device itself: its mappings are not taken
- * back when it goes, and may_map is refused. A build error without
- * %UCMD_HAVE_UIO_DMA_COHERENT (before 6.9).
+ * The core maps all regions of such a device itself. They are taken back when it goes, but
+ * for an mmap() in that very moment; they do not come again after ucmd_uio_suspend(); and
+ * may_map is refused. A build error without %UCMD_HAVE_UIO_DMA_COHERENT (before 6.9).
  *
  * Context: Any. Errors like ucmd_uio_phys(), and -EINVAL for what is not of whole pages.
  */
@@ -223,7 +272,8 @@ static inline void __ucmd_uio_dma_coherent(struct ucmd_uio *uio, const char *nam
 
 	if (!dev || offset_in_page(cpu) || offset_in_page(dma))
 		return __ucmd_uio_fail(uio, -EINVAL, "memory that is not of whole pages");
-	__ucmd_uio_mem(uio, UIO_MEM_DMA_COHERENT, name, (phys_addr_t)(uintptr_t)cpu, size);
+	__ucmd_uio_mem(uio, UIO_MEM_DMA_COHERENT, __UCMD_UIO_CACHED, name,
+		       (phys_addr_t)(uintptr_t)cpu, size);
 	if (uio->nr_mem > i) {
 		uio->info.mem[i].dma_addr = dma;
 		uio->info.mem[i].dma_device = dev;

@@ -75,15 +75,18 @@ static inline irqreturn_t __ucmd_uio_interrupt_intx(int irq, void *data)
 {
 	struct ucmd_uio *uio = data;
 	struct pci_dev *pdev = to_pci_dev(uio->hw);
+	unsigned long flags;
 	bool ours;
 
-	spin_lock(&uio->lock);
-	ours = !__ucmd_uio_intx_masked(pdev) && pci_check_and_mask_intx(pdev);
-	spin_unlock(&uio->lock);
-	if (!ours)
+	if (uio->handler &&
+	    (__ucmd_uio_intx_masked(pdev) || uio->handler(uio, irq) != IRQ_HANDLED))
 		return IRQ_NONE;
-	__ucmd_uio_notify(uio);
-	return IRQ_HANDLED;
+	spin_lock_irqsave(&uio->lock, flags);
+	ours = !__ucmd_uio_intx_masked(pdev) && pci_check_and_mask_intx(pdev);
+	if (ours)
+		__ucmd_uio_notify(uio);
+	spin_unlock_irqrestore(&uio->lock, flags);
+	return ours ? IRQ_HANDLED : IRQ_NONE;
 }
 
 static inline bool __ucmd_uio_mask_intx(struct ucmd_uio *uio, bool on)
@@ -103,18 +106,22 @@ static inline bool __ucmd_uio_mask_intx(struct ucmd_uio *uio, bool on)
  * @uio: the device, not yet registered
  * @pdev: the PCI device, enabled, without message signaled interrupts
  *
- * Masked in the device by each interrupt that is its own, unmasked by the user's
- * write of 1: see ucmd_uio_irq_masked(). An interrupt that is still asserted then is an
- * event at once. A program that unmasks in the configuration space, as with
- * uio_pci_generic, need not write. Needs a device of PCI 2.3 or newer.
+ * Masked in the device by each interrupt that is its own and while nobody has it open,
+ * unmasked when it is opened and by the user's write of 1: see ucmd_uio_irq_masked(). An
+ * interrupt that is still asserted then is an event at once. A program that unmasks in the
+ * configuration space, as with uio_pci_generic, need not write. A device without INTx is
+ * registered without an interrupt: read() fails with -EIO.
  *
  * Context: Process context. Errors like ucmd_uio_irq_masked(), -ENODEV if the device
- * cannot be masked, and -ENXIO if it has no INTx.
+ * cannot be masked (it is older than PCI 2.3), and -ENXIO if it uses MSI or MSI-X.
  */
 static inline void ucmd_uio_intx(struct ucmd_uio *uio, struct pci_dev *pdev)
 {
-	if (!pdev->irq || pdev->irq == IRQ_NOTCONNECTED || pdev->msi_enabled || pdev->msix_enabled)
-		return __ucmd_uio_fail(uio, -ENXIO, "no INTx");
+	uio->asked = true;
+	if (pdev->msi_enabled || pdev->msix_enabled)
+		return __ucmd_uio_fail(uio, -ENXIO, "INTx of a device that uses MSI");
+	if (!pdev->irq || pdev->irq == IRQ_NOTCONNECTED)
+		return;
 	if (!pci_intx_mask_supported(pdev))
 		return __ucmd_uio_fail(uio, -ENODEV, "its INTx cannot be masked");
 	uio->hw = &pdev->dev;

@@ -2,8 +2,6 @@
 #ifndef UCMD_WAIT_H
 #define UCMD_WAIT_H
 
-#include <linux/workqueue.h>
-
 #include <ucmd/keep.h>
 #include <ucmd/slot.h>
 #include <ucmd/timed.h>
@@ -25,7 +23,7 @@
  * The place is a &struct ucmd_slot for one command, a &struct ucmd_timed for one that
  * waits for a limited time, a &struct ucmd_waitlist for many. If the command cannot wait,
  * it is completed with the error. Task work that waits again, and a handler that has to
- * undo something, use ucmd_wait_owned().
+ * undo something, hand over an owned handle and get an errno.
  *
  * Whoever takes the command out of its place owns it: ucmd_claim(), ucmd_wake(). A task
  * that exits, or a ring that is closed, takes its commands out itself; they are completed
@@ -48,8 +46,23 @@ __ucmd_claimed_if(struct io_uring_cmd *raw, struct ucmd_claimed *cmd)
 	return __ucmd_h(cmd)->live;
 }
 
+#define __UCMD_CLAIM(kind, place_type)					\
+__ucmd_inline bool __must_check						\
+__ucmd_claim_##kind##_to(place_type *place, struct ucmd_claimed *cmd)	\
+	__ucmd_gives_if(cmd) __ucmd_trusted				\
+{									\
+	return __ucmd_claimed_if(__ucmd_claim_##kind(place), cmd);	\
+}
+__UCMD_CLAIM(slot, struct ucmd_slot)
+__UCMD_CLAIM(timed, struct ucmd_timed)
+__UCMD_CLAIM(list, struct ucmd_waitlist)
+__UCMD_CLAIM(first, struct ucmd_waitlist)
+
+/* sparse counts a command where the driver's line is. */
 #ifdef __CHECKER__
-# define __ucmd_claimed_if(raw, cmd)	__ucmd_plus_if(__ucmd_claimed_if(raw, cmd))
+# define __ucmd_counted(claimed)	__ucmd_plus_if(claimed)
+#else
+# define __ucmd_counted(claimed)	(claimed)
 #endif
 
 #define __ucmd_claim(place)						\
@@ -60,7 +73,8 @@ __ucmd_claimed_if(struct io_uring_cmd *raw, struct ucmd_claimed *cmd)
 
 /**
  * ucmd_claim() - take a command out of where it waits
- * @place: pointer to a slot, a slot with a time limit, or a wait list, whose first one it is
+ * @place: pointer to a slot, a slot with a time limit, or a wait list or a chain, whose
+ *	first one it is
  * @cmd: an empty claimed handle, which owns the command if there was one
  *
  * Completion, cancel and time race for it: one of them gets it. What the caller wrote
@@ -71,7 +85,13 @@ __ucmd_claimed_if(struct io_uring_cmd *raw, struct ucmd_claimed *cmd)
  *
  * Return: true if @cmd owns a command now.
  */
-#define ucmd_claim(place, cmd)		__ucmd_claimed_if(__ucmd_claim(place), cmd)
+#define ucmd_claim(place, cmd)						\
+	__ucmd_counted(_Generic((place),				\
+		struct ucmd_slot *: __ucmd_claim_slot_to,		\
+		struct ucmd_timed *: __ucmd_claim_timed_to,		\
+		__ucmd_claim_chain					\
+		struct ucmd_waitlist *: __ucmd_claim_list_to)(place, cmd))
+#define __ucmd_claim_chain		/* see batch.h */
 
 /**
  * ucmd_claim_locked() - take the first command out of a wait list
@@ -82,7 +102,7 @@ __ucmd_claimed_if(struct io_uring_cmd *raw, struct ucmd_claimed *cmd)
  *
  * Return: true if @cmd owns a command now.
  */
-#define ucmd_claim_locked(list, cmd)	__ucmd_claimed_if(__ucmd_claim_first(list), cmd)
+#define ucmd_claim_locked(list, cmd)	__ucmd_counted(__ucmd_claim_first_to(list, cmd))
 
 __ucmd_inline bool __ucmd_woken(struct io_uring_cmd *raw, const struct ucmd_task_work *work)
 {
@@ -188,7 +208,7 @@ __ucmd_wait_list(struct ucmd_fresh *cmd, struct ucmd_waitlist *list)
 
 /**
  * ucmd_wait_timeout() - let a command wait for a limited time, cancelable
- * @cmd: the fresh handle, consumed
+ * @cmd: as ucmd_wait()
  * @timed: where it waits
  * @time: for how long, a ktime_t; KTIME_MAX is for ever, 0 or less not at all
  *
@@ -196,10 +216,14 @@ __ucmd_wait_list(struct ucmd_fresh *cmd, struct ucmd_waitlist *list)
  *
  * Context: As ucmd_wait().
  *
- * Return: what the handler has to return. The command is completed as by ucmd_wait().
+ * Return: As ucmd_wait().
  */
+#define ucmd_wait_timeout(cmd, timed, time)				\
+	_Generic((cmd), struct ucmd_fresh *: __ucmd_wait_timeout,	\
+		 default: __ucmd_owned_timeout)				\
+		(cmd, ({ __ucmd_here("ucmd_wait_timeout", cmd); (timed); }), time)
 __ucmd_inline struct ucmd_action __must_check
-ucmd_wait_timeout(struct ucmd_fresh *cmd, struct ucmd_timed *timed, ktime_t time)
+__ucmd_wait_timeout(struct ucmd_fresh *cmd, struct ucmd_timed *timed, ktime_t time)
 	__ucmd_takes(cmd)
 {
 	const unsigned int flags = __ucmd_h(cmd)->flags;
@@ -215,44 +239,60 @@ __ucmd_inline struct ucmd_action __must_check
 __ucmd_wait_timed(struct ucmd_fresh *cmd, struct ucmd_timed *timed)
 	__ucmd_takes(cmd)
 {
-	return ucmd_wait_timeout(cmd, timed, KTIME_MAX);
+	return __ucmd_wait_timeout(cmd, timed, KTIME_MAX);
 }
 
 /**
  * ucmd_wait() - let a command wait, cancelable
- * @cmd: the fresh handle, consumed
+ * @cmd: the fresh handle, consumed; or an owned one, consumed if this returns 0, for task
+ *	work that waits again, and for handlers that undo something if the command cannot
+ *	wait. That may have waited in another place before
  * @place: pointer to a slot, a slot with a time limit (for as long as it takes), or a
  *	wait list
  *
  * Another CPU may have completed it as soon as this returns. A build error without
- * %UCMD_HAVE_CANCEL (before 6.7): ucmd_wait_uncancelable() is there on every kernel.
+ * %UCMD_HAVE_CANCEL (before 6.7): ucmd_keep() is there on every kernel.
  *
- * Context: Handler, without a lock that completion or cancel takes: in a worker of io-wq
- * this takes the ring lock (lockdep says so in every call).
+ * Context: Handler, or with an owned handle task work, without a lock that completion or
+ * cancel takes: in a worker of io-wq this takes the ring lock (lockdep says so in every
+ * call).
  *
- * Return: what the handler has to return. The command is completed with -EBUSY if another
- * one waits in the slot, and with -EOPNOTSUPP if it is polled for completion, as such a
- * command cannot be canceled.
+ * Return: with a fresh handle what the handler has to return. The command is completed with
+ * -EBUSY if another one waits in the slot, and with -EOPNOTSUPP if it is polled for
+ * completion, as such a command cannot be canceled. With an owned handle 0 or one of these
+ * errnos.
  */
 #define ucmd_wait(cmd, place)						\
-	_Generic((place),						\
-		struct ucmd_slot *: __ucmd_wait_slot,			\
-		struct ucmd_timed *: __ucmd_wait_timed,			\
-		struct ucmd_waitlist *: __ucmd_wait_list)		\
-			(cmd, ({ __ucmd_place_fits("ucmd_wait", place); (place); }))
+	_Generic((cmd),							\
+		 struct ucmd_fresh *: _Generic((place),			\
+			struct ucmd_slot *: __ucmd_wait_slot,		\
+			struct ucmd_timed *: __ucmd_wait_timed,		\
+			struct ucmd_waitlist *: __ucmd_wait_list),	\
+		 default: _Generic((place),				\
+			struct ucmd_slot *: __ucmd_owned_slot,		\
+			struct ucmd_timed *: __ucmd_owned_timed,	\
+			struct ucmd_waitlist *: __ucmd_owned_list))	\
+		(cmd, ({						\
+			__ucmd_here("ucmd_wait", cmd);			\
+			__ucmd_place_fits("ucmd_wait", place);		\
+			(place);					\
+		}))
 
 /**
  * ucmd_wait_event_lock_irq() - let a command wait, unless there is something to take already
- * @cmd: the fresh handle, consumed
+ * @cmd: as ucmd_wait()
  * @list: the wait list
  * @condition: evaluated once with the lock of the list held; true: the command is complete
- * @res: its result then, evaluated after the lock was released
+ * @...: with a fresh handle its result then, evaluated after the lock was released
  *
- * Context: As ucmd_wait(), interrupts enabled.
+ * Context: As ucmd_wait(), with a fresh handle interrupts enabled.
  *
- * Return: what the handler has to return.
+ * Return: As ucmd_wait(). With an owned handle -EALREADY if @condition was true.
  */
-#define ucmd_wait_event_lock_irq(cmd, list, condition, res)		\
+#define ucmd_wait_event_lock_irq(cmd, list, condition, ...)		\
+	__ucmd_nth2(, ##__VA_ARGS__, __ucmd_wait_event_fresh, __ucmd_wait_event_owned) \
+		(cmd, list, condition, ##__VA_ARGS__)
+#define __ucmd_wait_event_fresh(cmd, list, condition, res)		\
 	__ucmd_wait_event(cmd, list, condition, res, __UNIQUE_ID(ucmd_list), __UNIQUE_ID(ucmd_wait))
 #define __ucmd_wait_event(cmd, list_, condition, res, list, wait)	\
 __ucmd_wait_ended(({							\
@@ -309,35 +349,47 @@ __ucmd_inline struct ucmd_action __must_check __ucmd_wait_ended(struct __ucmd_wa
 	return __ucmd_action(__UCMD_RET_QUEUED);
 }
 
+/* The handle is empty if the command waits: another CPU may have it already. */
+__ucmd_inline int __must_check __ucmd_waits_owned(struct ucmd_owned *cmd, int err)
+	__ucmd_takes(cmd) __ucmd_gives_if(cmd) __ucmd_trusted
+{
+	__ucmd_not_ended(__ucmd_h(cmd));
+	if (!err)
+		__ucmd_h(cmd)->live = 0;
+	return __ucmd_minus_unless(err);
+}
+
 __ucmd_inline int __must_check
 __ucmd_owned_slot(struct ucmd_owned *cmd, struct ucmd_slot *slot)
-	__ucmd_holds(cmd)
+	__ucmd_takes(cmd) __ucmd_gives_if(cmd) __ucmd_trusted
 {
 	struct io_uring_cmd *raw = __ucmd_look_owned(cmd);
 	int err = __ucmd_mark_begin(raw);
 
-	if (err)
-		return err;
-	__ucmd_mark_end(raw, __ucmd_slot_word(slot), __ucmd_h(cmd)->flags);
-	return __ucmd_enter_slot(raw, slot);
+	if (!err) {
+		__ucmd_mark_end(raw, __ucmd_slot_word(slot), __ucmd_h(cmd)->flags);
+		err = __ucmd_enter_slot(raw, slot);
+	}
+	return __ucmd_waits_owned(cmd, err);
 }
 
 __ucmd_inline int __must_check
 __ucmd_owned_timeout(struct ucmd_owned *cmd, struct ucmd_timed *timed, ktime_t time)
-	__ucmd_holds(cmd)
+	__ucmd_takes(cmd) __ucmd_gives_if(cmd) __ucmd_trusted
 {
 	struct io_uring_cmd *raw = __ucmd_look_owned(cmd);
 	int err = __ucmd_mark_begin(raw);
 
-	if (err)
-		return err;
-	__ucmd_mark_end(raw, __ucmd_timed_word(timed), __ucmd_h(cmd)->flags);
-	return __ucmd_enter_timed(raw, timed, time);
+	if (!err) {
+		__ucmd_mark_end(raw, __ucmd_timed_word(timed), __ucmd_h(cmd)->flags);
+		err = __ucmd_enter_timed(raw, timed, time);
+	}
+	return __ucmd_waits_owned(cmd, err);
 }
 
 __ucmd_inline int __must_check
 __ucmd_owned_timed(struct ucmd_owned *cmd, struct ucmd_timed *timed)
-	__ucmd_holds(cmd)
+	__ucmd_takes(cmd) __ucmd_gives_if(cmd) __ucmd_trusted
 {
 	return __ucmd_owned_timeout(cmd, timed, KTIME_MAX);
 }
@@ -358,80 +410,23 @@ __ucmd_owned_ready(struct ucmd_owned *cmd, struct ucmd_waitlist *list)
 
 __ucmd_inline int __must_check
 __ucmd_owned_list(struct ucmd_owned *cmd, struct ucmd_waitlist *list)
-	__ucmd_holds(cmd)
+	__ucmd_takes(cmd) __ucmd_gives_if(cmd) __ucmd_trusted
 {
-	return __ucmd_owned_ready(cmd, list) ?: __ucmd_enter_list(__ucmd_look_owned(cmd), list);
+	return __ucmd_waits_owned(cmd, __ucmd_owned_ready(cmd, list) ?:
+				       __ucmd_enter_list(__ucmd_look_owned(cmd), list));
 }
 
-/* The handle is empty if the command waits: another CPU may have it already. */
-__ucmd_inline int __must_check __ucmd_waits_owned(struct ucmd_owned *cmd, int err)
-{
-	__ucmd_not_ended(__ucmd_h(cmd));
-	if (!err)
-		__ucmd_h(cmd)->live = 0;
-	return err;
-}
-
-/**
- * ucmd_wait_owned() - let a command of this call wait, or keep it
- * @cmd: the owned handle, consumed if this returns 0
- * @place: as ucmd_wait()
- *
- * For task work that waits again, and for handlers that undo something if the command
- * cannot wait. It may have waited in another place before.
- *
- * Context: As ucmd_wait(), or task work.
- *
- * Return: 0; -EBUSY if another command waits in the slot; -EOPNOTSUPP if the command is
- * polled for completion.
- */
-#define ucmd_wait_owned(cmd, place)					\
-__ucmd_gone_unless(cmd, ({						\
-	__ucmd_here("ucmd_wait_owned", cmd);				\
-	__ucmd_place_fits("ucmd_wait_owned", place);			\
-	__ucmd_waits_owned(cmd, _Generic((place),			\
-		struct ucmd_slot *: __ucmd_owned_slot,			\
-		struct ucmd_timed *: __ucmd_owned_timed,		\
-		struct ucmd_waitlist *: __ucmd_owned_list)(cmd, place)); \
-}))
-
-/**
- * ucmd_wait_owned_timeout() - the same for a limited time
- * @cmd: the owned handle, consumed if this returns 0
- * @timed: where it waits
- * @time: as ucmd_wait_timeout()
- *
- * Context: As ucmd_wait_owned().
- *
- * Return: As ucmd_wait_owned().
- */
-#define ucmd_wait_owned_timeout(cmd, timed, time)			\
-__ucmd_gone_unless(cmd, ({						\
-	__ucmd_here("ucmd_wait_owned_timeout", cmd);			\
-	__ucmd_waits_owned(cmd, __ucmd_owned_timeout(cmd, timed, time)); \
-}))
-
-/**
- * ucmd_wait_owned_unless() - the same in a wait list, unless there is something to take
- * @cmd: the owned handle, consumed if this returns 0
- * @list: the wait list
- * @condition: evaluated once with the lock of the list held
- *
- * Context: As ucmd_wait_owned().
- *
- * Return: 0, -EALREADY if @condition was true, or -EOPNOTSUPP.
- */
-#define ucmd_wait_owned_unless(cmd, list, condition)			\
-__ucmd_gone_unless(cmd, __ucmd_wait_unless(cmd, list, condition,	\
-			__UNIQUE_ID(ucmd_list), __UNIQUE_ID(ucmd_irq), __UNIQUE_ID(ucmd_err)))
-#define __ucmd_wait_unless(cmd, list_, condition, list, irq, err)	\
+#define __ucmd_wait_event_owned(cmd, list, condition)			\
+	__ucmd_wait_unless(cmd, list, condition, __UNIQUE_ID(ucmd_cmd), __UNIQUE_ID(ucmd_list), \
+			   __UNIQUE_ID(ucmd_irq), __UNIQUE_ID(ucmd_err))
+#define __ucmd_wait_unless(cmd_, list_, condition, cmd, list, irq, err)	\
 ({									\
-	__ucmd_here("ucmd_wait_owned_unless", cmd);			\
+	struct ucmd_owned *cmd = (cmd_);				\
 	struct ucmd_waitlist *list = (list_);				\
 	int err = __ucmd_owned_ready(cmd, list);			\
 	unsigned long irq;						\
 									\
-	__ucmd_place_fits("ucmd_wait_owned_unless", list);		\
+	__ucmd_place_fits("ucmd_wait_event_lock_irq", list);		\
 	if (!err) {							\
 		spin_lock_irqsave(&list->lock, irq);			\
 		if (condition)						\
@@ -443,35 +438,15 @@ __ucmd_gone_unless(cmd, __ucmd_wait_unless(cmd, list, condition,	\
 	__ucmd_waits_owned(cmd, err);					\
 })
 #else
-# define ucmd_wait(cmd, ...)							\
-	__ucmd_action(__UCMD_NEEDS(UCMD_HAVE_CANCEL, "6.7", cmd))
+# define ucmd_wait(cmd, ...)						\
+	_Generic((cmd), struct ucmd_fresh *: __ucmd_action, default: __ucmd_no_action) \
+		(__UCMD_NEEDS(UCMD_HAVE_CANCEL, "6.7", cmd))
+__ucmd_inline int __ucmd_no_action(int err)
+{
+	return err;
+}
 # define ucmd_wait_timeout(cmd, ...)		ucmd_wait(cmd)
 # define ucmd_wait_event_lock_irq(cmd, ...)	ucmd_wait(cmd)
-# define ucmd_wait_owned(cmd, ...)		__UCMD_NEEDS(UCMD_HAVE_CANCEL, "6.7", cmd)
-# define ucmd_wait_owned_timeout(cmd, ...)	__UCMD_NEEDS(UCMD_HAVE_CANCEL, "6.7", cmd)
-# define ucmd_wait_owned_unless(cmd, ...)	__UCMD_NEEDS(UCMD_HAVE_CANCEL, "6.7", cmd)
 #endif
-
-/**
- * ucmd_queue_work() - have a command finished by a work item
- * @cmd: the fresh handle, consumed
- * @wq: the workqueue
- * @work: the work item, initialised, which is not pending
- * @kept: beside it, where the work item takes the command from
- *
- * Context: Handler. The work item may have run when this returns.
- *
- * Return: what the handler has to return.
- */
-__ucmd_inline struct ucmd_action __must_check
-ucmd_queue_work(struct ucmd_fresh *cmd, struct workqueue_struct *wq, struct work_struct *work,
-		struct ucmd_kept *kept)
-	__ucmd_takes(cmd)
-{
-	struct ucmd_action action = ucmd_keep(cmd, kept);
-
-	queue_work(wq, work);
-	return action;
-}
 
 #endif /* UCMD_WAIT_H */

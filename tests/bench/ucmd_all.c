@@ -68,8 +68,8 @@ static void all_run(struct work_struct *work)
 	struct all_dev *dev = container_of(work, struct all_dev, work);
 	DEFINE_UCMD_CHAIN(chain);
 
-	ucmd_batch_take(&dev->batch, &chain);
-	ucmd_chain_to_task(&chain, &all_finish);
+	ucmd_claim_all(&dev->batch, &chain);
+	ucmd_to_task(&chain, &all_finish);
 }
 
 static ucmd_handler all_sync(UCMD_FRESH cmd, struct all_file *af, const struct all_add *args)
@@ -80,16 +80,16 @@ static ucmd_handler all_sync(UCMD_FRESH cmd, struct all_file *af, const struct a
 static ucmd_handler all_later(UCMD_FRESH cmd, struct all_file *af, const struct all_add *args)
 {
 	ucmd_pdu(cmd)->sum = all_sum(args->a, args->b);
-	return ucmd_queue_batch(cmd, all_wq, &af->dev->work, &af->dev->batch);
+	return ucmd_queue_work(cmd, all_wq, &af->dev->work, &af->dev->batch);
 }
 
 static ucmd_handler all_issue(UCMD_FRESH cmd, u32 op, struct all_file *af)
 {
 	switch (op) {
 	case ALL_SYNC:
-		return ucmd_op_with(cmd, all_sync, struct all_add, (af));
+		return ucmd_op(cmd, all_sync, struct all_add, (af));
 	case ALL_LATER:
-		return ucmd_op_with(cmd, all_later, struct all_add, (af));
+		return ucmd_op(cmd, all_later, struct all_add, (af));
 	}
 	return ucmd_complete(cmd, -EOPNOTSUPP);
 }

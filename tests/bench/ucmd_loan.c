@@ -27,24 +27,21 @@ DEFINE_UCMD_RELEASE(loan_release, struct loan, loan, loan_came_back);
 static ucmd_handler loan_lend(UCMD_FRESH cmd, const struct loan_args *args)
 {
 	struct ucmd_loan_args pages = {
-		.bvs = &loan_page, .nr = 1, .dir = UCMD_SOURCE, .index = args->slot,
+		.bvs = &loan_page, .nr = 1, .len = PAGE_SIZE, .dir = UCMD_SOURCE,
+		.index = args->slot,
 	};
 	struct loan *loan = loan_at(args->loan);
 
 	if (!loan)
 		return ucmd_complete(cmd, -EINVAL);
-	return ucmd_lend_bvec(cmd, &loan->loan, &loan_release, &pages);
+	return ucmd_lend(cmd, &loan->loan, &loan_release, &pages);
 }
 
 static ucmd_handler loan_back(UCMD_FRESH cmd, const struct loan_args *args)
 {
 	struct loan *loan = loan_at(args->loan);
-	DEFINE_UCMD_LENT(lent);
 
-	if (!loan || !ucmd_claim_lent(&loan->loan, cmd, &lent))
-		return ucmd_complete(cmd, -ENOENT);
-	ucmd_take_back(&lent);
-	return ucmd_complete(cmd, 0);
+	return ucmd_complete(cmd, loan && ucmd_take_back(&loan->loan, cmd) ? 0 : -ENOENT);
 }
 
 static ucmd_handler loan_issue(UCMD_FRESH cmd, u32 op, struct miscdevice *misc)

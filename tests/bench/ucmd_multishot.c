@@ -21,14 +21,16 @@ static __always_inline void multishot_run(UCMD_IN_TASK cmd)
 	else
 		ucmd_keep(cmd, &multishot_kept);
 }
-DEFINE_UCMD_WORK(multishot_post, multishot_run, ucmd_canceled);
+DEFINE_UCMD_WORK(multishot_post, multishot_run);
 
 static noinline void multishot_interrupt(void)
 {
 	struct multishot_event event = { .seq = multishot_seq++ };
 	DEFINE_UCMD_CLAIMED(cmd, &multishot_kept);
 
-	ucmd_stream_push(&multishot_events, &event, lost);
+	/* The queue alone: this command does not wait in the stream. */
+	__ucmd_events_push(&__ucmd_priv(&multishot_events.state, events), multishot_events.ring,
+			   &event, lost);
 	ucmd_to_task(&cmd, &multishot_post);
 }
 
@@ -42,7 +44,7 @@ static ucmd_handler multishot_issue(UCMD_FRESH cmd, u32 op, void *private)
 {
 	switch (op) {
 	case MULTISHOT_WATCH:
-		return ucmd_op(cmd, multishot_watch, UCMD_NONE, .multishot = true);
+		return ucmd_op(cmd, multishot_watch, void, .multishot = true);
 	case MULTISHOT_TICK:
 		multishot_interrupt();
 		return ucmd_complete(cmd, 0);

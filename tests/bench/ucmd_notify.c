@@ -47,7 +47,7 @@ static ucmd_handler notify_watch(UCMD_FRESH cmd, struct notify_file *nf)
 static ucmd_handler notify_issue(UCMD_FRESH cmd, u32 op, struct notify_file *nf)
 {
 	if (op == NOTIFY_WATCH)
-		return ucmd_op_with(cmd, notify_watch, UCMD_NONE, (nf), .multishot = true);
+		return ucmd_op(cmd, notify_watch, void, (nf), .multishot = true);
 	return ucmd_complete(cmd, -EOPNOTSUPP);
 }
 DEFINE_UCMD(notify_uring_cmd, notify_issue);
@@ -58,7 +58,7 @@ static __always_inline void notify_given(UCMD_IN_TASK cmd)
 {
 	ucmd_done(cmd, ucmd_pdu(cmd)->seq & INT_MAX);
 }
-DEFINE_UCMD_WORK(notify_give, notify_given, ucmd_canceled);
+DEFINE_UCMD_WORK(notify_give, notify_given);
 
 /* With the lock */
 static bool notify_take(struct notify_file *nf, u32 *seq)
@@ -129,7 +129,6 @@ static void notify_interrupt(struct notify_file *nf)
 	}
 	if (nf->how == NOTIFY_BY_WATCH) {
 		ucmd_stream_push(&nf->stream, &event, lost);
-		ucmd_stream_wake(&nf->stream);
 		return;
 	}
 	kfifo_put(&nf->fifo, event);

@@ -21,7 +21,7 @@ static ucmd_handler table_big(UCMD_FRESH cmd, const struct table_big *big)
 
 static ucmd_handler table_two(UCMD_FRESH cmd, const struct table_pair *pair)
 {
-	return ucmd_complete32(cmd, 0, pair->a ^ pair->b);
+	return ucmd_complete(cmd, 0, pair->a ^ pair->b);
 }
 
 static ucmd_handler table_nothing(UCMD_FRESH cmd)
@@ -39,7 +39,7 @@ static ucmd_handler table_issue(UCMD_FRESH cmd, u32 op, void *private)
 {
 	switch (op) {
 	case TABLE_A:
-		return ucmd_op(cmd, table_a, UCMD_NONE);
+		return ucmd_op(cmd, table_a, void);
 	case TABLE_B:
 		return ucmd_op(cmd, table_b, struct table_pair);
 	case TABLE_BIG:
@@ -47,11 +47,11 @@ static ucmd_handler table_issue(UCMD_FRESH cmd, u32 op, void *private)
 	case TABLE_TWO:
 		return ucmd_op(cmd, table_two, struct table_pair, .cqe32 = true);
 	case TABLE_CAP:
-		return ucmd_op(cmd, table_nothing, UCMD_NONE, .cap = UCMD_CAP(CAP_SYS_ADMIN));
+		return ucmd_op(cmd, table_nothing, void, .deny = !capable(CAP_SYS_ADMIN));
 	case TABLE_SLEEP:
-		return ucmd_op(cmd, table_sleep, UCMD_NONE, .may_block = true);
+		return ucmd_op(cmd, table_sleep, void, .may_block = true);
 	case TABLE_ZERO:
-		return ucmd_op(cmd, table_nothing, UCMD_NONE, .zero_pdu = true);
+		return ucmd_op(cmd, table_nothing, void, .zero_pdu = true);
 	}
 	return ucmd_complete(cmd, -EOPNOTSUPP);
 }

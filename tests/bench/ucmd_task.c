@@ -16,7 +16,7 @@ static __always_inline void task_done(UCMD_IN_TASK cmd)
 		sum = -ERANGE;
 	ucmd_done(cmd, sum);
 }
-DEFINE_UCMD_WORK(task_finish, task_done, ucmd_canceled);
+DEFINE_UCMD_WORK(task_finish, task_done);
 
 static ucmd_handler task_add(UCMD_FRESH cmd, const struct task_add *args)
 {

@@ -18,7 +18,7 @@ static __always_inline void wait_done(UCMD_IN_TASK cmd)
 {
 	ucmd_done(cmd, 0);
 }
-DEFINE_UCMD_WORK(wait_finish, wait_done, ucmd_canceled);
+DEFINE_UCMD_WORK(wait_finish, wait_done);
 
 static ucmd_handler wait_for(UCMD_FRESH cmd, const struct wait_slot *args)
 {

@@ -63,7 +63,7 @@ static __always_inline void bugs_copy(UCMD_IN_TASK cmd)
 	}
 	ucmd_done(cmd, err);
 }
-DEFINE_UCMD_WORK(bugs_finish, bugs_copy, ucmd_canceled);
+DEFINE_UCMD_WORK(bugs_finish, bugs_copy);
 
 static void bugs_late_work(struct work_struct *work)
 {
@@ -117,19 +117,18 @@ static ucmd_handler bugs_late(UCMD_FRESH cmd, const struct bugs_args *args)
 
 static ucmd_handler bugs_issue(UCMD_FRESH cmd, u32 op, struct miscdevice *misc)
 {
-	struct bugs_args args;
+	struct bugs_args args = ucmd_sqe_read(cmd, struct bugs_args);
 
-	ucmd_sqe_copy(cmd, &args);
 	switch (op) {
 	case BUGS_WAIT:
 	case BUGS_FOREVER:
-		return bugs_wait(UCMD_PASS(cmd), &args);
+		return bugs_wait(NULL, cmd, &args);
 	case BUGS_WAKE:
 		return ucmd_complete(cmd, bugs_wake(args.tag, args.ms));
 	case BUGS_LATE:
-		return bugs_late(UCMD_PASS(cmd), &args);
+		return bugs_late(NULL, cmd, &args);
 	case BUGS_BUSY:
-		return bugs_busy(UCMD_PASS(cmd));
+		return bugs_busy(NULL, cmd);
 	}
 	return ucmd_complete(cmd, -EOPNOTSUPP);
 }

@@ -57,7 +57,7 @@ class Configurator:
     def ask(self, added):
         """The command and autoconf.h, or None where the kernel does not offer it."""
         options = [a for a in added if not a.startswith("-")]
-        key = hashlib.sha256(json.dumps([self.stamp, options]).encode()).hexdigest()
+        key = hashlib.sha256(json.dumps([INCLUDE, self.stamp, options]).encode()).hexdigest()
         path = os.path.join(self.cache, key[:32])
         if not os.path.exists(path):
             answer = self._configure(options)

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT: ucmd_batch_add: the type of UCMD_PDU.. has more than 16 bytes */
-/* EXPECT: ucmd_queue_batch: the type of UCMD_PDU.. has more than 16 bytes */
+/* EXPECT: ucmd_queue_work: the type of UCMD_PDU.. has more than 16 bytes */
 #define FIXTURE_OWN_PDU
 #include "fixture.h"
 
@@ -17,13 +16,12 @@ static void foo_work_fn(struct work_struct *work)
 	DEFINE_UCMD_CLAIMED(cmd, &foo.kept);
 
 	ucmd_pdu(&cmd)->value[1] = foo_value();
-	if (ucmd_batch_add(&cmd, &foo.batch))
-		foo_submit();
+	ucmd_queue_work(&cmd, system_wq, &foo.work, &foo.batch);
 }
 DECLARE_WORK(foo_work, foo_work_fn);
 
 static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
-	return ucmd_queue_batch(cmd, system_wq, &foo.work, &foo.batch);
+	return ucmd_queue_work(cmd, system_wq, &foo.work, &foo.batch);
 }
 FIXTURE_DRIVER(foo_get);

@@ -2,7 +2,11 @@
 /* EXPECT: ucmd: the chain may still hold commands */
 #include "fixture.h"
 
-DEFINE_UCMD_TASK_BATCH(foo_finish, ucmd_canceled);
+static __always_inline void foo_end(UCMD_OWNED cmd)
+{
+	ucmd_done(cmd, -ECANCELED);
+}
+DEFINE_UCMD_TASK_BATCH(foo_finish, foo_end);
 
 static void foo_work_fn(struct work_struct *work)
 {
@@ -13,6 +17,6 @@ static void foo_work_fn(struct work_struct *work)
 	if (!foo_ready())
 		return;
 #endif
-	ucmd_chain_to_task(&chain, &foo_finish);
+	ucmd_to_task(&chain, &foo_finish);
 }
 DECLARE_WORK(foo_work, foo_work_fn);

@@ -6,11 +6,11 @@ static void foo_work_fn(struct work_struct *work)
 {
 	DEFINE_UCMD_CHAIN(chain);
 
-	ucmd_batch_take(&foo.batch, &chain);
+	ucmd_claim_all(&foo.batch, &chain);
 	for (;;) {
 		DEFINE_UCMD_CLAIMED(cmd);
 
-		if (!ucmd_chain_next(&chain, &cmd))
+		if (!ucmd_claim(&chain, &cmd))
 			break;
 		ucmd_done_unlocked(&cmd, 0);
 #ifdef FAIL

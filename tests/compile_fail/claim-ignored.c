@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /* EXPECT: ucmd: the command may be neither completed nor given away */
-/* EXPECT-GCC: ignoring return value of .__ucmd_claimed_if. declared with attribute .warn_unused_result. */
+/* EXPECT-GCC: ignoring return value of .__ucmd_claim_slot_to. declared with attribute .warn_unused_result. */
 /* EXPECT-CLANG: ignoring return value of function declared with 'warn_unused_result' attribute */
 /* REFUSED: slot_claim_takes_once */
 #include "fixture.h"

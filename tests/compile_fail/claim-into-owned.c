@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT-GCC: passing argument 2 of .__ucmd_claimed_if. from incompatible pointer type */
+/* EXPECT-GCC: passing argument 2 of .__ucmd_claim_slot_to. from incompatible pointer type */
 /* EXPECT-CLANG: incompatible pointer types passing 'struct ucmd_owned \*' to parameter of type 'struct ucmd_claimed \*' */
 #include "fixture.h"
 

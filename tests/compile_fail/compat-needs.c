@@ -6,9 +6,9 @@
 static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
 #ifdef FAIL
-	return ucmd_complete(cmd, ucmd_compat(cmd));
+	return ucmd_complete(cmd, ucmd_is(cmd, COMPAT));
 #else
-	return ucmd_complete(cmd, ucmd_sqe128(cmd));
+	return ucmd_complete(cmd, ucmd_is(cmd, SQE128));
 #endif
 }
 FIXTURE_DRIVER(foo_get);

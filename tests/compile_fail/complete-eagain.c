@@ -4,7 +4,7 @@
 
 static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
-	if (ucmd_nonblock(cmd))
+	if (ucmd_is(cmd, NONBLOCK))
 #ifdef FAIL
 		return ucmd_complete(cmd, -EAGAIN);
 #else

@@ -7,7 +7,7 @@ static ucmd_handler foo_get(UCMD_FRESH cmd)
 	struct ucmd_action action = ucmd_keep(cmd, &foo.kept);
 
 #ifdef FAIL
-	action = ucmd_complete32(cmd, 0, 1);
+	action = ucmd_complete(cmd, 0, 1ull);
 #endif
 	return action;
 }

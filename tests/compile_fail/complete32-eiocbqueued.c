@@ -5,9 +5,9 @@
 static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
 #ifdef FAIL
-	return ucmd_complete32(cmd, -EIOCBQUEUED, 1);
+	return ucmd_complete(cmd, -EIOCBQUEUED, 1ull);
 #else
-	return ucmd_complete32(cmd, -EINVAL, 1);
+	return ucmd_complete(cmd, -EINVAL, 1ull);
 #endif
 }
 FIXTURE_DRIVER(foo_get);

@@ -7,10 +7,10 @@ static ucmd_handler foo_get(UCMD_FRESH cmd)
 	struct ucmd_action action = { };
 
 #ifdef FAIL
-	if (!ucmd_cqe32(cmd))
+	if (!ucmd_is(cmd, CQE32))
 		return action;
 #endif
-	action = ucmd_complete32(cmd, 0, 1);
+	action = ucmd_complete(cmd, 0, 1ull);
 	return action;
 }
 FIXTURE_DRIVER(foo_get);

@@ -6,8 +6,8 @@ static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
 	struct ucmd_action action;
 
-	if (ucmd_cqe32(cmd)) {
-		action = ucmd_complete32(cmd, 0, 1);
+	if (ucmd_is(cmd, CQE32)) {
+		action = ucmd_complete(cmd, 0, 1ull);
 #ifndef FAIL
 		return action;
 #endif

@@ -4,11 +4,11 @@
 
 static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
-	struct ucmd_action action = ucmd_complete32(cmd, 0, 1);
+	struct ucmd_action action = ucmd_complete(cmd, 0, 1ull);
 
 #ifdef FAIL
 	if (!foo_ready())
-		action = ucmd_complete32(cmd, 0, 2);
+		action = ucmd_complete(cmd, 0, 2ull);
 #endif
 	return action;
 }

@@ -17,7 +17,7 @@ static __always_inline void foo_wake(UCMD_FRESH cmd)
 
 static ucmd_handler foo_kick(UCMD_FRESH cmd)
 {
-	foo_wake(UCMD_PASS(cmd));
+	foo_wake(NULL, cmd);
 	return ucmd_complete(cmd, 0);
 }
 FIXTURE_DRIVER(foo_kick);

@@ -15,6 +15,6 @@ static __always_inline void foo_run(UCMD_IN_TASK cmd)
 	}
 	ucmd_done(cmd, 0);
 }
-DEFINE_UCMD_WORK(foo_finish, foo_run, ucmd_canceled);
+DEFINE_UCMD_WORK(foo_finish, foo_run);
 
 const struct ucmd_task_work *const foo_work = &foo_finish;

@@ -10,7 +10,7 @@ static __always_inline void foo_end(UCMD_OWNED cmd)
 		return;
 #endif
 	}
-	ucmd_done32(cmd, 0, 1);
+	ucmd_done(cmd, 0, 1ull);
 }
 DEFINE_UCMD_WORK(foo_finish, foo_end);
 

@@ -5,9 +5,9 @@
 static __always_inline void foo_end(UCMD_OWNED cmd)
 {
 #ifdef FAIL
-	ucmd_done32(cmd, -EAGAIN, 1);
+	ucmd_done(cmd, -EAGAIN, 1ull);
 #else
-	ucmd_done32(cmd, -EBUSY, 1);
+	ucmd_done(cmd, -EBUSY, 1ull);
 #endif
 }
 DEFINE_UCMD_WORK(foo_finish, foo_end);

@@ -12,7 +12,7 @@ static ucmd_handler foo_get(UCMD_FRESH cmd)
 #else
 	action = ucmd_keep(cmd, &owned);
 #endif
-	ucmd_done32(&owned, 0, 1);
+	ucmd_done(&owned, 0, 1ull);
 	return action;
 }
 FIXTURE_DRIVER(foo_get);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT-GCC: passing argument 1 of .ucmd_sqe128. from incompatible pointer type */
+/* EXPECT-GCC: passing argument 1 of .__ucmd_issued. from incompatible pointer type */
 /* EXPECT-CLANG: incompatible pointer types passing 'struct ucmd_owned \*' to parameter of type 'const struct ucmd_fresh \*' */
 #include "fixture.h"
 
@@ -10,7 +10,7 @@ static ucmd_handler foo_get(UCMD_FRESH cmd)
 
 	action = ucmd_keep(cmd, &owned);
 #ifdef FAIL
-	ucmd_done(&owned, ucmd_sqe128(&owned));
+	ucmd_done(&owned, ucmd_is(&owned, SQE128));
 #else
 	ucmd_done(&owned, 0);
 #endif

@@ -21,7 +21,6 @@ struct foo {
 	struct ucmd_slot	slot;
 	struct ucmd_timed	timed;
 	struct ucmd_waitlist	list;
-	struct ucmd_inflight	inflight;
 	struct ucmd_batch	batch;
 	struct work_struct	work;
 };
@@ -60,7 +59,7 @@ void foo_submit(void);
 static ucmd_handler handler##_issue(UCMD_FRESH cmd, u32 op, struct foo *private) \
 {									\
 	if (op == FOO_GET)						\
-		return handler(UCMD_PASS(cmd));				\
+		return handler(NULL, cmd);				\
 	return ucmd_complete(cmd, -EOPNOTSUPP);				\
 }									\
 FIXTURE_ISSUE(handler##_uring_cmd, handler##_issue, ##__VA_ARGS__)

@@ -16,7 +16,7 @@ static ucmd_handler foo_get(UCMD_FRESH cmd)
 #ifdef FAIL
 	return foo_reply(cmd);
 #else
-	return foo_reply(UCMD_PASS(cmd));
+	return foo_reply(NULL, cmd);
 #endif
 }
 FIXTURE_DRIVER(foo_get);

@@ -8,7 +8,7 @@ static ucmd_handler foo_get(UCMD_FRESH cmd)
 	struct ucmd_fixed fixed;
 	int err;
 
-	ucmd_sqe_copy(cmd, &args);
+	args = ucmd_sqe_read(cmd, struct foo_args);
 #ifdef FAIL
 	err = ucmd_import_fixed(cmd, args.flags & 1, args.addr, args.len, &fixed);
 #else

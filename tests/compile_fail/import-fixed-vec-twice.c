@@ -9,7 +9,7 @@ static ucmd_handler foo_get(UCMD_FRESH cmd)
 	struct foo_args args;
 	int err;
 
-	ucmd_sqe_copy(cmd, &args);
+	args = ucmd_sqe_read(cmd, struct foo_args);
 	err = ucmd_import_fixed_vec(cmd, ITER_SOURCE, args.addr, args.len, &from);
 	if (err)
 		return ucmd_complete(cmd, err);

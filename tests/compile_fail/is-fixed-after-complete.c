@@ -7,12 +7,12 @@ static ucmd_handler foo_get(UCMD_FRESH cmd)
 	struct ucmd_action action;
 
 #ifndef FAIL
-	if (!ucmd_is_fixed(cmd))
+	if (!ucmd_is(cmd, FIXED))
 		return ucmd_complete(cmd, -EINVAL);
 #endif
 	action = ucmd_complete(cmd, 0);
 #ifdef FAIL
-	if (!ucmd_is_fixed(cmd))
+	if (!ucmd_is(cmd, FIXED))
 		foo_submit();
 #endif
 	return action;

@@ -7,11 +7,11 @@ static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
 	struct ucmd_action action;
 
-	if (ucmd_is_reissue(cmd))
+	if (ucmd_is(cmd, REISSUE))
 		return ucmd_complete(cmd, -EIO);
 	action = ucmd_keep(cmd, &foo.kept);
 #ifdef FAIL
-	foo.waiting = ucmd_is_reissue(cmd);
+	foo.waiting = ucmd_is(cmd, REISSUE);
 #endif
 	return action;
 }

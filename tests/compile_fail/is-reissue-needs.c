@@ -6,7 +6,7 @@
 static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
 #ifdef FAIL
-	return ucmd_complete(cmd, ucmd_is_reissue(cmd));
+	return ucmd_complete(cmd, ucmd_is(cmd, REISSUE));
 #else
 	return ucmd_complete(cmd, 0);
 #endif

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT: ucmd_is_reissue: only the handler knows, it has the fresh handle */
+/* EXPECT-GCC: passing argument 1 of .__ucmd_is_reissue. from incompatible pointer type */
+/* EXPECT-CLANG: incompatible pointer types passing 'struct ucmd_owned \*' to parameter of type 'const struct ucmd_fresh \*' */
 /* NEEDS: UCMD_HAVE_REISSUE */
 #include "fixture.h"
 
 static __always_inline void foo_end(UCMD_OWNED cmd)
 {
 #ifdef FAIL
-	ucmd_done(cmd, ucmd_is_reissue(cmd));
+	ucmd_done(cmd, ucmd_is(cmd, REISSUE));
 #else
 	ucmd_done(cmd, 0);
 #endif

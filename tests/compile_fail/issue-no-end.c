@@ -13,7 +13,7 @@ static ucmd_handler foo_issue(UCMD_FRESH cmd, u32 op, struct foo *private)
 {
 	switch (op) {
 	case FOO_GET:
-		return ucmd_op(cmd, foo_get, UCMD_NONE);
+		return ucmd_op(cmd, foo_get, void);
 	}
 #ifndef FAIL
 	return ucmd_complete(cmd, -EOPNOTSUPP);

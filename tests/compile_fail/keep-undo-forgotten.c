@@ -14,7 +14,7 @@ static ucmd_handler foo_get(UCMD_FRESH cmd)
 	ucmd_keep(&owned, &foo.kept);
 	err = foo_start(&foo.kept);
 	if (err) {
-		ucmd_keep_undo(&owned, &foo.kept);
+		ucmd_take(&foo.kept, &owned);
 #ifdef FAIL
 		foo_submit();
 #else

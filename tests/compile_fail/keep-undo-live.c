@@ -16,7 +16,7 @@ static ucmd_handler foo_get(UCMD_FRESH cmd)
 	ucmd_keep(&owned, &foo.kept);
 #endif
 	err = foo_start(&foo.kept);
-	ucmd_keep_undo(&owned, &foo.kept);
+	ucmd_take(&foo.kept, &owned);
 	ucmd_done(&owned, err);
 	return action;
 }

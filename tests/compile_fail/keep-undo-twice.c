@@ -14,10 +14,10 @@ static ucmd_handler foo_get(UCMD_FRESH cmd)
 	ucmd_keep(&owned, &foo.kept);
 	err = foo_start(&foo.kept);
 	if (err) {
-		ucmd_keep_undo(&owned, &foo.kept);
+		ucmd_take(&foo.kept, &owned);
 		ucmd_done(&owned, err);
 #ifdef FAIL
-		ucmd_keep_undo(&owned, &foo.kept);
+		ucmd_take(&foo.kept, &owned);
 		ucmd_done(&owned, err);
 #endif
 	}

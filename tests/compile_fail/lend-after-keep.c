@@ -10,9 +10,9 @@ static ucmd_handler foo_get(UCMD_FRESH cmd)
 #ifdef FAIL
 	action = ucmd_keep(cmd, &foo.kept);
 	if (foo_ready())
-		action = ucmd_lend_bvec(cmd, &foo_frame.loan, &foo_release, &foo_loan_args);
+		action = ucmd_lend(cmd, &foo_frame.loan, &foo_release, &foo_loan_args);
 #else
-	action = ucmd_lend_bvec(cmd, &foo_frame.loan, &foo_release, &foo_loan_args);
+	action = ucmd_lend(cmd, &foo_frame.loan, &foo_release, &foo_loan_args);
 #endif
 	return action;
 }

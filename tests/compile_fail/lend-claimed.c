@@ -10,8 +10,7 @@ static ucmd_handler foo_get(UCMD_FRESH cmd)
 
 	if (ucmd_claim(&foo.slot, &claimed)) {
 #ifdef FAIL
-		ucmd_lend_bvec(&claimed, &foo_frame.loan, &foo_release,
-				       &foo_loan_args);
+		ucmd_lend(&claimed, &foo_frame.loan, &foo_release, &foo_loan_args);
 #else
 		ucmd_keep(&claimed, &foo.kept);
 #endif

@@ -6,7 +6,7 @@
 static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
 #ifdef FAIL
-	if (ucmd_lend_bvec(cmd, &foo_frame.loan, NULL, NULL))
+	if (ucmd_lend(cmd, &foo_frame.loan, NULL, NULL))
 		foo_submit();
 #endif
 	return ucmd_complete(cmd, 0);

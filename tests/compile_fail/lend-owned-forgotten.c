@@ -11,8 +11,7 @@ static ucmd_handler foo_get(UCMD_FRESH cmd)
 #ifdef FAIL
 	if (foo_ready())
 #endif
-		ucmd_lend_bvec(&owned, &foo_frame.loan, &foo_release,
-				       &foo_loan_args);
+		ucmd_lend(&owned, &foo_frame.loan, &foo_release, &foo_loan_args);
 	return action;
 }
 FIXTURE_DRIVER(foo_get);

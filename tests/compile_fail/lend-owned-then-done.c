@@ -8,7 +8,7 @@ static ucmd_handler foo_get(UCMD_FRESH cmd)
 	DEFINE_UCMD_OWNED(owned);
 	struct ucmd_action action = ucmd_keep(cmd, &owned);
 
-	ucmd_lend_bvec(&owned, &foo_frame.loan, &foo_release, &foo_loan_args);
+	ucmd_lend(&owned, &foo_frame.loan, &foo_release, &foo_loan_args);
 #ifdef FAIL
 	ucmd_done(&owned, 0);
 #endif

@@ -10,7 +10,7 @@ static ucmd_handler foo_get(UCMD_FRESH cmd)
 #ifndef FAIL
 	ucmd_pdu(cmd)->tag = 1;
 #endif
-	action = ucmd_lend_bvec(cmd, &foo_frame.loan, &foo_release, &foo_loan_args);
+	action = ucmd_lend(cmd, &foo_frame.loan, &foo_release, &foo_loan_args);
 #ifdef FAIL
 	ucmd_pdu(cmd)->tag = 1;
 #endif

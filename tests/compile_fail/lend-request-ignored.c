@@ -13,7 +13,7 @@ static void foo_put_request(struct foo_frame *frame)
 {
 	foo_submit();
 }
-DEFINE_UCMD_RELEASE_REQUEST(foo_release_request, struct foo_frame, loan, foo_came_back_request,
+DEFINE_UCMD_RELEASE(foo_release_request, struct foo_frame, loan, foo_came_back_request,
 			    foo_put_request);
 
 struct request *foo_request(void);

@@ -5,7 +5,7 @@
 
 static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
-	struct ucmd_action action = ucmd_lend_bvec(cmd, &foo_frame.loan, &foo_release, &foo_loan_args);
+	struct ucmd_action action = ucmd_lend(cmd, &foo_frame.loan, &foo_release, &foo_loan_args);
 
 #ifdef FAIL
 	if (foo_ready())

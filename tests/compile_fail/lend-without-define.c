@@ -5,7 +5,7 @@
 
 static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
-	return ucmd_lend_bvec(cmd, &foo_frame.loan, &foo_release, &foo_loan_args);
+	return ucmd_lend(cmd, &foo_frame.loan, &foo_release, &foo_loan_args);
 }
 DEFINE_UCMD_FUNCTION(struct ucmd_action, foo_get_slow, fresh, foo_get);
 

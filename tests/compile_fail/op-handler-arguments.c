@@ -16,7 +16,7 @@ static ucmd_handler foo_issue(UCMD_FRESH cmd, u32 op, struct foo *foo)
 #ifdef FAIL
 		return ucmd_op(cmd, foo_get, struct foo_args);
 #else
-		return ucmd_op_with(cmd, foo_get, struct foo_args, (foo));
+		return ucmd_op(cmd, foo_get, struct foo_args, (foo));
 #endif
 	}
 	return ucmd_complete(cmd, -EOPNOTSUPP);

@@ -20,10 +20,10 @@ static ucmd_handler foo_issue(UCMD_FRESH cmd, u32 op, struct foo *private)
 {
 	switch (op) {
 	case FOO_GET:
-		return ucmd_op(cmd, foo_get, UCMD_NONE);
+		return ucmd_op(cmd, foo_get, void);
 #ifdef FAIL
 	case _IO('f', 2):
-		return ucmd_op(cmd, foo_raw, UCMD_NONE);
+		return ucmd_op(cmd, foo_raw, void);
 #endif
 	}
 	return ucmd_complete(cmd, -EOPNOTSUPP);

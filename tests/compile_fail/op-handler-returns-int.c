@@ -19,10 +19,10 @@ static ucmd_handler foo_issue(UCMD_FRESH cmd, u32 op, struct foo *private)
 {
 	switch (op) {
 	case FOO_GET:
-		return ucmd_op(cmd, foo_get, UCMD_NONE);
+		return ucmd_op(cmd, foo_get, void);
 #ifdef FAIL
 	case _IO('f', 2):
-		return ucmd_op(cmd, foo_int, UCMD_NONE);
+		return ucmd_op(cmd, foo_int, void);
 #endif
 	}
 	return ucmd_complete(cmd, -EOPNOTSUPP);

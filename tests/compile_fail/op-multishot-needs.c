@@ -13,9 +13,9 @@ static ucmd_handler foo_issue(UCMD_FRESH cmd, u32 op, struct foo *private)
 	if (op != FOO_GET)
 		return ucmd_complete(cmd, -EOPNOTSUPP);
 #ifdef FAIL
-	return ucmd_op(cmd, foo_get, UCMD_NONE, .multishot = true);
+	return ucmd_op(cmd, foo_get, void, .multishot = true);
 #else
-	return ucmd_op(cmd, foo_get, UCMD_NONE);
+	return ucmd_op(cmd, foo_get, void);
 #endif
 }
 FIXTURE_ISSUE(foo_uring_cmd, foo_issue);

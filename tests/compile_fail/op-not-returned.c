@@ -16,7 +16,7 @@ static ucmd_handler foo_issue(UCMD_FRESH cmd, u32 op, struct foo *private)
 #ifndef FAIL
 		return
 #endif
-		ucmd_op(cmd, foo_get, UCMD_NONE);
+		ucmd_op(cmd, foo_get, void);
 	}
 	return ucmd_complete(cmd, -EOPNOTSUPP);
 }

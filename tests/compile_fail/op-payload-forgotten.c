@@ -18,10 +18,10 @@ static ucmd_handler foo_issue(UCMD_FRESH cmd, u32 op, struct foo *private)
 {
 	switch (op) {
 	case FOO_GET:
-		return ucmd_op(cmd, foo_set, UCMD_NONE);
+		return ucmd_op(cmd, foo_set, void);
 	case FOO_SET:
 #ifdef FAIL
-		return ucmd_op(cmd, foo_set, UCMD_NONE);
+		return ucmd_op(cmd, foo_set, void);
 #else
 		return ucmd_op(cmd, foo_set_args, struct foo_args);
 #endif

@@ -11,10 +11,10 @@ static ucmd_handler foo_issue(UCMD_FRESH cmd, u32 op, struct foo *private)
 {
 	switch (op) {
 	case FOO_GET:
-		return ucmd_op(cmd, foo_get, UCMD_NONE);
+		return ucmd_op(cmd, foo_get, void);
 #ifdef FAIL
 	case FOO_GET:
-		return ucmd_op(cmd, foo_get, UCMD_NONE, .may_block = true);
+		return ucmd_op(cmd, foo_get, void, .may_block = true);
 #endif
 	}
 	return ucmd_complete(cmd, -EOPNOTSUPP);

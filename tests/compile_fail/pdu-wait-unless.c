@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT: ucmd_wait_owned_unless: a wait list leaves 8 bytes of the PDU: the type of UCMD_PDU\(\) has more */
+/* EXPECT: ucmd_wait_event_lock_irq: a wait list leaves 8 bytes of the PDU: the type of UCMD_PDU\(\) has more */
 /* NEEDS: UCMD_HAVE_CANCEL */
 #define FIXTURE_OWN_PDU
 #include "fixture.h"
@@ -19,7 +19,7 @@ static ucmd_handler foo_get(UCMD_FRESH cmd)
 	int err;
 
 	action = ucmd_keep(cmd, &owned);
-	err = ucmd_wait_owned_unless(&owned, &foo.list, foo_ready());
+	err = ucmd_wait_event_lock_irq(&owned, &foo.list, foo_ready());
 	if (err)
 		ucmd_done(&owned, err == -EALREADY ? 0 : err);
 	return action;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT-GCC: passing argument 1 of .__ucmd_polled_done. from incompatible pointer type */
-/* EXPECT-GCC13: ucmd: the command may be neither completed nor given away */
+/* EXPECT: ucmd_done: the command is from elsewhere, and not of this call */
+/* EXPECT-GCC: passing argument 1 of .__ucmd_done. from incompatible pointer type */
 /* EXPECT-CLANG: incompatible pointer types passing 'struct ucmd_claimed \*' to parameter of type 'struct ucmd_owned \*' */
 #include "fixture.h"
 
@@ -10,19 +10,19 @@ static ucmd_handler foo_get(UCMD_FRESH cmd)
 }
 FIXTURE_DRIVER(foo_get);
 
-static __always_inline struct ucmd_poll_result
-foo_poll(UCMD_POLLED cmd, struct io_comp_batch *iob, unsigned int poll_flags)
+static __always_inline void
+foo_poll(UCMD_OWNED cmd, struct io_comp_batch *iob, unsigned int poll_flags)
 {
 	DEFINE_UCMD_CLAIMED(other);
 
 	if (ucmd_claim(&foo.slot, &other)) {
 #ifdef FAIL
-		return ucmd_polled_done(&other, 0);
+		ucmd_done(&other, 0);
 #else
 		ucmd_keep(&other, &foo.kept);
 #endif
 	}
-	return ucmd_polled_done(cmd, 0);
+	ucmd_done(cmd, 0);
 }
 DEFINE_UCMD_IOPOLL(foo_uring_cmd_iopoll, foo_poll);
 

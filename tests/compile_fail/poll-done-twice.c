@@ -8,19 +8,14 @@ static ucmd_handler foo_get(UCMD_FRESH cmd)
 }
 FIXTURE_DRIVER(foo_get);
 
-static __always_inline struct ucmd_poll_result
-foo_poll(UCMD_POLLED cmd, struct io_comp_batch *iob, unsigned int poll_flags)
+static __always_inline void
+foo_poll(UCMD_OWNED cmd, struct io_comp_batch *iob, unsigned int poll_flags)
 {
+	if (foo_ready())
+		ucmd_done(cmd, 0);
 #ifdef FAIL
-	struct ucmd_poll_result result = ucmd_polled_again(cmd);
-
 	if (foo_ready())
-		result = ucmd_polled_done(cmd, 0);
-	return result;
-#else
-	if (foo_ready())
-		return ucmd_polled_done(cmd, 0);
-	return ucmd_polled_again(cmd);
+		ucmd_done(cmd, 0);
 #endif
 }
 DEFINE_UCMD_IOPOLL(foo_uring_cmd_iopoll, foo_poll);

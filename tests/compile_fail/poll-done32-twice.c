@@ -8,16 +8,14 @@ static ucmd_handler foo_get(UCMD_FRESH cmd)
 }
 FIXTURE_DRIVER(foo_get);
 
-static __always_inline struct ucmd_poll_result
-foo_poll(UCMD_POLLED cmd, struct io_comp_batch *iob, unsigned int poll_flags)
+static __always_inline void
+foo_poll(UCMD_OWNED cmd, struct io_comp_batch *iob, unsigned int poll_flags)
 {
-	struct ucmd_poll_result result = ucmd_polled_done32(cmd, 0, 1);
-
+	ucmd_done(cmd, 0, 1ull);
 #ifdef FAIL
 	if (foo_more())
-		result = ucmd_polled_done32(cmd, 0, 2);
+		ucmd_done(cmd, 0, 2ull);
 #endif
-	return result;
 }
 DEFINE_UCMD_IOPOLL(foo_uring_cmd_iopoll, foo_poll);
 

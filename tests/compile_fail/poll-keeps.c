@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT: ucmd: the command may already be completed, kept or given away */
+/* EXPECT: ucmd: a polled command may be given away: complete it, or leave it */
 #include "fixture.h"
 
 static ucmd_handler foo_get(UCMD_FRESH cmd)
@@ -8,13 +8,12 @@ static ucmd_handler foo_get(UCMD_FRESH cmd)
 }
 FIXTURE_DRIVER(foo_get);
 
-static __always_inline struct ucmd_poll_result
-foo_poll(UCMD_POLLED cmd, struct io_comp_batch *iob, unsigned int poll_flags)
+static __always_inline void
+foo_poll(UCMD_OWNED cmd, struct io_comp_batch *iob, unsigned int poll_flags)
 {
 #ifdef FAIL
 	ucmd_keep(cmd, &foo.kept);
 #endif
-	return ucmd_polled_again(cmd);
 }
 DEFINE_UCMD_IOPOLL(foo_uring_cmd_iopoll, foo_poll);
 

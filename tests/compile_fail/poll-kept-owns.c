@@ -9,15 +9,15 @@
 
 static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
-	return ucmd_keep_polled(cmd, &foo.kept);
+	return ucmd_wait_polled(cmd, &foo.kept);
 }
 FIXTURE_DRIVER(foo_get);
 
 #ifdef FAIL
-static __always_inline struct ucmd_poll_result
-foo_poll(UCMD_POLLED cmd, struct io_comp_batch *iob, unsigned int poll_flags)
+static __always_inline void
+foo_poll(UCMD_OWNED cmd, struct io_comp_batch *iob, unsigned int poll_flags)
 {
-	return ucmd_polled_done(cmd, 0);
+	ucmd_done(cmd, 0);
 }
 DEFINE_UCMD_IOPOLL_KEPT(foo_uring_cmd_iopoll, foo_poll);
 #else

@@ -8,19 +8,16 @@ static ucmd_handler foo_get(UCMD_FRESH cmd)
 }
 FIXTURE_DRIVER(foo_get);
 
-static __always_inline struct ucmd_poll_result
-foo_poll(UCMD_POLLED cmd, struct io_comp_batch *iob, unsigned int poll_flags)
+static __always_inline void
+foo_poll(UCMD_OWNED cmd, struct io_comp_batch *iob, unsigned int poll_flags)
 {
-	struct ucmd_poll_result result;
-
 #ifndef FAIL
 	ucmd_pdu(cmd)->tag = 0;
 #endif
-	result = ucmd_polled_done(cmd, 0);
+	ucmd_done(cmd, 0);
 #ifdef FAIL
 	ucmd_pdu(cmd)->tag = 0;
 #endif
-	return result;
 }
 DEFINE_UCMD_IOPOLL(foo_uring_cmd_iopoll, foo_poll);
 

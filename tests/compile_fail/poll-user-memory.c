@@ -9,18 +9,17 @@ static ucmd_handler foo_get(UCMD_FRESH cmd)
 }
 FIXTURE_DRIVER(foo_get);
 
-static __always_inline struct ucmd_poll_result
-foo_poll(UCMD_POLLED cmd, struct io_comp_batch *iob, unsigned int poll_flags)
+static __always_inline void
+foo_poll(UCMD_OWNED cmd, struct io_comp_batch *iob, unsigned int poll_flags)
 {
 #ifdef FAIL
 	DEFINE_UCMD_SELECTED(buf);
+	size_t len = 8;
 
-	if (!ucmd_select(cmd, 0, 8, &buf))
+	if (!ucmd_select(cmd, 0, &len, &buf))
 		ucmd_unselect(&buf, cmd);
-	return ucmd_polled_done(cmd, 0);
-#else
-	return ucmd_polled_done(cmd, 0);
 #endif
+	ucmd_done(cmd, 0);
 }
 DEFINE_UCMD_IOPOLL(foo_uring_cmd_iopoll, foo_poll);
 

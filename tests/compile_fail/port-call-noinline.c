@@ -3,6 +3,8 @@
 /* EXPECT-CLANG: ucmd: this handle is not known here: mark the function that it is handed to __always_inline, or ucmd_handler */
 /* EXPECT-CLANG: ucmd: the command may already be completed, kept or given away */
 /* EXPECT-CLANG: ucmd: the command may be neither completed nor given away */
+#include <ucmd/port.h>
+
 #include "fixture.h"
 
 #ifdef FAIL
@@ -14,11 +16,9 @@ static ucmd_handler foo_get(UCMD_FRESH cmd)
 	return ucmd_complete(cmd, foo_value());
 }
 
-int foo_raw_entry(UCMD_RAW_ARGS(cmd, ctx));
+int foo_raw_entry(struct io_uring_cmd *cmd, unsigned int issue_flags);
 
-int foo_raw_entry(UCMD_RAW_ARGS(cmd, ctx))
+int foo_raw_entry(struct io_uring_cmd *cmd, unsigned int issue_flags)
 {
-	UCMD_RAW_ENTER(cmd, ctx);
-
-	return ucmd_raw_call(foo_get, cmd, ctx);
+	return ucmd_raw_call(foo_get, cmd, issue_flags);
 }

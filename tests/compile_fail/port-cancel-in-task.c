@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /* EXPECT: DEFINE_UCMD: the parameter of the body for cancel is UCMD_OWNED */
 /* NEEDS: UCMD_HAVE_CANCEL */
+#include <ucmd/port.h>
+
 #include "fixture.h"
 
 #ifdef FAIL
@@ -17,13 +19,11 @@ static ucmd_handler foo_wait(UCMD_FRESH cmd)
 	return ucmd_wait(cmd, &foo.slot);
 }
 
-int foo_raw_entry(UCMD_RAW_ARGS(cmd, ctx));
+int foo_raw_entry(struct io_uring_cmd *cmd, unsigned int issue_flags);
 
-int foo_raw_entry(UCMD_RAW_ARGS(cmd, ctx))
+int foo_raw_entry(struct io_uring_cmd *cmd, unsigned int issue_flags)
 {
-	UCMD_RAW_ENTER(cmd, ctx);
-
-	if (ucmd_raw_canceling(ctx))
-		return ucmd_raw_cancel(cmd, ctx, foo_canceled);
-	return ucmd_raw_call(foo_wait, cmd, ctx);
+	if (issue_flags & IO_URING_F_CANCEL)
+		return ucmd_raw_cancel(cmd, issue_flags, foo_canceled);
+	return ucmd_raw_call(foo_wait, cmd, issue_flags);
 }

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0
 /* EXPECT: ucmd: needs Linux 6.7 or newer: test UCMD_HAVE_COMPAT first */
 /* NEEDS: !UCMD_HAVE_COMPAT */
+#include <ucmd/port.h>
+
 #include "fixture.h"
 
-bool foo_raw_compat(struct ucmd_raw_ctx ctx);
+int foo_raw_entry(struct io_uring_cmd *cmd, unsigned int issue_flags);
 
-bool foo_raw_compat(struct ucmd_raw_ctx ctx)
+int foo_raw_entry(struct io_uring_cmd *cmd, unsigned int issue_flags)
 {
 #if UCMD_HAVE_COMPAT || defined(FAIL)
-	return ucmd_raw_has(ctx, COMPAT);
-#else
-	return ucmd_raw_has(ctx, NONBLOCK);
+	if (issue_flags & IO_URING_F_COMPAT)
+		return 0;
 #endif
+	return cmd->cmd_op;
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
 /* EXPECT: ucmd: the command may already be completed, kept or given away */
+#include <ucmd/port.h>
+
 #include "fixture.h"
 
-struct ucmd_raw *foo_raw_next(void);
+struct io_uring_cmd *foo_raw_next(void);
 
-struct ucmd_raw *foo_raw_next(void)
+struct io_uring_cmd *foo_raw_next(void)
 {
 	DEFINE_UCMD_CLAIMED(cmd, &foo.kept);
 

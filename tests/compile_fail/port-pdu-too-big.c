@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT: ucmd_raw_pdu: more than the 32 bytes of the PDU: struct foo_big */
+/* EXPECT: (io_uring_cmd_to_pdu: more than the 32 bytes of the PDU: struct foo_big|BUILD_BUG_ON failed: cmd_sz > ) */
+#include <ucmd/port.h>
+
 #include "fixture.h"
 
 struct foo_big {
@@ -10,9 +12,9 @@ struct foo_big {
 #endif
 };
 
-u64 foo_raw_first(struct ucmd_raw *cmd);
+u64 foo_raw_first(struct io_uring_cmd *cmd);
 
-u64 foo_raw_first(struct ucmd_raw *cmd)
+u64 foo_raw_first(struct io_uring_cmd *cmd)
 {
-	return ucmd_raw_pdu(cmd, struct foo_big)->words[0];
+	return io_uring_cmd_to_pdu(cmd, struct foo_big)->words[0];
 }

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0
 /* EXPECT: ucmd: needs Linux 6.14 or newer: test UCMD_HAVE_REISSUE first */
 /* NEEDS: !UCMD_HAVE_REISSUE */
+#include <ucmd/port.h>
+
 #include "fixture.h"
 
-bool foo_raw_again(struct ucmd_raw *cmd);
+int foo_raw_entry(struct io_uring_cmd *cmd, unsigned int issue_flags);
 
-bool foo_raw_again(struct ucmd_raw *cmd)
+int foo_raw_entry(struct io_uring_cmd *cmd, unsigned int issue_flags)
 {
 #if UCMD_HAVE_REISSUE || defined(FAIL)
-	return ucmd_raw_is(cmd, REISSUE);
-#else
-	return ucmd_raw_is(cmd, MULTISHOT);
+	if (cmd->flags & IORING_URING_CMD_REISSUE)
+		return 0;
 #endif
+	return cmd->cmd_op;
 }

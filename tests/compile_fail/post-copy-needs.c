@@ -11,6 +11,6 @@ static __always_inline void foo_post(UCMD_IN_TASK cmd)
 #endif
 	ucmd_done(cmd, 0);
 }
-DEFINE_UCMD_WORK(foo_work, foo_post, ucmd_canceled);
+DEFINE_UCMD_WORK(foo_work, foo_post);
 
 const struct ucmd_task_work *foo_works = &foo_work;

@@ -6,7 +6,8 @@
 static __always_inline void foo_post(UCMD_IN_TASK cmd)
 {
 	DEFINE_UCMD_SELECTED(buf);
-	int err = ucmd_select(cmd, 7, 64, &buf);
+	size_t len = 64;
+	int err = ucmd_select(cmd, 7, &len, &buf);
 
 	if (!err) {
 		err = ucmd_post(&buf, 1, cmd);
@@ -24,6 +25,6 @@ static __always_inline void foo_post(UCMD_IN_TASK cmd)
 	else
 		ucmd_keep(cmd, &foo.kept);
 }
-DEFINE_UCMD_WORK(foo_work, foo_post, ucmd_canceled);
+DEFINE_UCMD_WORK(foo_work, foo_post);
 
 const struct ucmd_task_work *foo_works = &foo_work;

@@ -8,9 +8,9 @@ static ucmd_handler foo_get(UCMD_FRESH cmd)
 	struct ucmd_action action = { };
 
 #ifdef FAIL
-	ucmd_complete32(cmd, 0, 1);
+	ucmd_complete(cmd, 0, 1ull);
 #else
-	action = ucmd_complete32(cmd, 0, 1);
+	action = ucmd_complete(cmd, 0, 1ull);
 #endif
 	return action;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* WARNS-GCC: ignoring return value of .ucmd_queue_work. declared with attribute .warn_unused_result. */
+/* WARNS-GCC: ignoring return value of .__ucmd_queue_fresh. declared with attribute .warn_unused_result. */
 /* WARNS-CLANG: ignoring return value of function declared with 'warn_unused_result' attribute */
 #include "fixture.h"
 

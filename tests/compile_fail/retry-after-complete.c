@@ -6,7 +6,7 @@ static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
 	struct ucmd_action action;
 
-	if (ucmd_nonblock(cmd)) {
+	if (ucmd_is(cmd, NONBLOCK)) {
 		action = ucmd_retry_blocking(cmd);
 #ifndef FAIL
 		return action;

@@ -6,7 +6,7 @@ static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
 	struct ucmd_action action;
 
-	if (!foo_ready() && ucmd_nonblock(cmd))
+	if (!foo_ready() && ucmd_is(cmd, NONBLOCK))
 		return ucmd_retry_blocking(cmd);
 	action = ucmd_keep(cmd, &foo.kept);
 #ifdef FAIL

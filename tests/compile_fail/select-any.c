@@ -7,8 +7,9 @@ static __always_inline void foo_post(UCMD_OWNED cmd)
 {
 #ifdef FAIL
 	DEFINE_UCMD_SELECTED(buf);
+	size_t len = 64;
 
-	if (!ucmd_select(cmd, 7, 64, &buf) && ucmd_post(&buf, 64, cmd))
+	if (!ucmd_select(cmd, 7, &len, &buf) && ucmd_post(&buf, 64, cmd))
 		foo_submit();
 #endif
 	ucmd_done(cmd, -ECANCELED);

@@ -6,7 +6,8 @@
 static __always_inline void foo_post(UCMD_IN_TASK cmd)
 {
 	DEFINE_UCMD_SELECTED(buf);
-	int err = ucmd_select(cmd, 7, sizeof(u64), &buf);
+	size_t len = sizeof(u64);
+	int err = ucmd_select(cmd, 7, &len, &buf);
 
 	if (err) {
 		ucmd_done(cmd, err);
@@ -28,6 +29,6 @@ static __always_inline void foo_post(UCMD_IN_TASK cmd)
 	else
 		ucmd_keep(cmd, &foo.kept);
 }
-DEFINE_UCMD_WORK(foo_work, foo_post, ucmd_canceled);
+DEFINE_UCMD_WORK(foo_work, foo_post);
 
 const struct ucmd_task_work *foo_works = &foo_work;

@@ -9,11 +9,11 @@ static ucmd_handler foo_get(UCMD_FRESH cmd)
 	struct foo_args args;
 
 #ifndef FAIL
-	ucmd_sqe_copy(cmd, &args);
+	args = ucmd_sqe_read(cmd, struct foo_args);
 #endif
 	action = ucmd_keep(cmd, &owned);
 #ifdef FAIL
-	ucmd_sqe_copy(cmd, &args);
+	args = ucmd_sqe_read(cmd, struct foo_args);
 #endif
 	ucmd_pdu(&owned)->tag = args.len;
 	ucmd_keep(&owned, &foo.kept);

@@ -14,7 +14,7 @@ static ucmd_handler foo_issue(UCMD_FRESH cmd, u32 op, struct foo *private)
 
 	if (op != FOO_SET)
 		return ucmd_complete(cmd, -EOPNOTSUPP);
-	ucmd_sqe_copy(cmd, &args);
+	args = ucmd_sqe_read(cmd, typeof(args));
 	return ucmd_complete(cmd, *(u8 *)&args);
 }
 FIXTURE_ISSUE(foo_uring_cmd, foo_issue);

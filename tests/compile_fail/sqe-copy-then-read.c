@@ -4,9 +4,8 @@
 
 static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
-	struct foo_args args;
+	struct foo_args args = ucmd_sqe_read(cmd, struct foo_args);
 
-	ucmd_sqe_copy(cmd, &args);
 	if (args.len > 64)
 		return ucmd_complete(cmd, -EINVAL);
 #ifdef FAIL

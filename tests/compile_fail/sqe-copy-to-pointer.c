@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT: ucmd_sqe_copy: the payload is a pointer */
+/* EXPECT: ucmd_sqe_read: the payload is a pointer */
 #include "fixture.h"
 
 static ucmd_handler foo_get(UCMD_FRESH cmd)
@@ -7,9 +7,9 @@ static ucmd_handler foo_get(UCMD_FRESH cmd)
 	struct foo_args args = { }, *to = &args;
 
 #ifdef FAIL
-	ucmd_sqe_copy(cmd, &to);
+	to = ucmd_sqe_read(cmd, typeof(to));
 #else
-	ucmd_sqe_copy(cmd, to);
+	*to = ucmd_sqe_read(cmd, typeof(*to));
 #endif
 	return ucmd_complete(cmd, to->len & 1);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT: ucmd_sqe_copy: more than 16 bytes, hand it over with ucmd_op\(\) */
+/* EXPECT: ucmd_sqe_read: more than 16 bytes, hand it over with ucmd_op\(\) */
 #include "fixture.h"
 
 struct foo_big {
@@ -12,9 +12,8 @@ struct foo_big {
 
 static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
-	struct foo_big args;
+	struct foo_big args = ucmd_sqe_read(cmd, struct foo_big);
 
-	ucmd_sqe_copy(cmd, &args);
 	return ucmd_complete(cmd, args.words[3] & 1);
 }
 FIXTURE_DRIVER(foo_get);

@@ -10,7 +10,7 @@ static ucmd_handler foo_get(UCMD_FRESH cmd)
 	if (ucmd_sqe_read(cmd, struct foo_args, len) > 64)
 		return ucmd_complete(cmd, -EINVAL);
 #endif
-	ucmd_sqe_copy(cmd, &args);
+	args = ucmd_sqe_read(cmd, struct foo_args);
 	return ucmd_complete(cmd, args.len);
 }
 FIXTURE_DRIVER(foo_get);

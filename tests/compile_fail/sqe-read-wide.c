@@ -16,9 +16,8 @@ static ucmd_handler foo_get(UCMD_FRESH cmd)
 #ifdef FAIL
 	struct foo_pair pair = ucmd_sqe_read(cmd, struct foo_nested, pair);
 #else
-	struct foo_pair pair;
+	struct foo_pair pair = ucmd_sqe_read(cmd, struct foo_pair);
 
-	ucmd_sqe_copy(cmd, &pair);
 #endif
 	return ucmd_complete(cmd, !pair.second);
 }

@@ -8,7 +8,9 @@ UCMD_STREAM(struct foo_event, 64) foo_stream;
 static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
 #ifdef FAIL
-	ucmd_stream_wake(&foo_stream);
+	struct foo_event event = { };
+
+	ucmd_stream_push(&foo_stream, &event, lost);
 #endif
 	return ucmd_complete(cmd, 0);
 }

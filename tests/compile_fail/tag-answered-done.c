@@ -12,7 +12,7 @@ static irqreturn_t foo_irq(int irq, void *data)
 #ifdef FAIL
 		ucmd_done_unlocked(&cmd, 0);
 #else
-		ucmd_tag_to_task(&cmd, &foo_finish);
+		ucmd_to_task(&cmd, &foo_finish);
 #endif
 	return IRQ_HANDLED;
 }

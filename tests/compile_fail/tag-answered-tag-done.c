@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT-GCC: passing argument 1 of .__ucmd_tag_done. from incompatible pointer type */
-/* EXPECT-CLANG: incompatible pointer types passing 'struct ucmd_answered \*' to parameter of type 'struct ucmd_tagged \*' */
+/* EXPECT-GCC: passing argument 1 of .__ucmd_done. from incompatible pointer type */
+/* EXPECT-CLANG: incompatible pointer types passing 'struct ucmd_answered \*' to parameter of type 'struct ucmd_owned \*' */
 #include "tagging.h"
 
 static irqreturn_t foo_irq(int irq, void *data)
@@ -10,9 +10,9 @@ static irqreturn_t foo_irq(int irq, void *data)
 
 	if (ucmd_tag_claim(&foo_tags, irq, &req, &cmd))
 #ifdef FAIL
-		ucmd_tag_done(&cmd, 0);
+		ucmd_done(&cmd, 0);
 #else
-		ucmd_tag_to_task(&cmd, &foo_finish);
+		ucmd_to_task(&cmd, &foo_finish);
 #endif
 	return IRQ_HANDLED;
 }

@@ -14,7 +14,7 @@ static irqreturn_t foo_irq(int irq, void *data)
 	if (!req->len)
 		return IRQ_HANDLED;
 #endif
-	ucmd_tag_to_task(&cmd, &foo_finish);
+	ucmd_to_task(&cmd, &foo_finish);
 	return IRQ_HANDLED;
 }
 irq_handler_t foo_irqs = foo_irq;

@@ -13,7 +13,7 @@ static irqreturn_t foo_irq(int irq, void *data)
 	ucmd_tag_claim(&foo_tags, irq, &req, &cmd);
 #else
 	if (ucmd_tag_claim(&foo_tags, irq, &req, &cmd))
-		ucmd_tag_to_task(&cmd, &foo_finish);
+		ucmd_to_task(&cmd, &foo_finish);
 #endif
 	return IRQ_HANDLED;
 }

@@ -13,7 +13,7 @@ static irqreturn_t foo_irq(int irq, void *data)
 #else
 	if (ucmd_tag_claim(&foo_tags, irq, &req, &cmd))
 #endif
-		ucmd_tag_to_task(&cmd, &foo_finish);
+		ucmd_to_task(&cmd, &foo_finish);
 	return IRQ_HANDLED;
 }
 irq_handler_t foo_irqs = foo_irq;

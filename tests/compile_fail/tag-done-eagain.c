@@ -5,9 +5,9 @@
 static __always_inline void foo_end(UCMD_TAGGED cmd, struct foo_req *req)
 {
 #ifdef FAIL
-	ucmd_tag_done(cmd, -EAGAIN);
+	ucmd_done(cmd, -EAGAIN);
 #else
-	ucmd_tag_done(cmd, -EBUSY);
+	ucmd_done(cmd, -EBUSY);
 #endif
 }
 DEFINE_UCMD_TAG_WORK(foo_work, foo_end);

@@ -4,9 +4,9 @@
 
 static __always_inline void foo_end(UCMD_TAGGED cmd, struct foo_req *req)
 {
-	ucmd_tag_done(cmd, 0);
+	ucmd_done(cmd, 0);
 #ifdef FAIL
-	ucmd_tag_done(cmd, 0);
+	ucmd_done(cmd, 0);
 #endif
 }
 DEFINE_UCMD_TAG_WORK(foo_work, foo_end);

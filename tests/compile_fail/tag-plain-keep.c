@@ -8,7 +8,7 @@ static __always_inline void foo_end(UCMD_TAGGED cmd, struct foo_req *req)
 #ifdef FAIL
 	ucmd_keep(cmd, &foo.kept);
 #else
-	ucmd_tag_done(cmd, 0);
+	ucmd_done(cmd, 0);
 #endif
 }
 DEFINE_UCMD_TAG_WORK(foo_work, foo_end);

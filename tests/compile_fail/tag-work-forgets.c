@@ -8,7 +8,7 @@ static __always_inline void foo_end(UCMD_TAGGED cmd, struct foo_req *req)
 	if (!req->len)
 		return;
 #endif
-	ucmd_tag_done(cmd, 0);
+	ucmd_done(cmd, 0);
 }
 DEFINE_UCMD_TAG_WORK(foo_work, foo_end);
 

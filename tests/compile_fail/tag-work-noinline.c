@@ -11,7 +11,7 @@ static noinline void foo_end(UCMD_TAGGED cmd, struct foo_req *req)
 static __always_inline void foo_end(UCMD_TAGGED cmd, struct foo_req *req)
 #endif
 {
-	ucmd_tag_done(cmd, foo_value());
+	ucmd_done(cmd, foo_value());
 }
 DEFINE_UCMD_TAG_WORK(foo_work, foo_end);
 

@@ -3,7 +3,11 @@
 /* EXPECT-CLANG: incompatible pointer types passing 'const struct __ucmd_tag_work \*' to parameter of type 'const struct ucmd_task_work \*' */
 #include "tagging.h"
 
-DEFINE_UCMD_WORK(foo_plain, ucmd_canceled);
+static __always_inline void foo_end(UCMD_OWNED cmd)
+{
+	ucmd_done(cmd, -ECANCELED);
+}
+DEFINE_UCMD_WORK(foo_plain, foo_end);
 
 const void *foo_works[] = { &foo_plain, &foo_finish };
 

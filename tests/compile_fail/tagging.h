@@ -18,7 +18,7 @@ extern struct ucmd_tags foo_tags;
 
 static __always_inline void foo_req_done(UCMD_TAGGED cmd, struct foo_req *req)
 {
-	ucmd_tag_done(cmd, req->tag.res);
+	ucmd_done(cmd, req->tag.res);
 }
 DEFINE_UCMD_TAG_WORK(foo_finish, foo_req_done);
 

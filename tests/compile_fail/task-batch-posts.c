@@ -14,4 +14,4 @@ static __always_inline void foo_run(UCMD_OWNED cmd)
 }
 DEFINE_UCMD_TASK_BATCH(foo_finish, foo_run);
 
-const struct ucmd_task_batch *const foo_work = &foo_finish;
+const struct __ucmd_task_batch *const foo_work = &foo_finish;

@@ -6,7 +6,7 @@ static __always_inline void foo_end(UCMD_OWNED cmd)
 {
 	ucmd_done(cmd, 0);
 #ifdef FAIL
-	ucmd_done32(cmd, 0, 1);
+	ucmd_done(cmd, 0, 1ull);
 #endif
 }
 DEFINE_UCMD_WORK(foo_finish, foo_end);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
 /* EXPECT-GCC: from incompatible pointer type */
-/* EXPECT-GCC13: is used uninitialized */
 /* EXPECT-CLANG: incompatible function pointer types */
 #include "fixture.h"
 #include <ucmd/uio.h>
@@ -16,7 +15,7 @@ static irqreturn_t foo_irq(int irq, struct uio_info *info)
 	return info->priv ? IRQ_HANDLED : IRQ_NONE;
 }
 #else
-static irqreturn_t foo_irq(struct foo_dev *dev)
+static irqreturn_t foo_irq(struct foo_dev *dev, int irq)
 {
 	return dev->status ? IRQ_HANDLED : IRQ_NONE;
 }

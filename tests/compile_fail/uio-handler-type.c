@@ -10,9 +10,9 @@ struct foo_dev {
 };
 
 #ifdef FAIL
-static irqreturn_t foo_irq(struct foo *other)
+static irqreturn_t foo_irq(struct foo *other, int irq)
 #else
-static irqreturn_t foo_irq(struct foo_dev *other)
+static irqreturn_t foo_irq(struct foo_dev *other, int irq)
 #endif
 {
 	return other ? IRQ_HANDLED : IRQ_NONE;

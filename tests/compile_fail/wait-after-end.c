@@ -12,11 +12,11 @@ static __always_inline void foo_post(UCMD_IN_TASK cmd)
 		err = 0;
 #endif
 	if (!err)
-		err = ucmd_wait_owned(cmd, &foo.slot);
+		err = ucmd_wait(cmd, &foo.slot);
 	if (err)
 		ucmd_done(cmd, err);
 }
-DEFINE_UCMD_WORK(foo_work, foo_post, ucmd_canceled);
+DEFINE_UCMD_WORK(foo_work, foo_post);
 
 const struct ucmd_task_work *foo_works = &foo_work;
 

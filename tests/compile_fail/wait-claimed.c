@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT: ucmd_wait_owned: the command is from elsewhere, and not of this call */
+/* EXPECT: ucmd_wait: the command is from elsewhere, and not of this call */
 /* EXPECT-GCC: passing argument 1 of .__ucmd_(owned_slot|waits_owned). from incompatible pointer type */
 /* EXPECT-CLANG: incompatible pointer types passing 'struct ucmd_claimed \*' to parameter of type 'struct ucmd_owned \*' */
 /* NEEDS: UCMD_HAVE_CANCEL */
@@ -17,7 +17,7 @@ static ucmd_handler foo_get(UCMD_FRESH cmd)
 
 	if (ucmd_claim(&foo.slot, &waits)) {
 #ifdef FAIL
-		if (ucmd_wait_owned(&waits, &foo.slot))
+		if (ucmd_wait(&waits, &foo.slot))
 #endif
 			ucmd_to_task(&waits, &foo_finish);
 	}

@@ -8,7 +8,7 @@ static ucmd_handler foo_get(UCMD_FRESH cmd)
 #ifdef FAIL
 	return ucmd_wait(cmd, &foo.slot);
 #else
-	return ucmd_wait_uncancelable(cmd, &foo.slot);
+	return ucmd_keep(cmd, &foo.slot);
 #endif
 }
 FIXTURE_DRIVER(foo_get);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT-GCC: passing argument 1 of .__ucmd_wait_slot. from incompatible pointer type */
-/* EXPECT-CLANG: incompatible pointer types passing 'struct ucmd_owned \*' to parameter of type 'struct ucmd_fresh \*' */
+/* EXPECT-GCC: invalid initializer */
+/* EXPECT-CLANG: initializing 'struct ucmd_action' with an expression of incompatible type 'int' */
 /* NEEDS: UCMD_HAVE_CANCEL */
 #include "fixture.h"
 
@@ -11,13 +11,13 @@ static __always_inline void foo_run(UCMD_IN_TASK cmd)
 
 	foo.waiting = sizeof(action);
 #else
-	int err = ucmd_wait_owned(cmd, &foo.slot);
+	int err = ucmd_wait(cmd, &foo.slot);
 
 	if (err)
 		ucmd_done(cmd, err);
 #endif
 }
-DEFINE_UCMD_WORK(foo_finish, foo_run, ucmd_canceled);
+DEFINE_UCMD_WORK(foo_finish, foo_run);
 
 static ucmd_handler foo_get(UCMD_FRESH cmd)
 {

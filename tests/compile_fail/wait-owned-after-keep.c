@@ -13,7 +13,7 @@ static ucmd_handler foo_get(UCMD_FRESH cmd)
 #ifdef FAIL
 	ucmd_keep(&owned, &foo.kept);
 #endif
-	err = ucmd_wait_owned(&owned, &foo.slot);
+	err = ucmd_wait(&owned, &foo.slot);
 	if (err)
 		ucmd_done(&owned, err);
 	return action;

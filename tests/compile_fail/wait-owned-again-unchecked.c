@@ -5,7 +5,7 @@
 
 static __always_inline void foo_run(UCMD_IN_TASK cmd)
 {
-	int err = ucmd_wait_owned(cmd, &foo.timed);
+	int err = ucmd_wait(cmd, &foo.timed);
 
 	if (err)
 #ifdef FAIL
@@ -14,7 +14,7 @@ static __always_inline void foo_run(UCMD_IN_TASK cmd)
 		ucmd_done(cmd, err);
 #endif
 }
-DEFINE_UCMD_WORK(foo_finish, foo_run, ucmd_canceled);
+DEFINE_UCMD_WORK(foo_finish, foo_run);
 
 static ucmd_handler foo_get(UCMD_FRESH cmd)
 {

@@ -13,7 +13,7 @@ static ucmd_handler foo_get(UCMD_FRESH cmd)
 #ifndef FAIL
 	ucmd_pdu(&owned)->tag = 1;
 #endif
-	err = ucmd_wait_owned(&owned, &foo.slot);
+	err = ucmd_wait(&owned, &foo.slot);
 	if (err) {
 		ucmd_done(&owned, err);
 		return action;

@@ -10,7 +10,7 @@ static ucmd_handler foo_get(UCMD_FRESH cmd)
 	int err;
 
 	action = ucmd_keep(cmd, &owned);
-	err = ucmd_wait_owned(&owned, &foo.slot);
+	err = ucmd_wait(&owned, &foo.slot);
 #ifndef FAIL
 	if (err)
 #endif

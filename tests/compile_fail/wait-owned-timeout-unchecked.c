@@ -10,7 +10,7 @@ static ucmd_handler foo_get(UCMD_FRESH cmd)
 	int err;
 
 	action = ucmd_keep(cmd, &owned);
-	err = ucmd_wait_owned_timeout(&owned, &foo.timed, ms_to_ktime(10));
+	err = ucmd_wait_timeout(&owned, &foo.timed, ms_to_ktime(10));
 	if (err)
 #ifdef FAIL
 		foo_submit();

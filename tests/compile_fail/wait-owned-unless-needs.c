@@ -6,7 +6,7 @@
 static __always_inline void foo_run(UCMD_IN_TASK cmd)
 {
 #ifdef FAIL
-	int err = ucmd_wait_owned_unless(cmd, &foo.list, foo_ready());
+	int err = ucmd_wait_event_lock_irq(cmd, &foo.list, foo_ready());
 
 	if (err)
 		ucmd_done(cmd, err);
@@ -14,6 +14,6 @@ static __always_inline void foo_run(UCMD_IN_TASK cmd)
 	ucmd_keep(cmd, &foo.kept);
 #endif
 }
-DEFINE_UCMD_WORK(foo_finish, foo_run, ucmd_canceled);
+DEFINE_UCMD_WORK(foo_finish, foo_run);
 
 const struct ucmd_task_work *const foo_work = &foo_finish;

@@ -10,7 +10,7 @@ static ucmd_handler foo_get(UCMD_FRESH cmd)
 	int err;
 
 	action = ucmd_keep(cmd, &owned);
-	err = ucmd_wait_owned_unless(&owned, &foo.list, foo_ready());
+	err = ucmd_wait_event_lock_irq(&owned, &foo.list, foo_ready());
 	if (err)
 #ifdef FAIL
 		foo_submit();

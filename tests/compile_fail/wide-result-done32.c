@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT: ucmd_done32: the result is wider than the int of a CQE */
+/* EXPECT: ucmd_done: the result is wider than the int of a CQE */
 #include "fixture.h"
 
 u64 foo_bytes(void);
@@ -7,9 +7,9 @@ u64 foo_bytes(void);
 static __always_inline void foo_end(UCMD_OWNED cmd)
 {
 #ifdef FAIL
-	ucmd_done32(cmd, foo_bytes(), 0);
+	ucmd_done(cmd, foo_bytes(), 0ull);
 #else
-	ucmd_done32(cmd, 0, foo_bytes());
+	ucmd_done(cmd, 0, foo_bytes());
 #endif
 }
 DEFINE_UCMD_WORK(foo_finish, foo_end);

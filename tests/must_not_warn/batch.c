@@ -22,11 +22,11 @@ static void batch_work_fn(struct work_struct *work)
 {
 	DEFINE_UCMD_CHAIN(chain);
 
-	ucmd_batch_take(&foo.batch, &chain);
-	ucmd_chain_to_task(&chain, &batch_two);
+	ucmd_claim_all(&foo.batch, &chain);
+	ucmd_to_task(&chain, &batch_two);
 	if (foo_more()) {
 		ucmd_claim_all(&foo.list, &chain);
-		ucmd_chain_to_task(&chain, &batch_one);
+		ucmd_to_task(&chain, &batch_one);
 	}
 }
 static DECLARE_WORK(batch_work, batch_work_fn);
@@ -34,7 +34,7 @@ static DECLARE_WORK(batch_work, batch_work_fn);
 static ucmd_handler batch_get(UCMD_FRESH cmd)
 {
 	ucmd_pdu(cmd)->tag = foo_value();
-	return ucmd_queue_batch(cmd, system_wq, &batch_work, &foo.batch);
+	return ucmd_queue_work(cmd, system_wq, &batch_work, &foo.batch);
 }
 FIXTURE_DRIVER(batch_get);
 
@@ -49,25 +49,25 @@ void batch_sort(struct ucmd_batch *other)
 	for (;;) {
 		DEFINE_UCMD_CLAIMED(cmd);
 
-		if (!ucmd_chain_next(&all, &cmd))
+		if (!ucmd_claim(&all, &cmd))
 			break;
 		if (!foo_ready())
 			ucmd_done_unlocked(&cmd, -ENODEV);
 		else if (!foo_more())
-			ucmd_chain_add(&cmd, &some);
-		else if (ucmd_batch_add(&cmd, other))
-			foo_submit();
+			ucmd_keep(&cmd, &some);
+		else
+			ucmd_queue_work(&cmd, system_wq, &foo.work, other);
 	}
-	ucmd_chain_to_task(&some, &batch_one);
+	ucmd_to_task(&some, &batch_one);
 }
 
 /* A helper that gets a chain */
 static __always_inline void batch_send(struct ucmd_chain *chain)
 {
 	if (foo_ready())
-		ucmd_chain_to_task(chain, &batch_one);
+		ucmd_to_task(chain, &batch_one);
 	else
-		ucmd_chain_to_task(chain, &batch_two);
+		ucmd_to_task(chain, &batch_two);
 }
 
 void batch_early(void);
@@ -77,6 +77,6 @@ void batch_early(void)
 
 	if (!foo_more())
 		return;
-	ucmd_batch_take(&foo.batch, &chain);
+	ucmd_claim_all(&foo.batch, &chain);
 	batch_send(&chain);
 }

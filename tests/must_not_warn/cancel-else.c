@@ -13,7 +13,7 @@ static ucmd_handler cancel_else(UCMD_FRESH cmd)
 
 	action = ucmd_keep(cmd, &owned);
 	if (foo_ready())
-		err = ucmd_wait_owned(&owned, &foo.slot);
+		err = ucmd_wait(&owned, &foo.slot);
 	else
 		err = -ENODEV;
 	if (err)

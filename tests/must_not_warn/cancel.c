@@ -37,9 +37,9 @@ static ucmd_handler cancel_issue(UCMD_FRESH cmd, u32 op, void *private)
 {
 	switch (op) {
 	case FOO_GET:
-		return ucmd_op(cmd, cancel_wait, UCMD_NONE);
+		return ucmd_op(cmd, cancel_wait, void);
 	case _IO('f', 2):
-		return ucmd_op(cmd, cancel_wake, UCMD_NONE);
+		return ucmd_op(cmd, cancel_wake, void);
 	}
 	return ucmd_complete(cmd, -EOPNOTSUPP);
 }

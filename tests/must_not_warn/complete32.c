@@ -4,16 +4,16 @@
 
 static ucmd_handler complete32(UCMD_FRESH cmd)
 {
-	if (!ucmd_cqe32(cmd))
+	if (!ucmd_is(cmd, CQE32))
 		return ucmd_complete(cmd, foo_value());
-	return ucmd_complete32(cmd, foo_value(), 1ull << 40);
+	return ucmd_complete(cmd, foo_value(), 1ull << 40);
 }
 FIXTURE_DRIVER(complete32);
 
 static __always_inline void complete32_done(UCMD_OWNED cmd)
 {
 	if (foo_ready())
-		ucmd_done32(cmd, 0, 2);
+		ucmd_done(cmd, 0, 2ull);
 	else
 		ucmd_done(cmd, -EIO);
 }

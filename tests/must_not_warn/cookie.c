@@ -61,8 +61,8 @@ static ucmd_handler cookie_argument(UCMD_FRESH cmd)
 static ucmd_handler cookie_issue(UCMD_FRESH cmd, u32 op, struct cookie_request *request)
 {
 	if (op == FOO_GET)
-		return ucmd_op_with(cmd, cookie_member, UCMD_NONE, (request));
-	return ucmd_op(cmd, cookie_argument, UCMD_NONE);
+		return ucmd_op(cmd, cookie_member, void, (request));
+	return ucmd_op(cmd, cookie_argument, void);
 }
 FIXTURE_ISSUE(cookie_uring_cmd, cookie_issue);
 
@@ -71,7 +71,7 @@ static __always_inline void cookie_next(UCMD_IN_TASK cmd)
 	if (cookie_register(cookie_called, ucmd_cookie(cmd)))
 		foo_submit();
 }
-DEFINE_UCMD_WORK(cookie_again, cookie_next, ucmd_canceled);
+DEFINE_UCMD_WORK(cookie_again, cookie_next);
 
 static void cookie_fn(struct work_struct *work)
 {

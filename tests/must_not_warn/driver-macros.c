@@ -42,8 +42,8 @@ static ucmd_handler driver_macros_args(UCMD_FRESH cmd, const struct foo_args *ar
 static ucmd_handler driver_macros_issue(UCMD_FRESH cmd, u32 op, void *private)
 {
 	switch (op) {
-	driver_macros_case(FOO_GET, driver_macros, UCMD_NONE);
-	driver_macros_case(_IO('f', 2), driver_macros, UCMD_NONE, .may_block = true);
+	driver_macros_case(FOO_GET, driver_macros, void);
+	driver_macros_case(_IO('f', 2), driver_macros, void, .may_block = true);
 	driver_macros_case(_IOW('f', 3, struct foo_args), driver_macros_args, struct foo_args);
 	}
 	return ucmd_complete(cmd, -EOPNOTSUPP);

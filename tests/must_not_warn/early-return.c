@@ -8,7 +8,7 @@ static ucmd_handler early_return(UCMD_FRESH cmd)
 
 	if (!foo_ready())
 		return ucmd_complete(cmd, -ENODEV);
-	ucmd_sqe_copy(cmd, &args);
+	args = ucmd_sqe_read(cmd, struct foo_args);
 	if (args.flags)
 		return ucmd_complete(cmd, -EINVAL);
 	if (args.len > 4096)

@@ -9,7 +9,7 @@ static ucmd_handler fixedv_either(UCMD_FRESH cmd)
 	struct foo_args args;
 	int err;
 
-	ucmd_sqe_copy(cmd, &args);
+	args = ucmd_sqe_read(cmd, struct foo_args);
 	switch (args.flags) {
 	case 0:
 		err = ucmd_import_fixed_vec(cmd, ITER_DEST, args.addr, args.len, &fixed);

@@ -15,7 +15,7 @@ static ucmd_handler fixed_either(UCMD_FRESH cmd, const struct foo_args *args)
 	struct ucmd_fixed fixed;
 	int err;
 
-	if (!ucmd_is_fixed(cmd))
+	if (!ucmd_is(cmd, FIXED))
 		return ucmd_complete(cmd, foo_value());
 	if (args->flags & 1)
 		err = ucmd_import_fixed(cmd, ITER_DEST, args->addr, args->len, &fixed);
@@ -73,7 +73,7 @@ static ucmd_handler fixed_issue(UCMD_FRESH cmd, u32 op, struct foo *private)
 	case 2:
 		return ucmd_op(cmd, fixed_two, struct foo_args);
 	case 3:
-		return ucmd_op(cmd, fixed_go, UCMD_NONE);
+		return ucmd_op(cmd, fixed_go, void);
 	}
 	return ucmd_complete(cmd, -EOPNOTSUPP);
 }

@@ -55,7 +55,7 @@ static ucmd_handler give(UCMD_FRESH cmd)
 
 	if (foo_ready())
 		return ucmd_complete(cmd, 0);
-	ucmd_sqe_copy(cmd, &args);
+	args = ucmd_sqe_read(cmd, struct foo_args);
 	return give_fresh_slow(ucmd_give(cmd), &args);
 }
 FIXTURE_DRIVER(give);

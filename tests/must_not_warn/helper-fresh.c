@@ -26,6 +26,6 @@ static ucmd_handler helper_fresh(UCMD_FRESH cmd)
 		return helper_fresh_fail(cmd, -E2BIG);
 	if (!foo_ready())
 		return helper_fresh_fail(cmd, -ENODEV);
-	return helper_fresh_twice(UCMD_PASS(cmd), foo_value());
+	return helper_fresh_twice(NULL, cmd, foo_value());
 }
 FIXTURE_DRIVER(helper_fresh);

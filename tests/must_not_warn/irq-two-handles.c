@@ -28,7 +28,7 @@ static irqreturn_t irq_two_irq(int irq, void *data)
 		if (claimed) {
 			ucmd_pdu(&cmd)->value = bits;
 			ucmd_to_task(&cmd, &irq_two_finish);
-			ucmd_inflight_put(&private->inflight);
+			foo_submit();
 		}
 	}
 	if (bits & ~1) {
@@ -42,7 +42,7 @@ static irqreturn_t irq_two_irq(int irq, void *data)
 		if (claimed) {
 			ucmd_pdu(&cmd)->value = 0;
 			ucmd_to_task(&cmd, &irq_two_finish);
-			ucmd_inflight_put(&private->inflight);
+			foo_submit();
 		}
 	}
 	return IRQ_HANDLED;

@@ -49,12 +49,12 @@ static ucmd_handler lookup_issue(UCMD_FRESH cmd, u32 op, struct lookup_file *fil
 
 	switch (op) {
 	case FOO_GET:
-		return ucmd_op_with(cmd, lookup_get, UCMD_NONE, (unit));
+		return ucmd_op(cmd, lookup_get, void, (unit));
 	case _IOW('f', 2, struct foo_args):
-		return ucmd_op_with(cmd, lookup_set, struct foo_args, (unit, file->mode),
+		return ucmd_op(cmd, lookup_set, struct foo_args, (unit, file->mode),
 				    .may_block = true);
 	case _IO('f', 3):
-		return ucmd_wait_uncancelable(cmd, &unit->slot);
+		return ucmd_keep(cmd, &unit->slot);
 	}
 	return ucmd_complete(cmd, -EOPNOTSUPP);
 }
@@ -68,7 +68,7 @@ static ucmd_handler lookup_guarded(UCMD_FRESH cmd, u32 op, struct lookup_unit *u
 	mutex_lock(&unit->lock);
 	switch (op) {
 	case FOO_GET:
-		action = ucmd_op_with(cmd, lookup_get, UCMD_NONE, (unit));
+		action = ucmd_op(cmd, lookup_get, void, (unit));
 		break;
 	default:
 		action = ucmd_complete(cmd, -EOPNOTSUPP);

@@ -23,7 +23,7 @@ static ucmd_handler issue_needs_u32(UCMD_FRESH cmd, const u32 *word)
 
 static ucmd_handler issue_needs_big(UCMD_FRESH cmd, const struct issue_needs_big *big)
 {
-	return ucmd_complete32(cmd, 0, big->words[9]);
+	return ucmd_complete(cmd, 0, big->words[9]);
 }
 
 enum {
@@ -34,7 +34,7 @@ static ucmd_handler issue_needs_issue(UCMD_FRESH cmd, u32 op, void *private)
 {
 	switch (op) {
 	case FOO_GET:
-		return ucmd_op(cmd, issue_needs, UCMD_NONE);
+		return ucmd_op(cmd, issue_needs, void);
 	case 1:
 		return ucmd_op(cmd, issue_needs_args, struct foo_args);
 	case ISSUE_NEEDS_ENUM:
@@ -47,13 +47,13 @@ static ucmd_handler issue_needs_issue(UCMD_FRESH cmd, u32 op, void *private)
 	case _IOR('f', 3, u32):
 		return ucmd_op(cmd, issue_needs_u32, u32, .sqe128 = true);
 	case _IO('f', 4):
-		return ucmd_op(cmd, issue_needs, UCMD_NONE, .may_block = true);
+		return ucmd_op(cmd, issue_needs, void, .may_block = true);
 	case _IO('f', 5):
-		return ucmd_op(cmd, issue_needs, UCMD_NONE, .zero_pdu = true);
+		return ucmd_op(cmd, issue_needs, void, .zero_pdu = true);
 	case _IO('f', 6):
-		return ucmd_op(cmd, issue_needs, UCMD_NONE, .cap = UCMD_CAP(CAP_SYS_ADMIN));
+		return ucmd_op(cmd, issue_needs, void, .deny = !capable(CAP_SYS_ADMIN));
 	case _IO('f', 7):
-		return ucmd_op(cmd, issue_needs, UCMD_NONE, .cap = UCMD_CAP(CAP_CHOWN),
+		return ucmd_op(cmd, issue_needs, void, .deny = !capable(CAP_CHOWN),
 			       .sqe128 = true, .cqe32 = true, .may_block = true, .zero_pdu = true);
 	default:
 		return ucmd_complete(cmd, -ENOTTY);

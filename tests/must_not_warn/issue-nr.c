@@ -14,9 +14,8 @@ static ucmd_handler issue_nr_set(UCMD_FRESH cmd, const struct foo_args *args)
 
 static ucmd_handler issue_nr_copy(UCMD_FRESH cmd)
 {
-	struct foo_args args;
+	struct foo_args args = ucmd_sqe_read(cmd, struct foo_args);
 
-	ucmd_sqe_copy(cmd, &args);
 	return ucmd_complete(cmd, args.len & 1);
 }
 
@@ -26,11 +25,11 @@ static ucmd_handler issue_nr(UCMD_FRESH cmd, u32 op, void *private)
 		return ucmd_complete(cmd, -ENOTTY);
 	switch (_IOC_NR(op)) {
 	case 1:
-		return ucmd_op(cmd, issue_nr_get, UCMD_NONE);
+		return ucmd_op(cmd, issue_nr_get, void);
 	case 2:
 		return ucmd_op(cmd, issue_nr_set, struct foo_args);
 	case 3 ... 5:
-		return issue_nr_copy(UCMD_PASS(cmd));
+		return issue_nr_copy(NULL, cmd);
 	}
 	return ucmd_complete(cmd, -ENOTTY);
 }

@@ -22,7 +22,7 @@ static ucmd_handler keep_undo(UCMD_FRESH cmd)
 	ucmd_keep(&owned, &job->cmd);
 	err = keep_undo_submit(job);
 	if (err) {
-		ucmd_keep_undo(&owned, &job->cmd);
+		ucmd_take(&job->cmd, &owned);
 		kfree(job);
 		ucmd_done(&owned, err);
 	}
@@ -40,8 +40,8 @@ static __always_inline void keep_undo_again(UCMD_IN_TASK cmd)
 		ucmd_keep(cmd, &foo.kept);
 		if (!foo_more())
 			return;
-		ucmd_keep_undo(cmd, &foo.kept);
+		ucmd_take(&foo.kept, cmd);
 	}
 	ucmd_done(cmd, -EBUSY);
 }
-DEFINE_UCMD_WORK(keep_undo_more, keep_undo_again, ucmd_canceled);
+DEFINE_UCMD_WORK(keep_undo_more, keep_undo_again);

@@ -12,7 +12,7 @@ static void lend_request_put(struct foo_frame *frame)
 {
 	foo_submit();
 }
-DEFINE_UCMD_RELEASE_REQUEST(lend_request_release, struct foo_frame, loan, lend_request_back,
+DEFINE_UCMD_RELEASE(lend_request_release, struct foo_frame, loan, lend_request_back,
 			    lend_request_put);
 
 struct request *lend_request_next(void);
@@ -33,14 +33,6 @@ static ucmd_handler lend_request_copy(UCMD_FRESH cmd)
 	return ucmd_lend_copy(cmd, &from, 1);
 }
 
-static ucmd_handler lend_request_iter(UCMD_FRESH cmd)
-{
-	struct iov_iter iter;
-
-	iov_iter_bvec(&iter, ITER_DEST, foo_frame.bvs, ARRAY_SIZE(foo_frame.bvs), 100);
-	return ucmd_lend_iter(cmd, &foo_frame.loan, &foo_release, &iter, foo_value());
-}
-
 static ucmd_handler lend_request_wait(UCMD_FRESH cmd)
 {
 	return ucmd_wait(cmd, &foo.slot);
@@ -56,13 +48,11 @@ static ucmd_handler lend_request_issue(UCMD_FRESH cmd, u32 op, struct foo *priva
 {
 	switch (op) {
 	case _IO('f', 1):
-		return ucmd_op(cmd, lend_request, UCMD_NONE);
+		return ucmd_op(cmd, lend_request, void);
 	case _IO('f', 2):
-		return ucmd_op(cmd, lend_request_wait, UCMD_NONE);
+		return ucmd_op(cmd, lend_request_wait, void);
 	case _IO('f', 3):
-		return ucmd_op(cmd, lend_request_copy, UCMD_NONE);
-	case _IO('f', 4):
-		return ucmd_op(cmd, lend_request_iter, UCMD_NONE);
+		return ucmd_op(cmd, lend_request_copy, void);
 	}
 	return ucmd_complete(cmd, -EOPNOTSUPP);
 }

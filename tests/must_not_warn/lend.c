@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Pages lent at once or by task work, objects that are freed, taken back, left. */
+/* Pages lent at once or by task work, in parts, objects that are freed, taken back. */
 /* NEEDS: UCMD_HAVE_LEND */
 #include "lending.h"
 
@@ -26,14 +26,14 @@ static ucmd_handler lend_once(UCMD_FRESH cmd)
 		return ucmd_complete(cmd, -ENOMEM);
 	args.bvs = frame->bvs;
 	args.nr = ARRAY_SIZE(frame->bvs);
-	return ucmd_lend_bvec(cmd, &frame->loan, &lend_once_release, &args);
+	return ucmd_lend(cmd, &frame->loan, &lend_once_release, &args);
 }
 
 static ucmd_handler lend_helper(UCMD_FRESH cmd)
 {
 	if (!foo_ready())
 		return ucmd_complete(cmd, -ENODEV);
-	return ucmd_lend_bvec(cmd, &foo_frame.loan, &foo_release, &foo_loan_args);
+	return ucmd_lend(cmd, &foo_frame.loan, &foo_release, &foo_loan_args);
 }
 
 /* An event has the frame lent with the command that waited for it. */
@@ -41,11 +41,18 @@ static __always_inline void lend_in_task(UCMD_IN_TASK cmd)
 	__ucmd_takes(cmd)
 {
 	if (foo_ready())
-		ucmd_lend_bvec(cmd, &foo_frame.loan, &foo_release, &foo_loan_args);
+		ucmd_lend(cmd, &foo_frame.loan, &foo_release, &foo_loan_args);
 	else
 		ucmd_done(cmd, -ENODATA);
 }
-DEFINE_UCMD_WORK(lend_work, lend_in_task, ucmd_canceled);
+DEFINE_UCMD_WORK(lend_work, lend_in_task);
+
+static __always_inline void lend_back_in_task(UCMD_IN_TASK cmd)
+	__ucmd_takes(cmd)
+{
+	ucmd_done(cmd, ucmd_take_back(&foo_frame.loan, cmd));
+}
+DEFINE_UCMD_WORK(lend_back_work, lend_back_in_task);
 
 static ucmd_handler lend_later(UCMD_FRESH cmd)
 {
@@ -53,6 +60,8 @@ static ucmd_handler lend_later(UCMD_FRESH cmd)
 
 	if (foo_more())
 		ucmd_wake(&foo.slot, &lend_work);
+	else
+		ucmd_wake(&foo.slot, &lend_back_work);
 	return action;
 }
 
@@ -62,48 +71,44 @@ static ucmd_handler lend_owned(UCMD_FRESH cmd)
 	struct ucmd_action action = ucmd_keep(cmd, &owned);
 
 	if (foo_ready())
-		ucmd_lend_bvec(&owned, &foo_frame.loan, &foo_release, &foo_loan_args);
+		ucmd_lend(&owned, &foo_frame.loan, &foo_release, &foo_loan_args);
 	else
 		ucmd_keep(&owned, &foo.kept);
 	return action;
 }
 
-static __always_inline void lend_settle(struct ucmd_lent *lent)
-	__ucmd_takes(lent)
-{
-	if (foo_more())
-		ucmd_leave_lent(lent);
-	else
-		ucmd_take_back(lent);
-}
-
 static ucmd_handler lend_back(UCMD_FRESH cmd)
 {
-	DEFINE_UCMD_LENT(lent);
-
-	if (!ucmd_claim_lent(&foo_frame.loan, cmd, &lent))
+	if (!ucmd_take_back(&foo_frame.loan, cmd))
 		return ucmd_complete(cmd, -ENOENT);
-	if (foo_ready()) {
-		ucmd_leave_lent(&lent);
-		return ucmd_complete(cmd, -EBUSY);
-	}
-	lend_settle(&lent);
 	return ucmd_complete(cmd, ucmd_is_lent(&foo_frame.loan));
+}
+
+static ucmd_handler lend_part(UCMD_FRESH cmd)
+{
+	struct ucmd_loan_args args = {
+		.bvs = foo_frame.bvs, .nr = ARRAY_SIZE(foo_frame.bvs), .at = 100, .len = foo_value(),
+		.dir = UCMD_DEST | UCMD_SOURCE, .index = 1,
+	};
+
+	return ucmd_lend(cmd, &foo_frame.loan, &foo_release, &args);
 }
 
 static ucmd_handler lend_issue(UCMD_FRESH cmd, u32 op, struct foo *private)
 {
 	switch (op) {
 	case _IO('f', 1):
-		return ucmd_op(cmd, lend_helper, UCMD_NONE);
+		return ucmd_op(cmd, lend_helper, void);
 	case _IO('f', 2):
-		return ucmd_op(cmd, lend_once, UCMD_NONE);
+		return ucmd_op(cmd, lend_once, void);
 	case _IO('f', 3):
-		return ucmd_op(cmd, lend_back, UCMD_NONE);
+		return ucmd_op(cmd, lend_back, void);
 	case _IO('f', 4):
-		return ucmd_op(cmd, lend_later, UCMD_NONE);
+		return ucmd_op(cmd, lend_later, void);
 	case _IO('f', 5):
-		return ucmd_op(cmd, lend_owned, UCMD_NONE);
+		return ucmd_op(cmd, lend_owned, void);
+	case _IO('f', 6):
+		return ucmd_op(cmd, lend_part, void);
 	}
 	return ucmd_complete(cmd, -EOPNOTSUPP);
 }
@@ -113,11 +118,7 @@ static void lend_revoke_fn(struct work_struct *work)
 {
 	int i;
 
-	for (i = 0; i < ARRAY_SIZE(lend_frames); i++) {
-		DEFINE_UCMD_LENT(lent);
-
-		if (ucmd_claim_lent_unlocked(&lend_frames[i].loan, &lent))
-			ucmd_take_back(&lent);
-	}
+	for (i = 0; i < ARRAY_SIZE(lend_frames); i++)
+		ucmd_take_back_unlocked(&lend_frames[i].loan);
 }
 DECLARE_WORK(lend_revoke_work, lend_revoke_fn);

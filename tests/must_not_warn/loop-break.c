@@ -7,7 +7,7 @@ static ucmd_handler loop_break(UCMD_FRESH cmd)
 	struct foo_args args;
 	int i, found = -ENOENT;
 
-	ucmd_sqe_copy(cmd, &args);
+	args = ucmd_sqe_read(cmd, struct foo_args);
 	for (i = 0; i < args.len; i++) {
 		if (foo_more())
 			continue;

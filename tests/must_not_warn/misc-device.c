@@ -23,9 +23,9 @@ static ucmd_handler misc_device_issue(UCMD_FRESH cmd, u32 op, struct miscdevice 
 
 	switch (op) {
 	case FOO_GET:
-		return ucmd_op_with(cmd, misc_device_get, UCMD_NONE, (device));
+		return ucmd_op(cmd, misc_device_get, void, (device));
 	case _IO('f', 2):
-		return ucmd_op(cmd, misc_device_private, UCMD_NONE);
+		return ucmd_op(cmd, misc_device_private, void);
 	}
 	return ucmd_complete(cmd, -EOPNOTSUPP);
 }

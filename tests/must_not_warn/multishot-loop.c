@@ -16,11 +16,11 @@ static __always_inline void mshot_loop(UCMD_IN_TASK cmd)
 		}
 		event++;
 	}
-	err = ucmd_wait_owned(cmd, &foo.slot);
+	err = ucmd_wait(cmd, &foo.slot);
 	if (err)
 		ucmd_done(cmd, err);
 }
-DEFINE_UCMD_WORK(mshot_loop_work, mshot_loop, ucmd_canceled);
+DEFINE_UCMD_WORK(mshot_loop_work, mshot_loop);
 
 static __always_inline void mshot_goto(UCMD_IN_TASK cmd)
 {
@@ -38,7 +38,7 @@ static __always_inline void mshot_goto(UCMD_IN_TASK cmd)
 end:
 	ucmd_done(cmd, err == -EFAULT ? err : -ECANCELED);
 }
-DEFINE_UCMD_WORK(mshot_goto_work, mshot_goto, ucmd_canceled);
+DEFINE_UCMD_WORK(mshot_goto_work, mshot_goto);
 
 /* What comes between does not hide which of the two it was. */
 static __always_inline void mshot_between(UCMD_IN_TASK cmd)
@@ -53,7 +53,7 @@ static __always_inline void mshot_between(UCMD_IN_TASK cmd)
 	else
 		ucmd_keep(cmd, &foo.kept);
 }
-DEFINE_UCMD_WORK(mshot_between_work, mshot_between, ucmd_canceled);
+DEFINE_UCMD_WORK(mshot_between_work, mshot_between);
 
 /* Events without a type, and of one that is larger than what is posted of it */
 static __always_inline void mshot_types(UCMD_IN_TASK cmd)
@@ -71,7 +71,7 @@ static __always_inline void mshot_types(UCMD_IN_TASK cmd)
 		err = ucmd_post_copy(cmd, 7, &text[8], foo_value());
 	ucmd_done(cmd, err);
 }
-DEFINE_UCMD_WORK(mshot_types_work, mshot_types, ucmd_canceled);
+DEFINE_UCMD_WORK(mshot_types_work, mshot_types);
 
 static ucmd_handler mshot_wait(UCMD_FRESH cmd)
 {

@@ -7,12 +7,12 @@ static __always_inline int mshot_fill(struct ucmd_owned *cmd, u16 group)
 	__ucmd_holds(cmd)
 {
 	DEFINE_UCMD_SELECTED(buf);
-	int err = ucmd_select(cmd, group, 0, &buf);
-	size_t len;
+	size_t len = 0;
+	int err = ucmd_select(cmd, group, &len, &buf);
 
 	if (err)
 		return err;
-	len = min_t(size_t, ucmd_selected_len(&buf), 512);
+	len = min_t(size_t, len, 512);
 	if (!len || !foo_ready()) {
 		ucmd_unselect(&buf, cmd);
 		return 0;
@@ -33,14 +33,15 @@ static __always_inline void mshot_run(UCMD_IN_TASK cmd)
 	else
 		ucmd_keep(cmd, &foo.kept);
 }
-DEFINE_UCMD_WORK(mshot_work, mshot_run, ucmd_canceled);
+DEFINE_UCMD_WORK(mshot_work, mshot_run);
 
 /* A helper that completes the command itself */
 static __always_inline void mshot_last(struct ucmd_owned *cmd)
 	__ucmd_takes(cmd)
 {
 	DEFINE_UCMD_SELECTED(buf);
-	int err = ucmd_select(cmd, 3, 8, &buf);
+	size_t len = 8;
+	int err = ucmd_select(cmd, 3, &len, &buf);
 
 	if (err) {
 		ucmd_done(cmd, err);
@@ -58,7 +59,7 @@ static ucmd_handler mshot_watch(UCMD_FRESH cmd)
 
 	if (!foo_ready())
 		return ucmd_complete(cmd, -ENODEV);
-	if (!ucmd_nonblock(cmd))
+	if (!ucmd_is(cmd, NONBLOCK))
 		return ucmd_to_task(cmd, &mshot_work);
 	action = ucmd_keep(cmd, &owned);
 	for (i = 0; i < 4; i++) {
@@ -79,7 +80,7 @@ static ucmd_handler mshot_watch(UCMD_FRESH cmd)
 static ucmd_handler mshot_issue(UCMD_FRESH cmd, u32 op, void *private)
 {
 	if (op == FOO_GET)
-		return ucmd_op(cmd, mshot_watch, UCMD_NONE, .multishot = true);
+		return ucmd_op(cmd, mshot_watch, void, .multishot = true);
 	return ucmd_complete(cmd, -EOPNOTSUPP);
 }
 FIXTURE_ISSUE(mshot_uring_cmd, mshot_issue);

@@ -39,7 +39,7 @@ static ucmd_handler places_issue(UCMD_FRESH cmd, u32 op, struct places_unit *uni
 	case 3:
 		return ucmd_wait(cmd, &unit->list);
 	case 4:
-		return ucmd_wait_uncancelable(cmd, &unit->slots[1]);
+		return ucmd_keep(cmd, &unit->slots[1]);
 	case 5:
 		return ucmd_keep(cmd, &foo.kept);
 	case 6:

@@ -5,17 +5,17 @@
 
 static ucmd_handler pollc_wait(UCMD_FRESH cmd)
 {
-	if (ucmd_iopoll(cmd))
+	if (ucmd_is(cmd, IOPOLL))
 		return ucmd_wait_polled(cmd);
 	return ucmd_wait(cmd, &foo.slot);
 }
 FIXTURE_DRIVER(pollc_wait);
 
-static __always_inline struct ucmd_poll_result
-pollc_ask(UCMD_POLLED cmd, struct io_comp_batch *iob, unsigned int poll_flags)
-	__ucmd_takes(cmd)
+static __always_inline void
+pollc_ask(UCMD_OWNED cmd, struct io_comp_batch *iob, unsigned int poll_flags)
 {
-	return foo_ready() ? ucmd_polled_done(cmd, foo_value()) : ucmd_polled_again(cmd);
+	if (foo_ready())
+		ucmd_done(cmd, foo_value());
 }
 DEFINE_UCMD_IOPOLL(pollc_uring_cmd_iopoll, pollc_ask);
 

@@ -35,7 +35,7 @@ static ucmd_handler pollk_run(UCMD_FRESH cmd)
 	struct ucmd_action action;
 
 	pdu->request = request;
-	action = ucmd_keep_polled(cmd, &pdu->cookie);
+	action = ucmd_wait_polled(cmd, &pdu->cookie);
 	pollk_submit(request);
 	return action;
 }

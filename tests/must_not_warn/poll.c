@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /* Commands that are polled, or not where the ring does not, or only sometimes. */
+/* The operation is declared .cqe32. */
 #include "fixture.h"
 
 static ucmd_handler poll_either(UCMD_FRESH cmd)
@@ -7,7 +8,7 @@ static ucmd_handler poll_either(UCMD_FRESH cmd)
 	struct ucmd_action action;
 
 	ucmd_pdu(cmd)->tag = foo_value();
-	if (ucmd_iopoll(cmd) && foo_ready())
+	if (ucmd_is(cmd, IOPOLL) && foo_ready())
 		return ucmd_wait_polled(cmd);
 	action = ucmd_keep(cmd, &foo.kept);
 	foo_submit();
@@ -15,31 +16,28 @@ static ucmd_handler poll_either(UCMD_FRESH cmd)
 }
 FIXTURE_DRIVER(poll_either);
 
-static __always_inline struct ucmd_poll_result poll_finish(struct ucmd_owned *cmd, int res)
+static __always_inline void poll_finish(struct ucmd_owned *cmd, int res)
 	__ucmd_takes(cmd)
 {
 	if (res < 0)
-		return ucmd_polled_done(cmd, res);
-	return ucmd_polled_done32(cmd, res, ucmd_pdu(cmd)->tag);
+		ucmd_done(cmd, res);
+	else
+		ucmd_done(cmd, res, (u64)ucmd_pdu(cmd)->tag);
 }
 
-static __always_inline struct ucmd_poll_result
-poll_ask(UCMD_POLLED cmd, struct io_comp_batch *iob, unsigned int poll_flags)
-	__ucmd_takes(cmd)
+static __always_inline void
+poll_ask(UCMD_OWNED cmd, struct io_comp_batch *iob, unsigned int poll_flags)
 {
-	struct ucmd_poll_result result;
-
 	switch (ucmd_pdu(cmd)->tag) {
 	case 0:
-		return ucmd_polled_again(cmd);
+		return;
 	case 1:
-		result = ucmd_polled_done(cmd, foo_value());
+		ucmd_done(cmd, foo_value());
 		break;
 	default:
-		result = poll_finish(cmd, foo_value());
+		poll_finish(cmd, foo_value());
 	}
 	foo_submit();
-	return result;
 }
 DEFINE_UCMD_IOPOLL(poll_uring_cmd_iopoll, poll_ask);
 

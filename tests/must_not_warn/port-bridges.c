@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: GPL-2.0
 /* A driver between the stages: some functions have handles, some have pointers. */
+#include <ucmd/port.h>
+
+/* The operation is declared .cqe32. */
 #include "fixture.h"
 
-struct ucmd_raw *foo_waiting;
+struct io_uring_cmd *foo_waiting;
 
-void foo_raw_look(struct ucmd_raw *cmd);
+static void foo_finish(struct io_tw_req tw_req, io_tw_token_t tw);
+UCMD_RAW_WORK(foo_finish);
 
 static ucmd_handler foo_get(UCMD_FRESH cmd)
 {
 	struct ucmd_action action;
 	DEFINE_UCMD_OWNED(owned);
 
-	foo_raw_look(ucmd_raw_borrow(cmd));
 	if (!foo_ready())
 		return ucmd_complete(cmd, -EIO);
 	action = ucmd_keep(cmd, &owned);
@@ -22,63 +25,65 @@ static ucmd_handler foo_get(UCMD_FRESH cmd)
 static ucmd_handler foo_issue(UCMD_FRESH cmd, u32 op, struct foo *foo)
 {
 	if (op == FOO_GET)
-		return foo_get(UCMD_PASS(cmd));
+		return foo_get(NULL, cmd);
 #if UCMD_HAVE_CANCEL
 	return ucmd_wait(cmd, &foo->slot);
 #else
-	return ucmd_wait_uncancelable(cmd, &foo->slot);
+	return ucmd_keep(cmd, &foo->slot);
 #endif
 }
 
-static int foo_uring_cmd(UCMD_RAW_ARGS(cmd, ctx))
+static int foo_uring_cmd(struct io_uring_cmd *cmd, unsigned int issue_flags)
 {
-	UCMD_RAW_ENTER(cmd, ctx);
-	u32 op = ucmd_opcode(cmd);
+	const struct foo_args *args = io_uring_sqe_cmd(ucmd_raw_sqe(cmd), struct foo_args);
+	u32 op = cmd->cmd_op;
 
 #if UCMD_HAVE_CANCEL
-	if (ucmd_raw_canceling(ctx))
-		return ucmd_raw_cancel(cmd, ctx);
+	if (issue_flags & IO_URING_F_CANCEL)
+		return ucmd_raw_cancel(cmd, issue_flags);
 #endif
 	if (op == FOO_GET || foo_ready())
-		return ucmd_raw_call(foo_issue, cmd, ctx, op, &foo);
+		return ucmd_raw_call(foo_issue, cmd, issue_flags, op, &foo);
 	if (foo_more())
 		return -EOPNOTSUPP;
-	ucmd_raw_pdu(cmd, struct foo_pdu)->tag = ucmd_raw_sqe_read(cmd, struct foo_args, len);
+	ucmd_pdu(cmd)->tag = READ_ONCE(args->len);
 	foo_waiting = cmd;
-	return UCMD_RAW_QUEUED;
+	return -EIOCBQUEUED;
 }
 
-static void foo_finish_raw(struct ucmd_raw *cmd, struct ucmd_raw_ctx ctx, bool dying)
+static void foo_finish(struct io_tw_req tw_req, io_tw_token_t tw)
 {
+	struct io_uring_cmd *cmd = io_uring_cmd_from_tw(tw_req);
 	DEFINE_UCMD_OWNED(owned);
 
 	if (!foo_more()) {
-		ucmd_raw_done(cmd, dying ? -ECANCELED : 0, ctx);
+		io_uring_cmd_done(cmd, tw.cancel ? -ECANCELED : 0,
+				  IO_URING_CMD_TASK_WORK_ISSUE_FLAGS);
 		return;
 	}
-	ucmd_raw_own(cmd, ctx, &owned);
-	ucmd_done(&owned, ucmd_raw_pdu(&owned, struct foo_pdu)->tag);
+	ucmd_raw_own(cmd, IO_URING_CMD_TASK_WORK_ISSUE_FLAGS, &owned);
+	ucmd_done(&owned, ucmd_pdu(&owned)->tag, io_uring_cmd_to_pdu(cmd, u64)[1]);
 }
-DEFINE_UCMD_RAW_WORK(foo_finish, foo_finish_raw);
 
-static __always_inline void foo_half(UCMD_OWNED cmd)
+static __always_inline void foo_end(UCMD_OWNED cmd)
 {
-	struct ucmd_raw_ctx ctx = ucmd_raw_ctx(cmd);
-
-	foo_finish_raw(ucmd_raw_disown(cmd), ctx, false);
+	ucmd_done(cmd, ucmd_pdu(cmd)->tag);
 }
-DEFINE_UCMD_WORK(foo_half_finish, foo_half);
+DEFINE_UCMD_WORK(foo_final, foo_end);
 
 static void foo_work_fn(struct work_struct *work)
 {
 	DEFINE_UCMD_CLAIMED(cmd);
 
 	if (foo_ready()) {
-		ucmd_raw_to_task(foo_waiting, &foo_half_finish);
+		io_uring_cmd_do_in_task_lazy(foo_waiting, foo_finish);
 		return;
 	}
 	ucmd_raw_own(foo_waiting, &cmd);
-	ucmd_to_task(&cmd, &foo_finish);
+	if (foo_more())
+		ucmd_to_task(&cmd, &foo_final);
+	else
+		io_uring_cmd_complete_in_task(ucmd_raw_disown(&cmd), foo_finish);
 }
 DECLARE_WORK(foo_work, foo_work_fn);
 

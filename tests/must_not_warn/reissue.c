@@ -7,9 +7,9 @@ static ucmd_handler reissue(UCMD_FRESH cmd)
 {
 	struct foo_pdu *pdu = ucmd_pdu(cmd);
 
-	if (!ucmd_is_reissue(cmd))
+	if (!ucmd_is(cmd, REISSUE))
 		pdu->tag = foo_value();
-	if (pdu->tag && ucmd_nonblock(cmd))
+	if (pdu->tag && ucmd_is(cmd, NONBLOCK))
 		return ucmd_retry_blocking(cmd);
 	return ucmd_complete(cmd, pdu->tag & 1);
 }

@@ -7,7 +7,7 @@ static DEFINE_MUTEX(retry_blocking_lock);
 static ucmd_handler retry_blocking(UCMD_FRESH cmd)
 {
 	if (!mutex_trylock(&retry_blocking_lock)) {
-		if (ucmd_nonblock(cmd))
+		if (ucmd_is(cmd, NONBLOCK))
 			return ucmd_retry_blocking(cmd);
 		mutex_lock(&retry_blocking_lock);
 	}

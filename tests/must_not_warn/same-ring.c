@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /* Commands from elsewhere, completed here if they are of this ring: both branches. */
+/* The operation is declared .cqe32. */
 #include "fixture.h"
 
 static __always_inline void same_ring_done(UCMD_OWNED cmd)
@@ -35,7 +36,7 @@ static __always_inline void same_ring_one(struct ucmd_claimed *other, struct ucm
 		ucmd_to_task(other, &same_ring_finish);
 		return;
 	}
-	ucmd_done32(&here, 0, 1);
+	ucmd_done(&here, 0, 1ull);
 }
 
 static __always_inline void same_ring_all(UCMD_IN_TASK cmd)
@@ -46,7 +47,7 @@ static __always_inline void same_ring_all(UCMD_IN_TASK cmd)
 		same_ring_one(&other, cmd);
 	ucmd_done(cmd, 0);
 }
-DEFINE_UCMD_WORK(same_ring_flush, same_ring_all, ucmd_canceled);
+DEFINE_UCMD_WORK(same_ring_flush, same_ring_all);
 
 static __always_inline void same_ring_list(UCMD_IN_TASK cmd)
 {
@@ -63,4 +64,4 @@ static __always_inline void same_ring_list(UCMD_IN_TASK cmd)
 	}
 	ucmd_done(cmd, 0);
 }
-DEFINE_UCMD_WORK(same_ring_each, same_ring_list, ucmd_canceled);
+DEFINE_UCMD_WORK(same_ring_each, same_ring_list);

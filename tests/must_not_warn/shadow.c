@@ -56,11 +56,11 @@ static __always_inline void shadow_again(UCMD_IN_TASK handle)
 	struct ucmd_waitlist *list = &foo.list;
 	int irq = foo_value(), raw = 1, err;
 
-	err = ucmd_wait_owned_unless(handle, list, irq == raw);
+	err = ucmd_wait_event_lock_irq(handle, list, irq == raw);
 	if (err)
 		ucmd_done(handle, err);
 }
-DEFINE_UCMD_WORK(shadow_more, shadow_again, ucmd_canceled);
+DEFINE_UCMD_WORK(shadow_more, shadow_again);
 #endif
 
 static ucmd_handler shadow_keep(UCMD_FRESH cmd)
@@ -73,7 +73,7 @@ static ucmd_handler shadow_keep(UCMD_FRESH cmd)
 	action = ucmd_keep(cmd, &handle);
 	ucmd_keep(&handle, where);
 	if (flags) {
-		ucmd_keep_undo(&handle, kept);
+		ucmd_take(kept, &handle);
 		ucmd_done(&handle, flags);
 	}
 	return action;
@@ -117,16 +117,16 @@ static ucmd_handler shadow_issue(UCMD_FRESH cmd, u32 opcode, struct foo *private
 
 	switch (opcode) {
 	case 1:
-		return ucmd_op(cmd, shadow_read, UCMD_NONE);
+		return ucmd_op(cmd, shadow_read, void);
 	case 2:
-		return ucmd_op_with(cmd, shadow_args, struct foo_args, (args));
+		return ucmd_op(cmd, shadow_args, struct foo_args, (args));
 	case 3:
-		return ucmd_op(cmd, shadow_keep, UCMD_NONE);
+		return ucmd_op(cmd, shadow_keep, void);
 	case 4:
-		return ucmd_op(cmd, shadow_same, UCMD_NONE);
+		return ucmd_op(cmd, shadow_same, void);
 #if UCMD_HAVE_CANCEL
 	case 5:
-		return ucmd_op(cmd, shadow_wait, UCMD_NONE);
+		return ucmd_op(cmd, shadow_wait, void);
 #endif
 	}
 	return ucmd_complete(cmd, -EOPNOTSUPP);

@@ -12,9 +12,8 @@ struct sqe_everything {
 
 static ucmd_handler sqe_everything_copy(UCMD_FRESH cmd)
 {
-	struct foo_args args;
+	struct foo_args args = ucmd_sqe_read(cmd, struct foo_args);
 
-	ucmd_sqe_copy(cmd, &args);
 	if (args.addr != ucmd_sqe_field(cmd, addr3))
 		return ucmd_complete(cmd, -EINVAL);
 	return ucmd_complete(cmd, args.len & 1);
@@ -39,9 +38,9 @@ static ucmd_handler sqe_everything_issue(UCMD_FRESH cmd, u32 op, void *private)
 {
 	switch (op) {
 	case 1:
-		return sqe_everything_copy(UCMD_PASS(cmd));
+		return sqe_everything_copy(NULL, cmd);
 	case 2:
-		return ucmd_op(cmd, sqe_everything_read, UCMD_NONE);
+		return ucmd_op(cmd, sqe_everything_read, void);
 	case 3:
 		return ucmd_op(cmd, sqe_everything_large, struct sqe_everything);
 	}

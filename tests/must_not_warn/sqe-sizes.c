@@ -14,7 +14,7 @@ static ucmd_handler name##_copy(UCMD_FRESH cmd)				\
 {									\
 	struct name args;						\
 									\
-	ucmd_sqe_copy(cmd, &args);					\
+	args = ucmd_sqe_read(cmd, struct name);					\
 	return ucmd_complete(cmd, args.last & 1);			\
 }									\
 static ucmd_handler name##_handed(UCMD_FRESH cmd, const struct name *args) \
@@ -24,7 +24,7 @@ static ucmd_handler name##_handed(UCMD_FRESH cmd, const struct name *args) \
 static ucmd_handler name##_issue(UCMD_FRESH cmd, u32 op, void *private)	\
 {									\
 	if (op == _IO('f', 1))						\
-		return name##_copy(UCMD_PASS(cmd));			\
+		return name##_copy(NULL, cmd);			\
 	return ucmd_op(cmd, name##_handed, struct name);		\
 }									\
 FIXTURE_ISSUE(name##_uring_cmd, name##_issue)

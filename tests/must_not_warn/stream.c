@@ -25,9 +25,9 @@ static ucmd_handler stream_issue(UCMD_FRESH cmd, u32 op, struct stream_file *sf)
 {
 	switch (op) {
 	case FOO_GET:
-		return ucmd_op_with(cmd, stream_watch, UCMD_NONE, (sf), .multishot = true);
+		return ucmd_op(cmd, stream_watch, void, (sf), .multishot = true);
 	case FOO_GET + 1:
-		return ucmd_op(cmd, stream_watch_static, UCMD_NONE, .multishot = true);
+		return ucmd_op(cmd, stream_watch_static, void, .multishot = true);
 	}
 	return ucmd_complete(cmd, -EOPNOTSUPP);
 }
@@ -41,8 +41,6 @@ static irqreturn_t stream_irq(int irq, void *data)
 	if (!ucmd_stream_push(&sf->stream, &event, lost))
 		foo_submit();
 	ucmd_stream_push(&stream_static, &event, lost);
-	ucmd_stream_wake(&sf->stream);
-	ucmd_stream_wake(&stream_static);
 	return IRQ_HANDLED;
 }
 

@@ -51,7 +51,7 @@ static ucmd_handler tag_issue(UCMD_FRESH cmd, u32 op, struct foo *private)
 	}
 	return ucmd_complete(cmd, -EOPNOTSUPP);
 }
-FIXTURE_ISSUE(tag_uring_cmd, tag_issue, ucmd_canceled);
+FIXTURE_ISSUE(tag_uring_cmd, tag_issue);
 
 static irqreturn_t tag_irq(int irq, void *data)
 {
@@ -71,7 +71,7 @@ static irqreturn_t tag_irq(int irq, void *data)
 			continue;
 		req->tag.res = res;
 		req->len = len;
-		ucmd_tag_to_task(&cmd, &foo_finish);
+		ucmd_to_task(&cmd, &foo_finish);
 	}
 	return IRQ_HANDLED;
 }

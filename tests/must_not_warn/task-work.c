@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /* Task work with a body for either fate of the task, handed over from an interrupt. */
+/* The operation is declared .cqe32. */
 #include "fixture.h"
 
 static __always_inline void task_work_copy(UCMD_IN_TASK cmd)
@@ -12,7 +13,7 @@ static __always_inline void task_work_copy(UCMD_IN_TASK cmd)
 	}
 	ucmd_done(cmd, pdu->tag);
 }
-DEFINE_UCMD_WORK(task_work_finish, task_work_copy, ucmd_canceled);
+DEFINE_UCMD_WORK(task_work_finish, task_work_copy);
 
 static __always_inline void task_work_again(UCMD_IN_TASK cmd)
 {
@@ -21,7 +22,7 @@ static __always_inline void task_work_again(UCMD_IN_TASK cmd)
 	else if (foo_ready())
 		ucmd_to_task_lazy(cmd, &task_work_finish);
 	else
-		ucmd_done32(cmd, 0, 1);
+		ucmd_done(cmd, 0, 1ull);
 }
 
 static __always_inline void task_work_gone(UCMD_OWNED cmd)

@@ -20,13 +20,13 @@ static __always_inline void timeout_free(UCMD_OWNED cmd, int res)
 
 static __always_inline void timeout_done(UCMD_OWNED cmd)
 {
-	timeout_free(UCMD_PASS(cmd), -ETIME);
+	timeout_free(NULL, cmd, -ETIME);
 }
 DEFINE_UCMD_WORK(timeout_late, timeout_done);
 
 static __always_inline void timeout_canceled(UCMD_OWNED cmd)
 {
-	timeout_free(UCMD_PASS(cmd), -ECANCELED);
+	timeout_free(NULL, cmd, -ECANCELED);
 }
 
 static struct ucmd_timed *timeout_new(void)
@@ -68,9 +68,9 @@ static ucmd_handler timeout_issue(UCMD_FRESH cmd, u32 op, void *private)
 {
 	switch (op) {
 	case FOO_GET:
-		return ucmd_op(cmd, timeout_wait, UCMD_NONE);
+		return ucmd_op(cmd, timeout_wait, void);
 	case _IO('f', 2):
-		return ucmd_op(cmd, timeout_wake, UCMD_NONE);
+		return ucmd_op(cmd, timeout_wake, void);
 	}
 	return ucmd_complete(cmd, -EOPNOTSUPP);
 }

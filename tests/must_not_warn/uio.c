@@ -9,7 +9,7 @@ struct uio_foo {
 	int		status;
 };
 
-static irqreturn_t uio_irq(struct uio_foo *dev)
+static irqreturn_t uio_irq(struct uio_foo *dev, int irq)
 {
 	return dev->status ? IRQ_HANDLED : IRQ_NONE;
 }

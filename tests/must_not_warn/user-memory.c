@@ -7,7 +7,7 @@ static ucmd_handler user_memory(UCMD_FRESH cmd)
 	struct foo_args args;
 	u32 value;
 
-	ucmd_sqe_copy(cmd, &args);
+	args = ucmd_sqe_read(cmd, struct foo_args);
 	if (args.len != sizeof(value))
 		return ucmd_complete(cmd, -EINVAL);
 	if (copy_from_user(&value, u64_to_user_ptr(args.addr), sizeof(value)))

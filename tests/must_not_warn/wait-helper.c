@@ -15,8 +15,8 @@ static ucmd_handler wait_helper_event(UCMD_FRESH cmd, struct ucmd_waitlist *list
 static ucmd_handler wait_helper_either(UCMD_FRESH cmd, int which)
 {
 	if (which)
-		return wait_helper_event(UCMD_PASS(cmd), &foo.list, &wait_helper_events[1]);
-	return wait_helper_event(UCMD_PASS(cmd), &foo.list, &wait_helper_events[0]);
+		return wait_helper_event(NULL, cmd, &foo.list, &wait_helper_events[1]);
+	return wait_helper_event(NULL, cmd, &foo.list, &wait_helper_events[0]);
 }
 
 static ucmd_handler wait_helper_slot(struct ucmd_fresh *cmd, struct ucmd_slot *slot)
@@ -30,7 +30,7 @@ static ucmd_handler wait_helper(UCMD_FRESH cmd)
 	u32 kind = ucmd_sqe_read(cmd, struct foo_args, flags);
 
 	if (kind < 2)
-		return wait_helper_either(UCMD_PASS(cmd), kind);
+		return wait_helper_either(NULL, cmd, kind);
 	if (kind == 2)
 		return wait_helper_slot(cmd, &foo.slot);
 	return kind == 3 ? ucmd_wait(cmd, &foo.timed) : ucmd_complete(cmd, -EINVAL);

@@ -39,7 +39,7 @@ static ucmd_handler wait_lines_event(UCMD_FRESH cmd, struct foo *private)
 
 static ucmd_handler wait_lines_uncancelable(UCMD_FRESH cmd, struct foo *private)
 {
-	return ucmd_wait_uncancelable(cmd, &private->slot);
+	return ucmd_keep(cmd, &private->slot);
 }
 
 static ucmd_handler wait_lines_task(UCMD_FRESH cmd)
@@ -61,23 +61,23 @@ static ucmd_handler wait_lines_issue(UCMD_FRESH cmd, u32 op, struct foo *private
 {
 	switch (op) {
 	case 1:
-		return ucmd_op_with(cmd, wait_lines_slot, UCMD_NONE, (private));
+		return ucmd_op(cmd, wait_lines_slot, void, (private));
 	case 2:
-		return ucmd_op_with(cmd, wait_lines_timed, UCMD_NONE, (private));
+		return ucmd_op(cmd, wait_lines_timed, void, (private));
 	case 3:
-		return ucmd_op_with(cmd, wait_lines_list, UCMD_NONE, (private));
+		return ucmd_op(cmd, wait_lines_list, void, (private));
 	case 4:
-		return ucmd_op_with(cmd, wait_lines_timeout, struct foo_args, (private));
+		return ucmd_op(cmd, wait_lines_timeout, struct foo_args, (private));
 	case 5:
-		return ucmd_op_with(cmd, wait_lines_event, UCMD_NONE, (private));
+		return ucmd_op(cmd, wait_lines_event, void, (private));
 	case 6:
-		return ucmd_op_with(cmd, wait_lines_uncancelable, UCMD_NONE, (private));
+		return ucmd_op(cmd, wait_lines_uncancelable, void, (private));
 	case 7:
-		return ucmd_op(cmd, wait_lines_task, UCMD_NONE);
+		return ucmd_op(cmd, wait_lines_task, void);
 	case 8:
-		return ucmd_op_with(cmd, wait_lines_work, UCMD_NONE, (private));
+		return ucmd_op(cmd, wait_lines_work, void, (private));
 	case 9:
-		return ucmd_op_with(cmd, wait_lines_kept, UCMD_NONE, (private));
+		return ucmd_op(cmd, wait_lines_kept, void, (private));
 	case 10:
 		return ucmd_wait(cmd, &private->slot);
 	}

@@ -24,10 +24,10 @@ static ucmd_handler wait_nested_list(UCMD_FRESH cmd)
 {
 	struct foo *private = ucmd_file(cmd)->private_data;
 
-	if (ucmd_nonblock(cmd))
+	if (ucmd_is(cmd, NONBLOCK))
 		return ucmd_wait_event_lock_irq(cmd, &private->list,
 						ucmd_wake(&private->slot, &wait_nested_finish),
-						ucmd_slot_empty(&private->slot));
+						foo_ready());
 	return ucmd_wait_event_lock_irq(cmd, &private->list, foo_ready(),
 					ucmd_wake(&private->timed, &wait_nested_finish) ?
 					foo_value() : -EIO);
@@ -51,13 +51,13 @@ static ucmd_handler wait_nested_issue(UCMD_FRESH cmd, u32 op, void *private)
 {
 	switch (op) {
 	case 1:
-		return ucmd_op(cmd, wait_nested_time, UCMD_NONE);
+		return ucmd_op(cmd, wait_nested_time, void);
 	case 2:
-		return ucmd_op(cmd, wait_nested_list, UCMD_NONE);
+		return ucmd_op(cmd, wait_nested_list, void);
 	case 3:
-		return ucmd_op(cmd, wait_nested_value, UCMD_NONE);
+		return ucmd_op(cmd, wait_nested_value, void);
 	case 4:
-		return ucmd_op_with(cmd, wait_nested_op, struct foo_args, (ucmd_opcode(cmd)));
+		return ucmd_op(cmd, wait_nested_op, struct foo_args, (ucmd_opcode(cmd)));
 	}
 	return ucmd_complete(cmd, -EOPNOTSUPP);
 }

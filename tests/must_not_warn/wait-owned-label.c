@@ -17,7 +17,7 @@ static ucmd_handler wait_owned_label(UCMD_FRESH cmd)
 	if (err)
 		goto done;
 	buf = kmalloc(64, GFP_KERNEL);
-	err = buf ? ucmd_wait_owned(&owned, &foo.slot) : -ENOMEM;
+	err = buf ? ucmd_wait(&owned, &foo.slot) : -ENOMEM;
 	if (!err)
 		return action;
 	kfree(buf);

@@ -9,29 +9,29 @@ static __always_inline void wait_owned_again(UCMD_IN_TASK cmd)
 
 	if (!foo_more())
 		return ucmd_done(cmd, ucmd_pdu(cmd)->value);
-	err = ucmd_wait_owned(cmd, &foo.list);
+	err = ucmd_wait(cmd, &foo.list);
 	if (err)
 		ucmd_done(cmd, err);
 }
-DEFINE_UCMD_WORK(wait_owned_more, wait_owned_again, ucmd_canceled);
+DEFINE_UCMD_WORK(wait_owned_more, wait_owned_again);
 
 static __always_inline void wait_owned_next(UCMD_IN_TASK cmd)
 {
-	if (ucmd_wait_owned_unless(cmd, &foo.list, foo_ready()))
+	if (ucmd_wait_event_lock_irq(cmd, &foo.list, foo_ready()))
 		ucmd_done(cmd, foo_value());
 }
-DEFINE_UCMD_WORK(wait_owned_unless, wait_owned_next, ucmd_canceled);
+DEFINE_UCMD_WORK(wait_owned_unless, wait_owned_next);
 
 static __always_inline void wait_owned_either(UCMD_IN_TASK cmd)
 {
 	if (ucmd_pdu(cmd)->tag) {
-		if (ucmd_wait_owned(cmd, &foo.slot))
+		if (ucmd_wait(cmd, &foo.slot))
 			ucmd_to_task(cmd, &wait_owned_more);
-	} else if (ucmd_wait_owned(cmd, &foo.timed)) {
+	} else if (ucmd_wait(cmd, &foo.timed)) {
 		ucmd_done(cmd, -EBUSY);
 	}
 }
-DEFINE_UCMD_WORK(wait_owned_places, wait_owned_either, ucmd_canceled);
+DEFINE_UCMD_WORK(wait_owned_places, wait_owned_either);
 
 static ucmd_handler wait_owned(UCMD_FRESH cmd)
 {
@@ -44,7 +44,7 @@ static ucmd_handler wait_owned(UCMD_FRESH cmd)
 		return ucmd_complete(cmd, -ENOMEM);
 	action = ucmd_keep(cmd, &owned);
 	ucmd_pdu(&owned)->tag = foo_value();
-	err = ucmd_wait_owned(&owned, &foo.slot);
+	err = ucmd_wait(&owned, &foo.slot);
 	if (err) {
 		kfree(buf);
 		ucmd_done(&owned, err);

@@ -16,7 +16,7 @@ static ucmd_handler wait_slots_break(UCMD_FRESH cmd)
 
 	action = ucmd_keep(cmd, &owned);
 	for (i = 0; i < ARRAY_SIZE(wait_slots_break_all); i++) {
-		err = ucmd_wait_owned(&owned, &wait_slots_break_all[i]);
+		err = ucmd_wait(&owned, &wait_slots_break_all[i]);
 		if (err != -EBUSY)
 			break;
 	}

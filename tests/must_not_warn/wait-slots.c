@@ -13,7 +13,7 @@ static ucmd_handler wait_slots(UCMD_FRESH cmd)
 
 	action = ucmd_keep(cmd, &owned);
 	for (i = 0; i < ARRAY_SIZE(wait_slots_all); i++) {
-		err = ucmd_wait_owned(&owned, &wait_slots_all[i]);
+		err = ucmd_wait(&owned, &wait_slots_all[i]);
 		if (!err)
 			return action;
 		if (err != -EBUSY)
@@ -30,8 +30,8 @@ static __always_inline void wait_slots_again(UCMD_IN_TASK cmd)
 	int i;
 
 	for (i = 0; i < ARRAY_SIZE(wait_slots_all); i++)
-		if (!ucmd_wait_owned(cmd, &wait_slots_all[i]))
+		if (!ucmd_wait(cmd, &wait_slots_all[i]))
 			return;
 	ucmd_done(cmd, -EBUSY);
 }
-DEFINE_UCMD_WORK(wait_slots_more, wait_slots_again, ucmd_canceled);
+DEFINE_UCMD_WORK(wait_slots_more, wait_slots_again);

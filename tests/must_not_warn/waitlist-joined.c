@@ -29,7 +29,7 @@ static ucmd_handler joined_wait(UCMD_FRESH cmd)
 	int err;
 
 	action = ucmd_keep(cmd, &owned);
-	err = ucmd_wait_owned_unless(&owned, &foo.list, joined_take(&event));
+	err = ucmd_wait_event_lock_irq(&owned, &foo.list, joined_take(&event));
 	if (err == -EALREADY)
 		ucmd_done(&owned, event);
 	else if (err)

@@ -71,11 +71,11 @@ static ucmd_handler waitlist_issue(UCMD_FRESH cmd, u32 op, void *private)
 {
 	switch (op) {
 	case FOO_GET:
-		return ucmd_op(cmd, waitlist_wait, UCMD_NONE);
+		return ucmd_op(cmd, waitlist_wait, void);
 	case _IO('f', 2):
-		return ucmd_op(cmd, waitlist_join, UCMD_NONE);
+		return ucmd_op(cmd, waitlist_join, void);
 	case _IO('f', 3):
-		return ucmd_op(cmd, waitlist_flush, UCMD_NONE);
+		return ucmd_op(cmd, waitlist_flush, void);
 	}
 	return ucmd_complete(cmd, -EOPNOTSUPP);
 }

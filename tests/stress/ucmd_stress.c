@@ -32,7 +32,6 @@ enum stress_kind { STRESS_SLOT, STRESS_LIST, STRESS_TIMED, STRESS_KINDS };
 static struct ucmd_slot stress_slots[STRESS_TAGS];
 static struct ucmd_timed stress_timed[STRESS_TAGS];
 static DEFINE_UCMD_WAITLIST(stress_list);
-static struct ucmd_inflight stress_inflight;
 static struct workqueue_struct *stress_wq;
 static atomic64_t stress_taken, stress_finished, stress_twice;
 
@@ -61,7 +60,6 @@ static __always_inline void stress_done(struct ucmd_owned *cmd, int res)
 {
 	stress_finish_one(ucmd_pdu(cmd));
 	ucmd_done(cmd, res);
-	ucmd_inflight_put(&stress_inflight);
 }
 
 static __always_inline void stress_woken(UCMD_IN_TASK cmd)
@@ -94,7 +92,6 @@ static void stress_work(struct work_struct *work)
 
 		stress_finish_one(pdu);
 		ucmd_done_unlocked(&cmd, STRESS_RES(pdu->cookie));
-		ucmd_inflight_put(&stress_inflight);
 	}
 	kfree(job);
 }
@@ -123,7 +120,12 @@ static struct stress_job *stress_job(u32 how)
 		return NULL;
 	job->how = how;
 	INIT_WORK(&job->work, stress_work);
-	ucmd_hrtimer_setup(&job->timer, stress_timer);
+#if UCMD_HAVE_HRTIMER_SETUP
+	hrtimer_setup(&job->timer, stress_timer, CLOCK_MONOTONIC, HRTIMER_MODE_REL);
+#else
+	hrtimer_init(&job->timer, CLOCK_MONOTONIC, HRTIMER_MODE_REL);
+	job->timer.function = stress_timer;
+#endif
 	return job;
 }
 
@@ -137,10 +139,6 @@ static ucmd_handler stress_later(UCMD_FRESH cmd, const struct stress_args *args)
 	job = stress_job(args->how % STRESS_HOWS);
 	if (!job)
 		return ucmd_complete(cmd, -ENOMEM);
-	if (!ucmd_inflight_get(&stress_inflight)) {
-		kfree(job);
-		return ucmd_complete(cmd, -ENODEV);
-	}
 	stress_take(ucmd_pdu(cmd), args->cookie);
 	action = ucmd_keep(cmd, &job->cmd);
 	hrtimer_start(&job->timer, us_to_ktime(args->tag % 2000), HRTIMER_MODE_REL);
@@ -162,7 +160,7 @@ static ucmd_handler stress_block(UCMD_FRESH cmd, const struct stress_args *args)
 	DEFINE_UCMD_OWNED(owned);
 	struct ucmd_action action;
 
-	if (ucmd_nonblock(cmd))
+	if (ucmd_is(cmd, NONBLOCK))
 		return ucmd_complete(cmd, -EIO);
 	if (!stress_good(args))
 		return ucmd_complete(cmd, -EINVAL);
@@ -170,8 +168,6 @@ static ucmd_handler stress_block(UCMD_FRESH cmd, const struct stress_args *args)
 		usleep_range(10, 50);
 	if (args->how & 2)
 		return ucmd_complete(cmd, STRESS_RES(args->cookie));
-	if (!ucmd_inflight_get(&stress_inflight))
-		return ucmd_complete(cmd, -ENODEV);
 	action = ucmd_keep(cmd, &owned);
 	stress_take(ucmd_pdu(&owned), args->cookie);
 	stress_done(&owned, STRESS_RES(args->cookie));
@@ -187,15 +183,15 @@ static __always_inline void stress_enter(struct ucmd_owned *cmd, enum stress_kin
 {
 	switch (kind) {
 	case STRESS_SLOT:
-		if (ucmd_wait_owned(cmd, &stress_slots[tag]))
+		if (ucmd_wait(cmd, &stress_slots[tag]))
 			stress_done(cmd, -EBUSY);
 		break;
 	case STRESS_TIMED:
-		if (ucmd_wait_owned_timeout(cmd, &stress_timed[tag], time))
+		if (ucmd_wait_timeout(cmd, &stress_timed[tag], time))
 			stress_done(cmd, -EBUSY);
 		break;
 	default:
-		if (ucmd_wait_owned_unless(cmd, &stress_list, !(tag & 63)))
+		if (ucmd_wait_event_lock_irq(cmd, &stress_list, !(tag & 63)))
 			stress_done(cmd, -EBUSY);
 	}
 }
@@ -218,8 +214,6 @@ static ucmd_handler stress_wait(UCMD_FRESH cmd, enum stress_kind kind,
 
 	if (!stress_good(args) || args->tag >= STRESS_TAGS)
 		return ucmd_complete(cmd, -EINVAL);
-	if (!ucmd_inflight_get(&stress_inflight))
-		return ucmd_complete(cmd, -ENODEV);
 	action = ucmd_keep(cmd, &owned);
 	stress_take(ucmd_pdu(&owned), args->cookie);
 	stress_enter(&owned, kind, array_index_nospec(args->tag, STRESS_TAGS),
@@ -285,9 +279,9 @@ static ucmd_handler stress_issue(UCMD_FRESH cmd, u32 op, enum stress_kind kind)
 	case STRESS_NOW:
 		return ucmd_op(cmd, stress_now, struct stress_args);
 	case STRESS_WAIT:
-		return ucmd_op_with(cmd, stress_wait, struct stress_args, (kind));
+		return ucmd_op(cmd, stress_wait, struct stress_args, (kind));
 	case STRESS_WAKE:
-		return ucmd_op_with(cmd, stress_wake, struct stress_args, (kind));
+		return ucmd_op(cmd, stress_wake, struct stress_args, (kind));
 	case STRESS_LATER:
 		return ucmd_op(cmd, stress_later, struct stress_args);
 	case STRESS_BLOCK:
@@ -313,7 +307,7 @@ static ssize_t stress_books(struct file *file, char __user *to, size_t size, lof
 #define STRESS_DEVICE(name, kind)					\
 static ucmd_handler stress_issue_##name(UCMD_FRESH cmd, u32 op, struct miscdevice *misc) \
 {									\
-	return stress_issue(UCMD_PASS(cmd), op, kind);			\
+	return stress_issue(NULL, cmd, op, kind);			\
 }									\
 DEFINE_UCMD(stress_uring_cmd_##name, stress_issue_##name, stress_canceled); \
 UCMD_MISC_DEVICE(stress_misc_##name, "stress-" #name, stress_uring_cmd_##name, \
@@ -333,9 +327,6 @@ static void stress_close(void)
 {
 	int i;
 
-	ucmd_inflight_stop(&stress_inflight);
-	WARN_ON(ucmd_inflight_drain(&stress_inflight, NULL, 1000));
-	ucmd_inflight_exit(&stress_inflight);
 	destroy_workqueue(stress_wq);
 	for (i = 0; i < STRESS_TAGS; i++)
 		ucmd_timed_exit(&stress_timed[i]);
@@ -349,14 +340,9 @@ static int __init stress_init(void)
 
 	for (i = 0; i < STRESS_TAGS; i++)
 		ucmd_timed_init(&stress_timed[i], &stress_late);
-	err = ucmd_inflight_init(&stress_inflight);
-	if (err)
-		return err;
 	stress_wq = alloc_workqueue("ucmd-stress", WQ_UNBOUND, 0);
-	if (!stress_wq) {
-		ucmd_inflight_exit(&stress_inflight);
+	if (!stress_wq)
 		return -ENOMEM;
-	}
 	for (i = 0; i < ARRAY_SIZE(stress_miscs); i++) {
 		err = misc_register(stress_miscs[i]);
 		if (err)

@@ -9,7 +9,7 @@ static ucmd_handler foo_issue(UCMD_FRESH cmd, u32 op, void *private)
 
 	if (op != FOO_ADD)
 		return ucmd_complete(cmd, -EOPNOTSUPP);
-	ucmd_sqe_copy(cmd, &args);
+	args = ucmd_sqe_read(cmd, struct foo_add);
 	return ucmd_complete(cmd, args.a + args.b);
 }
 DEFINE_UCMD(foo_uring_cmd, foo_issue);

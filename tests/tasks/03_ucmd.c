@@ -14,7 +14,7 @@ static struct ucmd_tags foo_tags;
 
 static __always_inline void foo_done(UCMD_TAGGED cmd, struct foo_req *req)
 {
-	ucmd_tag_done(cmd, req->tag.res);
+	ucmd_done(cmd, req->tag.res);
 }
 DEFINE_UCMD_TAG_WORK(foo_finish, foo_done);
 

@@ -13,7 +13,6 @@ irqreturn_t foo_irq(int irq, void *data)
 	struct foo_event event = { .value = foo_hw_value() };
 
 	ucmd_stream_push(&foo->stream, &event, lost);
-	ucmd_stream_wake(&foo->stream);
 	return IRQ_HANDLED;
 }
 
@@ -26,6 +25,6 @@ static ucmd_handler foo_issue(UCMD_FRESH cmd, u32 op, struct foo *foo)
 {
 	if (op != FOO_GET)
 		return ucmd_complete(cmd, -EOPNOTSUPP);
-	return ucmd_op_with(cmd, foo_watch, UCMD_NONE, (foo), .multishot = true);
+	return ucmd_op(cmd, foo_watch, void, (foo), .multishot = true);
 }
 DEFINE_UCMD(foo_uring_cmd, foo_issue);

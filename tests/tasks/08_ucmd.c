@@ -11,7 +11,7 @@ static ucmd_handler foo_issue(UCMD_FRESH cmd, u32 op, void *private)
 
 	if (op != FOO_BUF)
 		return ucmd_complete(cmd, -EOPNOTSUPP);
-	ucmd_sqe_copy(cmd, &args);
+	args = ucmd_sqe_read(cmd, struct foo_buf);
 	err = ucmd_import_fixed(cmd, ITER_SOURCE, args.addr, args.len, &fixed);
 	if (err)
 		return ucmd_complete(cmd, err);

@@ -13,7 +13,7 @@ UCMD_PDU(struct foo_pdu);
 
 static __always_inline void foo_done(UCMD_OWNED cmd)
 {
-	ucmd_done32(cmd, ucmd_pdu(cmd)->status, ucmd_pdu(cmd)->result);
+	ucmd_done(cmd, ucmd_pdu(cmd)->status, ucmd_pdu(cmd)->result);
 }
 DEFINE_UCMD_WORK(foo_finish, foo_done);
 
@@ -35,7 +35,7 @@ static ucmd_handler foo_issue(UCMD_FRESH cmd, u32 op, void *private)
 
 	if (op != FOO_RUN)
 		return ucmd_complete(cmd, -EOPNOTSUPP);
-	if (!ucmd_cqe32(cmd))
+	if (!ucmd_is(cmd, CQE32))
 		return ucmd_complete(cmd, -EINVAL);
 	rq = foo_request(ucmd_sqe_read(cmd, struct foo_tag, tag));
 	if (IS_ERR(rq))

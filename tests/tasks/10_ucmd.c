@@ -9,18 +9,17 @@ struct foo_pdu {
 };
 UCMD_PDU(struct foo_pdu);
 
-static __always_inline struct ucmd_poll_result
-foo_poll(UCMD_POLLED cmd, struct io_comp_batch *iob, unsigned int flags)
+static __always_inline void
+foo_poll(UCMD_OWNED cmd, struct io_comp_batch *iob, unsigned int flags)
 {
-	if (!foo_hw_ready(ucmd_pdu(cmd)->tag))
-		return ucmd_polled_again(cmd);
-	return ucmd_polled_done(cmd, 0);
+	if (foo_hw_ready(ucmd_pdu(cmd)->tag))
+		ucmd_done(cmd, 0);
 }
 DEFINE_UCMD_IOPOLL(foo_uring_cmd_iopoll, foo_poll);
 
 static ucmd_handler foo_issue(UCMD_FRESH cmd, u32 op, void *private)
 {
-	if (op != FOO_RUN || !ucmd_iopoll(cmd))
+	if (op != FOO_RUN || !ucmd_is(cmd, IOPOLL))
 		return ucmd_complete(cmd, -EOPNOTSUPP);
 	ucmd_pdu(cmd)->tag = ucmd_sqe_read(cmd, struct foo_tag, tag);
 	foo_hw_start(ucmd_pdu(cmd)->tag);

@@ -26,9 +26,8 @@ DEFINE_UCMD(foo_uring_cmd, foo_issue);
 
 const struct file_operations foo_fops = {
 	.owner		= THIS_MODULE,
-	.open		= ucmd_device_open,
-	.release	= ucmd_device_release,
 	.uring_cmd	= foo_uring_cmd,
+	UCMD_DEVICE_FOPS,
 };
 
 int foo_probe(struct platform_device *pdev, struct foo *foo)

@@ -10,7 +10,7 @@ static ucmd_handler foo_issue(UCMD_FRESH cmd, u32 op, struct foo *foo)
 	struct foo_tag args;
 	struct foo_q *q;
 
-	ucmd_sqe_copy(cmd, &args);
+	args = ucmd_sqe_read(cmd, struct foo_tag);
 	if (args.tag >= NR)
 		return ucmd_complete(cmd, -EINVAL);
 	q = &foo->q[array_index_nospec(args.tag, NR)];

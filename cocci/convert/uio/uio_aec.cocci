@@ -23,7 +23,7 @@ attribute name __iomem;
 +
  irqreturn_t h(
 - int nr, struct uio_info *i
-+ struct aectc *board
++ struct aectc *board, int nr
  )
  { ... }
 +UCMD_UIO_OPS_WITH(aectc_uio, struct aectc, uio, handler, aectc_irq);

@@ -23,7 +23,7 @@ attribute name __iomem;
 +
  irqreturn_t h(
 - int irq, struct uio_info *i
-+ struct hilscher *card
++ struct hilscher *card, int irq
  )
  { ... }
 +UCMD_UIO_OPS_WITH(hilscher_uio, struct hilscher, uio, handler, hilscher_handler);

@@ -8,7 +8,7 @@ static ucmd_handler foo_wait(UCMD_FRESH cmd)
 }
 
 UCMD_OPS(foo_ops,
-	UCMD_OP(FOO_WAIT, UCMD_NONE, foo_wait)
+	UCMD_OP(FOO_WAIT, void, foo_wait)
 );
 
 static int foo_uring_cmd(struct io_uring_cmd *cmd, unsigned int issue_flags)

@@ -33,34 +33,3 @@ static int last(struct io_uring_cmd *cmd, struct foo *foo, unsigned int issue_fl
 	foo->lent = true;
 	return 0;
 }
-
-static ucmd_handler left_lent(UCMD_FRESH cmd)
-{
-	struct ucmd_action action;
-	DEFINE_UCMD_OWNED(queued);
-	DEFINE_UCMD_LENT(lent);
-	int err;
-
-	action = ucmd_keep(cmd, &queued);
-	err = ucmd_lend_bvec(&queued, &foo->lend, &foo_release, &foo->loan, ctx, &lent);
-	if (err) {
-		ucmd_done(&queued, err);
-		return action;
-	}
-	if (!foo_start(foo)) {
-		ucmd_take_back(&lent);
-		return action;
-	}
-	ucmd_leave_lent(&lent);
-	return action;
-}
-
-static ucmd_handler claimed(UCMD_FRESH cmd)
-{
-	DEFINE_UCMD_LENT(lent);
-
-	if (!ucmd_claim_lent(&foo->lend, cmd, &lent))
-		return ucmd_complete(cmd, -ENOENT);
-	ucmd_take_back(&lent);
-	return ucmd_complete(cmd, 0);
-}

@@ -27,7 +27,7 @@ static ucmd_handler fresh_twice(UCMD_FRESH cmd)
 	struct ucmd_action action = ucmd_complete(cmd, -EINVAL);
 
 	if (foo_ready())
-		action = ucmd_complete32(cmd, 0, 1);
+		action = ucmd_complete(cmd, 0, 1);
 	return action;
 }
 
@@ -55,7 +55,7 @@ static void handle_twice(struct foo *foo)
 
 static __always_inline void foo_finish_run(UCMD_IN_TASK cmd)
 {
-	ucmd_done32(cmd, 0, 1);
+	ucmd_done(cmd, 0, 1);
 	ucmd_done(cmd, 0);
 }
 

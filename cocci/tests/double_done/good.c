@@ -37,7 +37,7 @@ static ucmd_handler either(UCMD_FRESH cmd)
 {
 	if (!foo_ready())
 		return ucmd_complete(cmd, -ENODEV);
-	if (ucmd_nonblock(cmd))
+	if (ucmd_is(cmd, NONBLOCK))
 		return ucmd_retry_blocking(cmd);
 	return ucmd_complete(cmd, 0);
 }

@@ -68,13 +68,13 @@ static __always_inline void cancel(UCMD_OWNED cmd)
 	ucmd_done(cmd, put_user(0, ucmd_pdu(cmd)->to));
 }
 
-static __always_inline struct ucmd_poll_result poll(UCMD_POLLED cmd, struct io_comp_batch *iob, unsigned int flags)
+static __always_inline void poll(UCMD_OWNED cmd, struct io_comp_batch *iob, unsigned int flags)
 {
 	struct foo_pdu *pdu = ucmd_pdu(cmd);
 
 	if (!foo_ready(pdu))
-		return ucmd_polled_again(cmd);
-	return ucmd_polled_done(cmd, put_user(pdu->res, pdu->user));
+		return;
+	ucmd_done(cmd, put_user(pdu->res, pdu->user));
 }
 
 static __always_inline void iter_done(UCMD_OWNED cmd)

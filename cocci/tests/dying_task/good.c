@@ -61,13 +61,13 @@ static __always_inline void any_done(UCMD_OWNED cmd)
 }
 DEFINE_UCMD_WORK(any, any_done);
 
-static __always_inline struct ucmd_poll_result poll(UCMD_POLLED cmd, struct io_comp_batch *iob, unsigned int flags)
+static __always_inline void poll(UCMD_OWNED cmd, struct io_comp_batch *iob, unsigned int flags)
 {
 	struct foo_pdu *pdu = ucmd_pdu(cmd);
 
 	if (!foo_ready(pdu))
-		return ucmd_polled_again(cmd);
-	return ucmd_polled_done(cmd, pdu->res);
+		return;
+	ucmd_done(cmd, pdu->res);
 }
 
 static int foo_sum(struct iov_iter *iter)

@@ -43,7 +43,7 @@ static ucmd_handler ignored(UCMD_FRESH cmd)
 	DEFINE_UCMD_OWNED(queued);
 
 	action = ucmd_keep(cmd, &queued);
-	ucmd_wait_owned(&queued, &foo.slot);
+	ucmd_wait(&queued, &foo.slot);
 	return action;
 }
 
@@ -54,7 +54,7 @@ static ucmd_handler forgotten(UCMD_FRESH cmd)
 	int err;
 
 	action = ucmd_keep(cmd, &queued);
-	err = ucmd_wait_owned(&queued, &foo.slot);
+	err = ucmd_wait(&queued, &foo.slot);
 	if (err) {
 		foo.failed++;
 		return action;

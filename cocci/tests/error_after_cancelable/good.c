@@ -46,7 +46,7 @@ static ucmd_handler handler(UCMD_FRESH cmd)
 	int err;
 
 	action = ucmd_keep(cmd, &queued);
-	err = ucmd_wait_owned(&queued, &foo.slot);
+	err = ucmd_wait(&queued, &foo.slot);
 	if (err)
 		ucmd_done(&queued, err);
 	return action;
@@ -59,7 +59,7 @@ static ucmd_handler counted(UCMD_FRESH cmd)
 	int err;
 
 	action = ucmd_keep(cmd, &queued);
-	err = ucmd_wait_owned(&queued, &foo.slot);
+	err = ucmd_wait(&queued, &foo.slot);
 	if (err) {
 		foo.failed++;
 		ucmd_done(&queued, err);

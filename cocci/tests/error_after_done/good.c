@@ -43,3 +43,28 @@ static ucmd_handler handler(UCMD_FRESH cmd)
 		ucmd_keep(&queued, &foo.kept);
 	return action;
 }
+
+/* A cancel: the core does not look at what it returns. */
+static int foo_cancel(struct io_uring_cmd *cmd, unsigned int issue_flags)
+{
+	if (cmpxchg(&foo_waiting, cmd, NULL) == cmd)
+		io_uring_cmd_done(cmd, -ECANCELED, issue_flags);
+	return 0;
+}
+
+static int foo_calls_cancel(struct io_uring_cmd *cmd, unsigned int issue_flags)
+{
+	if (issue_flags & IO_URING_F_CANCEL)
+		return foo_cancel(cmd, issue_flags);
+	return -EIOCBQUEUED;
+}
+
+static int foo_is_cancel(struct io_uring_cmd *cmd, unsigned int issue_flags)
+{
+	if (issue_flags & IO_URING_F_CANCEL) {
+		if (cmpxchg(&foo_waiting, cmd, NULL) == cmd)
+			io_uring_cmd_done(cmd, -ECANCELED, issue_flags);
+		return 0;
+	}
+	return -EIOCBQUEUED;
+}

@@ -61,12 +61,11 @@ static __always_inline void anew_done(UCMD_OWNED cmd)
 }
 DEFINE_UCMD_WORK(anew, anew_done);
 
-static __always_inline struct ucmd_poll_result polled(UCMD_POLLED cmd, struct io_comp_batch *iob, unsigned int flags)
+static __always_inline void polled(UCMD_OWNED cmd, struct io_comp_batch *iob, unsigned int flags)
 {
 	struct foo *foo = ucmd_pdu(cmd)->foo;
 	struct iov_iter *iter = ucmd_fixed_iter(cmd, &foo->fixed);
-	struct ucmd_poll_result result = ucmd_polled_done(cmd, 0);
 
+	ucmd_done(cmd, 0);
 	foo_send(iter);
-	return result;
 }

@@ -72,12 +72,12 @@ static ucmd_handler queued(UCMD_FRESH cmd)
 	return action;
 }
 
-static __always_inline struct ucmd_poll_result polled(UCMD_POLLED cmd, struct io_comp_batch *iob, unsigned int flags)
+static __always_inline void polled(UCMD_OWNED cmd, struct io_comp_batch *iob, unsigned int flags)
 {
 	struct foo *foo = ucmd_pdu(cmd)->foo;
 
 	if (!foo_ready(foo))
-		return ucmd_polled_again(cmd);
+		return;
 	foo_send(ucmd_fixed_iter(cmd, &foo->fixed));
-	return ucmd_polled_done(cmd, 0);
+	ucmd_done(cmd, 0);
 }

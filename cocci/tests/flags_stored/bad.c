@@ -28,19 +28,3 @@ static int raw_static(struct io_uring_cmd *cmd, unsigned int issue_flags)
 	state.flags = issue_flags;
 	return -EIOCBQUEUED;
 }
-
-struct foo_wait {
-	struct ucmd_kept parked;
-	struct ucmd_raw_ctx ctx;
-	struct ucmd_raw_ctx *caller;
-};
-
-static struct ucmd_raw_ctx saved;
-
-static int ported(struct ucmd_raw *cmd, struct ucmd_raw_ctx ctx)
-{
-	struct foo_wait *wait = ucmd_file(cmd)->private_data;
-
-	wait->ctx = ctx;
-	return foo_wait(cmd, wait);
-}

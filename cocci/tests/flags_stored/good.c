@@ -28,6 +28,6 @@ static ucmd_handler handler(UCMD_FRESH cmd)
 {
 	struct foo *foo = ucmd_file(cmd)->private_data;
 
-	foo->blocking = !ucmd_nonblock(cmd);
+	foo->blocking = !ucmd_is(cmd, NONBLOCK);
 	return foo_run(cmd);
 }

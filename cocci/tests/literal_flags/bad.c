@@ -62,8 +62,3 @@ static __always_inline void cancel(UCMD_OWNED cmd)
 	ended(foo);
 	ucmd_done(cmd, -ECANCELED);
 }
-
-static void ported(struct ucmd_raw *cmd)
-{
-	ucmd_raw_done(cmd, 0, ucmd_raw_ctx(0));
-}

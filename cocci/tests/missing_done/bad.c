@@ -39,7 +39,7 @@ static ucmd_handler handler(UCMD_FRESH cmd)
 	struct foo_args args;
 	struct ucmd_action action = foo_action;
 
-	ucmd_sqe_copy(cmd, &args);
+	args = ucmd_sqe_read(cmd, struct foo_args);
 	if (args.len)
 		action = ucmd_complete(cmd, 0);
 	return action;
@@ -120,7 +120,7 @@ static ucmd_handler set_to_nothing(UCMD_FRESH cmd)
 
 	action = ucmd_keep(cmd, &queued);
 	if (foo_ready())
-		err = ucmd_wait_owned(&queued, &foo.slot);
+		err = ucmd_wait(&queued, &foo.slot);
 	else
 		err = 0;
 	if (err)

@@ -141,7 +141,7 @@ static ucmd_handler set_in_the_other_branch(UCMD_FRESH cmd)
 
 	action = ucmd_keep(cmd, &queued);
 	if (foo_ready())
-		err = ucmd_wait_owned(&queued, &foo.slot);
+		err = ucmd_wait(&queued, &foo.slot);
 	else
 		err = -ENODEV;
 	if (err)
@@ -170,9 +170,31 @@ static ucmd_handler issue(UCMD_FRESH cmd, u32 op, struct foo *foo)
 	case FOO_ADD:
 		return ucmd_op(cmd, add, struct foo_add);
 	case FOO_RUN:
-		return ucmd_op_with(cmd, run, UCMD_NONE, (foo), .may_block = true,
-				    .cap = UCMD_CAP(CAP_SYS_ADMIN));
+		return ucmd_op(cmd, run, void, (foo), .may_block = true,
+				    .deny = !capable(CAP_SYS_ADMIN));
 	}
 	return ucmd_complete(cmd, -EOPNOTSUPP);
 }
 DEFINE_UCMD(foo_uring_cmd, issue);
+
+/* A body for polling may leave its command. */
+static __always_inline void foo_poll(UCMD_OWNED cmd, struct io_comp_batch *iob, unsigned int flags)
+{
+	if (foo_ready(ucmd_pdu(cmd)))
+		ucmd_done(cmd, 0);
+}
+DEFINE_UCMD_IOPOLL(foo_uring_cmd_iopoll, foo_poll);
+
+static ucmd_handler slots(UCMD_FRESH cmd, struct foo *foo)
+{
+	struct ucmd_action action;
+	DEFINE_UCMD_OWNED(queued);
+	int i, err = -EBUSY;
+
+	action = ucmd_keep(cmd, &queued);
+	for (i = 0; i < FOO_SLOTS && err == -EBUSY; i++)
+		err = ucmd_wait(&queued, &foo->slots[i]);
+	if (err)
+		ucmd_done(&queued, err);
+	return action;
+}

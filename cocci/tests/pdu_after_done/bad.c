@@ -64,11 +64,10 @@ static __always_inline void accessors_run(UCMD_IN_TASK cmd)
 	foo_put(ucmd_file(cmd)->private_data);
 }
 
-static __always_inline struct ucmd_poll_result polled(UCMD_POLLED cmd, struct io_comp_batch *iob, unsigned int flags)
+static __always_inline void polled(UCMD_OWNED cmd, struct io_comp_batch *iob, unsigned int flags)
 {
 	struct foo_pdu *pdu = ucmd_pdu(cmd);
-	struct ucmd_poll_result result = ucmd_polled_done(cmd, pdu->res);
 
+	ucmd_done(cmd, pdu->res);
 	kfree(pdu->data);
-	return result;
 }

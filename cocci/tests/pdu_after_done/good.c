@@ -60,12 +60,12 @@ static __always_inline void saved_run(UCMD_IN_TASK cmd)
 	kfree(pdu.data);
 }
 
-static __always_inline struct ucmd_poll_result polled(UCMD_POLLED cmd, struct io_comp_batch *iob, unsigned int flags)
+static __always_inline void polled(UCMD_OWNED cmd, struct io_comp_batch *iob, unsigned int flags)
 {
 	struct foo_pdu *pdu = ucmd_pdu(cmd);
 
 	if (!foo_ready(pdu))
-		return ucmd_polled_again(cmd);
+		return;
 	kfree(pdu->data);
-	return ucmd_polled_done(cmd, pdu->res);
+	ucmd_done(cmd, pdu->res);
 }

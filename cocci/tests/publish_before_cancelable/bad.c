@@ -66,7 +66,7 @@ static ucmd_handler parks_cancelable_late(UCMD_FRESH cmd)
 
 	action = ucmd_keep(cmd, &queued);
 	list_add(&wait->node, &foo_waiting);
-	err = ucmd_wait_owned(&queued, &wait->slot);
+	err = ucmd_wait(&queued, &wait->slot);
 	if (err)
 		ucmd_done(&queued, err);
 	return action;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <linux/io_uring/cmd.h>
-#include <ucmd/ucmd.h>
 
 static int raw_late(struct io_uring_cmd *cmd, unsigned int issue_flags)
 {
@@ -24,22 +23,4 @@ static int raw_implicit(struct io_uring_cmd *cmd, unsigned int issue_flags)
 	const struct foo_args *args = (void *)cmd->sqe->cmd;
 
 	return foo_run(READ_ONCE(args->len));
-}
-
-static ucmd_handler ignored(UCMD_FRESH cmd)
-{
-	struct foo_args args;
-
-	ucmd_raw_sqe128_copy(cmd, &args);
-	return ucmd_complete(cmd, foo_run(args.len));
-}
-
-static ucmd_handler untested(UCMD_FRESH cmd)
-{
-	struct foo_args args;
-	int err;
-
-	err = ucmd_raw_sqe128_copy(cmd, &args);
-	foo_run(args.len);
-	return ucmd_complete(cmd, err);
 }

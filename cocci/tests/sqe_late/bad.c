@@ -72,8 +72,7 @@ static ucmd_handler queued(UCMD_FRESH cmd)
 
 static __always_inline void finish_run(UCMD_IN_TASK cmd)
 {
-	struct foo_args args;
+	struct foo_args args = ucmd_sqe_read(cmd, struct foo_args);
 
-	ucmd_sqe_copy(cmd, &args);
 	ucmd_done(cmd, args.len);
 }

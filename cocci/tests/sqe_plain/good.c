@@ -39,8 +39,7 @@ static int reassigned(struct io_uring_cmd *cmd, unsigned int issue_flags)
 
 static ucmd_handler layer(UCMD_FRESH cmd)
 {
-	struct foo_args args;
+	struct foo_args args = ucmd_sqe_read(cmd, struct foo_args);
 
-	ucmd_sqe_copy(cmd, &args);
 	return ucmd_complete(cmd, foo_run(args.addr, args.words[2], args.range.len));
 }

@@ -65,23 +65,11 @@ static ucmd_handler generic(UCMD_FRESH cmd)
 
 static ucmd_handler copied(UCMD_FRESH cmd)
 {
-	struct foo_args args;
+	struct foo_args args = ucmd_sqe_read(cmd, struct foo_args);
 
-	ucmd_sqe_copy(cmd, &args);
 	if (args.len > 64)
 		return ucmd_complete(cmd, -EINVAL);
 	return ucmd_complete(cmd, foo_run(ucmd_sqe_read(cmd, struct foo_args, len)));
-}
-
-static ucmd_handler large(UCMD_FRESH cmd)
-{
-	u32 len;
-
-	if (ucmd_raw_sqe128_read(cmd, struct foo_args, len, &len))
-		return ucmd_complete(cmd, -EINVAL);
-	if (ucmd_raw_sqe128_read(cmd, struct foo_args, len, &foo.len))
-		return ucmd_complete(cmd, -EINVAL);
-	return ucmd_complete(cmd, 0);
 }
 
 static ucmd_handler loop(UCMD_FRESH cmd)
@@ -102,12 +90,11 @@ static int raw_6_1(struct io_uring_cmd *ioucmd, unsigned int issue_flags)
 	return foo_copy(NULL, args->len);
 }
 
-static int ported(struct ucmd_raw *cmd)
+static int ported(struct io_uring_cmd *cmd, unsigned int issue_flags)
 {
-	if (ucmd_raw_sqe_read(cmd, struct foo_args, len) > 64)
+	const struct foo_args *args = io_uring_sqe_cmd(ucmd_raw_sqe(cmd), struct foo_args);
+
+	if (READ_ONCE(args->len) > 64)
 		return -EINVAL;
-	if (ucmd_raw_sqe_field(cmd, addr3))
-		return -EINVAL;
-	foo.len = ucmd_raw_sqe_field(cmd, addr3);
-	return foo_copy(NULL, ucmd_raw_sqe_read(cmd, struct foo_args, len));
+	return foo_copy(NULL, READ_ONCE(args->len));
 }

@@ -49,7 +49,7 @@ static ucmd_handler copied(UCMD_FRESH cmd)
 	struct foo_args args;
 	u16 index = ucmd_sqe_field(cmd, buf_index);
 
-	ucmd_sqe_copy(cmd, &args);
+	args = ucmd_sqe_read(cmd, struct foo_args);
 	if (args.len > 64)
 		return ucmd_complete(cmd, -EINVAL);
 	return ucmd_complete(cmd, foo_run(args.len + index));

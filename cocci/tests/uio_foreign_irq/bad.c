@@ -8,7 +8,7 @@ static irqreturn_t foo_irq(int irq, struct uio_info *info)
 	return IRQ_HANDLED;
 }
 
-static irqreturn_t bar_irq(struct foo *foo)
+static irqreturn_t bar_irq(struct foo *foo, int irq)
 {
 	writel(1, foo->regs + FOO_ACK);
 	return IRQ_HANDLED;

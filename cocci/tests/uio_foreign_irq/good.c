@@ -10,7 +10,7 @@ static irqreturn_t foo_irq(int irq, struct uio_info *info)
 	return IRQ_HANDLED;
 }
 
-static irqreturn_t bar_irq(struct foo *foo)
+static irqreturn_t bar_irq(struct foo *foo, int irq)
 {
 	if (!readl(foo->regs + FOO_STATUS))
 		return IRQ_NONE;

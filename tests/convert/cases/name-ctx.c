@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* The driver calls its own object ctx, and has a function with a name of ours. */
+/* The driver has the names of 7.3's parameters, and those that a helper would take, for its own. */
 #include <linux/io_uring/cmd.h>
 #include <linux/fs.h>
 #include <linux/module.h>
@@ -8,17 +8,16 @@ struct clash_ctx {
 	int n;
 };
 
+static int tw;
+
 static int clash_finish_raw(void)
 {
-	return -EIO;
+	return tw ? -EIO : 0;
 }
 
-static void clash_finish(struct io_tw_req tw_req, io_tw_token_t tw)
+static void clash_finish(struct io_uring_cmd *cmd, unsigned int flags)
 {
-	struct io_uring_cmd *cmd = io_uring_cmd_from_tw(tw_req);
-
-	io_uring_cmd_done(cmd, tw.cancel ? -ECANCELED : clash_finish_raw(),
-			  IO_URING_CMD_TASK_WORK_ISSUE_FLAGS);
+	io_uring_cmd_done(cmd, tw ? -ECANCELED : clash_finish_raw(), 0, flags);
 }
 
 static int clash_add(struct clash_ctx *ctx, struct io_uring_cmd *cmd, unsigned int issue_flags)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Pointers into the SQE are handed on: a small payload is copied, the SQE is the command. */
+/* Pointers into the SQE are handed on. */
+/* NEEDS: 6.5 */
 #include <linux/io_uring/cmd.h>
 #include <linux/fs.h>
 #include <linux/module.h>

@@ -12,7 +12,7 @@ struct line {
 	struct miscdevice	misc;
 	struct ucmd_waitlist	list;
 	struct ucmd_slot	slots[LINE_SLOTS];
-	struct ucmd_inflight	inflight;
+	atomic_t		busy;
 	u32			raised, taken;	/* under the lock of the list */
 };
 
@@ -26,7 +26,7 @@ UCMD_TASK_WORK_ANY(line_finish, "touches nothing but the command", cmd, ctx)
 	struct line *line = ucmd_misc(cmd, struct line, misc);
 
 	ucmd_done(cmd, 0, ctx);
-	ucmd_inflight_put(&line->inflight);
+	atomic_dec(&line->busy);
 }
 
 void line_irq(struct line *line);
@@ -85,7 +85,7 @@ static __ucmd_helper void line_end(struct ucmd_queued *cmd, struct line *line, i
 	__ucmd_takes(cmd)
 {
 	ucmd_done(cmd, res, ctx);
-	ucmd_inflight_put(&line->inflight);
+	atomic_dec(&line->busy);
 }
 
 UCMD_CANCEL(line_canceled, cmd, ctx)
@@ -103,7 +103,7 @@ UCMD_HANDLER(line_slot, cmd, ctx)
 	int err;
 
 	slot = ucmd_slot_at(line->slots, LINE_SLOTS, number);
-	if (!slot || !ucmd_inflight_get(&line->inflight))
+	if (!slot || atomic_inc_return(&line->busy) > LINE_SLOTS)
 		return ucmd_complete(cmd, -EINVAL);
 	action = ucmd_queue(cmd, &queued);
 	err = ucmd_park_cancelable(&queued, struct line_pdu, waiter, slot, ctx);

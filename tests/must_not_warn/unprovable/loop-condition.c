@@ -20,10 +20,10 @@ static ucmd_handler foo_wait(UCMD_FRESH cmd)
 	action = ucmd_keep(cmd, &owned);
 #ifdef FAIL
 	for (i = 0; i < 8 && err == -EBUSY; i++)
-		err = ucmd_wait_owned(&owned, &foo_slots[i]);
+		err = ucmd_wait(&owned, &foo_slots[i]);
 #else
 	for (i = 0; i < 8; i++) {
-		err = ucmd_wait_owned(&owned, &foo_slots[i]);
+		err = ucmd_wait(&owned, &foo_slots[i]);
 		if (err != -EBUSY)
 			break;
 	}

@@ -55,22 +55,22 @@ static __always_inline void places_again(UCMD_IN_TASK cmd)
 
 	switch (ucmd_pdu(cmd)->next.kind) {
 	case PLACES_SLOT:
-		err = ucmd_wait_owned(cmd, &places_slots[tag]);
+		err = ucmd_wait(cmd, &places_slots[tag]);
 		if (err)
 			ucmd_done(cmd, err);
 		break;
 	case PLACES_TIMED:
-		err = ucmd_wait_owned(cmd, &places_timed[tag]);
+		err = ucmd_wait(cmd, &places_timed[tag]);
 		if (err)
 			ucmd_done(cmd, err);
 		break;
 	default:
-		err = ucmd_wait_owned_unless(cmd, &places_list, false);
+		err = ucmd_wait_event_lock_irq(cmd, &places_list, false);
 		if (err)
 			ucmd_done(cmd, err);
 	}
 }
-DEFINE_UCMD_WORK(places_wait_again, places_again, ucmd_canceled);
+DEFINE_UCMD_WORK(places_wait_again, places_again);
 
 static void places_job(struct work_struct *work)
 {
@@ -140,15 +140,15 @@ static ucmd_handler places_wake(UCMD_FRESH cmd, const struct places_args *args)
 	switch (args->kind) {
 	case PLACES_SLOT:
 		if (ucmd_claim(&places_slots[tag], &waiting))
-			return places_end(UCMD_PASS(cmd), args, &waiting);
+			return places_end(NULL, cmd, args, &waiting);
 		break;
 	case PLACES_TIMED:
 		if (ucmd_claim(&places_timed[tag], &waiting))
-			return places_end(UCMD_PASS(cmd), args, &waiting);
+			return places_end(NULL, cmd, args, &waiting);
 		break;
 	case PLACES_LIST:
 		if (ucmd_claim(&places_list, &waiting))
-			return places_end(UCMD_PASS(cmd), args, &waiting);
+			return places_end(NULL, cmd, args, &waiting);
 	}
 	return ucmd_complete(cmd, -ENOENT);
 }
@@ -156,14 +156,14 @@ static ucmd_handler places_wake(UCMD_FRESH cmd, const struct places_args *args)
 #if UCMD_HAVE_REISSUE
 static ucmd_handler places_blocks(UCMD_FRESH cmd)
 {
-	return ucmd_complete(cmd, ucmd_is_reissue(cmd));
+	return ucmd_complete(cmd, ucmd_is(cmd, REISSUE));
 }
 
 static ucmd_handler places_retries(UCMD_FRESH cmd)
 {
-	if (ucmd_nonblock(cmd))
+	if (ucmd_is(cmd, NONBLOCK))
 		return ucmd_retry_blocking(cmd);
-	return ucmd_complete(cmd, ucmd_is_reissue(cmd));
+	return ucmd_complete(cmd, ucmd_is(cmd, REISSUE));
 }
 #else
 static ucmd_handler places_blocks(UCMD_FRESH cmd)
@@ -189,9 +189,9 @@ static ucmd_handler places_issue(UCMD_FRESH cmd, u32 op, struct miscdevice *misc
 	case PLACES_PASS:
 		return ucmd_wait(cmd, &places_pass);
 	case PLACES_BLOCKS:
-		return ucmd_op(cmd, places_blocks, UCMD_NONE, .may_block = true);
+		return ucmd_op(cmd, places_blocks, void, .may_block = true);
 	case PLACES_RETRIES:
-		return places_retries(UCMD_PASS(cmd));
+		return places_retries(NULL, cmd);
 	}
 	return ucmd_complete(cmd, -EOPNOTSUPP);
 }
