@@ -308,7 +308,7 @@ identifier n, run, end;
 @again@
 typedef UCMD_OWNED;
 identifier ends.end;
-identifier on = {ucmd_keep, ucmd_wait_owned, ucmd_to_task, ucmd_to_task_lazy};
+identifier on = {ucmd_keep, ucmd_wait, ucmd_wait_timeout, ucmd_to_task, ucmd_to_task_lazy};
 identifier c;
 type T;
 position p;

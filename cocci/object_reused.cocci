@@ -308,7 +308,7 @@ if S in reused:
 // The place of a command lives until the command is done.
 @slot exists@
 identifier free = {kfree, kvfree, vfree, kfree_rcu, kmem_cache_free};
-identifier done = {ucmd_done, ucmd_done_unlocked, ucmd_done32, ucmd_to_task,
+identifier done = {ucmd_done, ucmd_done_unlocked, ucmd_to_task,
 	ucmd_to_task_lazy};
 declarer name DEFINE_UCMD_CLAIMED;
 expression e, q;

@@ -34,8 +34,8 @@ tell = coccilib.org.print_todo
 identifier G = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done,
 	io_uring_cmd_iopoll_done, io_uring_cmd_complete_in_task,
 	io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task, ucmd_complete,
-	ucmd_complete32, ucmd_keep, ucmd_wait, ucmd_done, ucmd_done_unlocked,
-	ucmd_done32, ucmd_to_task, ucmd_to_task_lazy};
+	ucmd_keep, ucmd_done, ucmd_done_unlocked,
+	ucmd_to_task, ucmd_to_task_lazy};
 identifier get = {io_uring_cmd_to_pdu, ucmd_pdu};
 identifier v, m;
 expression c, E;

@@ -75,8 +75,8 @@ position p;
 @under exists@
 identifier lock =~ "^(raw_)?(spin|read|write)_lock(_irq|_bh|_irqsave)?$";
 identifier unlock =~ "^(raw_)?(spin|read|write)_unlock";
-identifier wait = {io_uring_cmd_mark_cancelable, ucmd_wait, ucmd_wait_owned,
-	ucmd_wait_timeout, ucmd_wait_uncancelable, ucmd_done_unlocked};
+identifier wait = {io_uring_cmd_mark_cancelable, ucmd_wait,
+	ucmd_wait_timeout, ucmd_wait_event_lock_irq, ucmd_done_unlocked};
 position p, q;
 @@
 * lock@q(...);

@@ -220,17 +220,6 @@ static void cancel_waits(struct ring *r, const char *value)
 		fail(r, "cancel_waits: %s", strerror(errno));
 }
 
-static pid_t spawn(struct ring *r)
-{
-	char *argv[] = { "prog", (char *)r->test->name, (char *)r->kind->name, NULL };
-	pid_t pid = -1;
-
-	fflush(stdout);
-	if (posix_spawn(&pid, "/proc/self/exe", NULL, NULL, argv, NULL))
-		fail(r, "posix_spawn");
-	return pid;
-}
-
 static int killed(pid_t pid, int signal)
 {
 	uint64_t start = now_us();
@@ -253,7 +242,7 @@ static void deaf_child(struct ring *r)
 /* The device still works for A, which is dead, when B wants the tag. */
 static void tag_of_canceled(struct ring *r)
 {
-	pid_t pid = spawn(r);
+	pid_t pid = ring_spawn(r);
 
 	wait_out(r, 2);
 	if (cancels())
@@ -296,7 +285,7 @@ static void aborted(struct ring *r)
 		pid_t pid;
 
 		cancel_waits(r, way & 1 ? "1" : "0");
-		pid = spawn(r);
+		pid = ring_spawn(r);
 		wait_out(r, UCMD_TAGS_NR);
 		start = now_us();
 		killed(pid, way & 2 ? SIGTERM : SIGKILL);
@@ -350,7 +339,7 @@ static void wild(struct ring *r)
 		if (cancels())
 			cancel_waits(r, round & 1 ? "1" : "0");
 		for (i = 0; i < 3; i++)
-			pids[i] = spawn(r);
+			pids[i] = ring_spawn(r);
 		for (i = 0; i < 4; i++) {
 			usleep(20000);
 			expect(r, "reset", ask(r, UCMD_TAGS_RESET), 0);

@@ -220,17 +220,6 @@ static void canceled(struct ring *r)
 	there_and_back(r, 0xca0ce1ed);
 }
 
-static pid_t spawn(struct ring *r)
-{
-	char *argv[] = { "prog", (char *)r->test->name, (char *)r->kind->name, NULL };
-	pid_t pid = -1;
-
-	fflush(stdout);
-	if (posix_spawn(&pid, "/proc/self/exe", NULL, NULL, argv, NULL))
-		fail(r, "posix_spawn");
-	return pid;
-}
-
 static void loading_child(struct ring *r)
 {
 	unsigned int i;
@@ -247,11 +236,11 @@ static void memory_of_the_dead(struct ring *r)
 	enum { FILES = 32 };
 	struct ring others[FILES];
 	uint32_t *pages[FILES];
-	int round, i, status;
+	int round, i;
 
 	for (round = 0; round < 2; round++) {
 		there_and_back(r, 0xdeadbea7);
-		waitpid(spawn(r), &status, 0);
+		ring_child(r);
 		for (i = 0; i < FILES; i++) {
 			others[i] = *r;
 			test_open(&others[i], UCMD_PCI_NODE);
@@ -355,7 +344,7 @@ static void under_load(struct ring *r, void (*go)(struct ring *r))
 
 	longest_ms = 0;
 	for (i = 0; i < CHILDREN; i++)
-		pids[i] = spawn(r);
+		pids[i] = ring_spawn(r);
 	/* once at least, and no longer than 4 s if nobody asked for so many */
 	for (round = 0; round < rounds && !r->failed &&
 			(env || !round || now_us() - start < 4000000); round++) {
@@ -370,7 +359,7 @@ static void under_load(struct ring *r, void (*go)(struct ring *r))
 			kill(pids[i], SIGKILL);
 			if (waitpid(pids[i], &status, 0) == pids[i] && WIFEXITED(status))
 				fail(r, "child: status %#x", status);
-			pids[i] = spawn(r);
+			pids[i] = ring_spawn(r);
 		}
 	}
 	for (i = 0; i < CHILDREN; i++) {

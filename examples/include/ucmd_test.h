@@ -255,21 +255,31 @@ do {									\
 } while (0)
 
 /*
- * Runs the child function of this test in another process and returns its wait
- * status. The process is spawned, not forked: User-mode Linux does not survive
- * the fork of a task with a large ring in its address space.
+ * Starts the child function of this test in another process; -1 if that cannot be. It is
+ * spawned, not forked: User-mode Linux does not survive the fork of a task with a large
+ * ring in its address space.
  */
-static inline int ring_child(struct ring *r)
+static inline pid_t ring_spawn(struct ring *r)
 {
 	char *argv[] = { "prog", (char *)r->test->name, (char *)r->kind->name, NULL };
-	int err, status = -1;
 	pid_t pid;
+	int err;
 
 	fflush(stdout);
 	err = posix_spawn(&pid, "/proc/self/exe", NULL, NULL, argv, NULL);
-	if (err)
-		fail(r, "posix_spawn: %s", strerror(err));
-	else if (waitpid(pid, &status, 0) != pid)
+	if (!err)
+		return pid;
+	fail(r, "posix_spawn: %s", strerror(err));
+	return -1;
+}
+
+/* Runs it, and returns its wait status. */
+static inline int ring_child(struct ring *r)
+{
+	pid_t pid = ring_spawn(r);
+	int status = -1;
+
+	if (pid > 0 && waitpid(pid, &status, 0) != pid)
 		fail(r, "waitpid: %s", strerror(errno));
 	return status;
 }

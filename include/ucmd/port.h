@@ -46,7 +46,7 @@
  *		return foo_not_yet(cmd, issue_flags);
  *	}
  *
- * ucmd_opcode(), ucmd_file(), ucmd_ring(), ucmd_task() and ucmd_pdu() take the core's
+ * ucmd_opcode(), ucmd_file(), ucmd_task() and ucmd_pdu() take the core's
  * pointer, too: such lines are final. A driver is done when it does not need this header
  * any more. docs/porting.md goes through one.
  *

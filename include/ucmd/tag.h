@@ -74,11 +74,21 @@
  * ``expired`` resets the device and asks for more time.
  */
 
+/**
+ * struct ucmd_tagged - a command of this very call that has an entry
+ *
+ * What UCMD_TAGGED points to, for helpers. Exactly ucmd_done() takes it, on every path.
+ */
 struct ucmd_tagged {
 	/* private: */
 	struct __ucmd_handle	__private handle;
 } __ucmd_capability;
 
+/**
+ * struct ucmd_answered - a command whose device has answered, and its function owns it
+ *
+ * Declare with DEFINE_UCMD_ANSWERED(). Exactly ucmd_to_task() takes it, on every path.
+ */
 struct ucmd_answered {
 	/* private: */
 	struct __ucmd_handle	__private handle;
@@ -90,8 +100,7 @@ __UCMD_HANDLE(answered);
 /**
  * define UCMD_TAGGED - parameter of the body of DEFINE_UCMD_TAG_WORK()
  *
- * The handle of a command of this very call that has an entry. Exactly ucmd_done() takes
- * it, on every path. There may be no user memory, as with UCMD_OWNED.
+ * &struct ucmd_tagged pointer. There may be no user memory, as with UCMD_OWNED.
  */
 #define UCMD_TAGGED							\
 	const struct __ucmd_core_end *__ucmd_caller __maybe_unused, struct ucmd_tagged *
@@ -100,7 +109,7 @@ __UCMD_HANDLE(answered);
  * DEFINE_UCMD_ANSWERED() - declare an empty handle for a command whose device has answered
  * @name: the variable
  *
- * Filled by ucmd_tag_claim(). Exactly ucmd_to_task() takes it, on every path.
+ * Filled by ucmd_tag_claim().
  */
 #define DEFINE_UCMD_ANSWERED(name)	__UCMD_DEFINE(answered, name)
 

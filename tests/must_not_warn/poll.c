@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /* Commands that are polled, or not where the ring does not, or only sometimes. */
-/* The operation is declared .cqe32. */
+/* SAYS-COCCI: cannot know that the program looks at both on large CQEs only; ask ucmd_is() */
 #include "fixture.h"
 
 static ucmd_handler poll_either(UCMD_FRESH cmd)

@@ -2,7 +2,7 @@
 /* A driver between the stages: some functions have handles, some have pointers. */
 #include <ucmd/port.h>
 
-/* The operation is declared .cqe32. */
+/* SAYS-COCCI: cannot know that the program looks at both on large CQEs only; ask ucmd_is() */
 #include "fixture.h"
 
 struct io_uring_cmd *foo_waiting;

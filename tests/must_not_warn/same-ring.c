@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /* Commands from elsewhere, completed here if they are of this ring: both branches. */
-/* The operation is declared .cqe32. */
+/* SAYS-COCCI: cannot know that the program looks at both on large CQEs only; ask ucmd_is() */
 #include "fixture.h"
 
 static __always_inline void same_ring_done(UCMD_OWNED cmd)

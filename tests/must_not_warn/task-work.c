@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /* Task work with a body for either fate of the task, handed over from an interrupt. */
-/* The operation is declared .cqe32. */
+/* SAYS-COCCI: cannot know that the program looks at both on large CQEs only; ask ucmd_is() */
 #include "fixture.h"
 
 static __always_inline void task_work_copy(UCMD_IN_TASK cmd)

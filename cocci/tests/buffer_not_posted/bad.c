@@ -29,7 +29,7 @@ static int never(struct io_uring_cmd *cmd, unsigned int issue_flags)
 static __always_inline int ucmd_error(struct ucmd_owned *cmd)
 {
 	DEFINE_UCMD_SELECTED(buf);
-	int err = ucmd_select(cmd, 0, 64, &buf);
+	int err = ucmd_select(cmd, 0, &len, &buf);
 
 	if (err)
 		return err;
@@ -43,7 +43,7 @@ static __always_inline void ucmd_finish_run(UCMD_IN_TASK cmd)
 	DEFINE_UCMD_SELECTED(buf);
 	int err;
 
-	err = ucmd_select(cmd, 0, 64, &buf);
+	err = ucmd_select(cmd, 0, &len, &buf);
 	if (err) {
 		ucmd_done(cmd, err);
 		return;
@@ -52,6 +52,6 @@ static __always_inline void ucmd_finish_run(UCMD_IN_TASK cmd)
 		foo_lost();
 		return;
 	}
-	if (ucmd_post_last(&buf, 64, 0))
-		foo_lost();
+	err = ucmd_post(&buf, 64, cmd);
+	ucmd_done(cmd, err);
 }

@@ -28,7 +28,7 @@ static int by_helper(struct io_uring_cmd *cmd, unsigned int issue_flags)
 static __always_inline int ucmd_posted(struct ucmd_owned *cmd)
 {
 	DEFINE_UCMD_SELECTED(buf);
-	int err = ucmd_select(cmd, 0, 64, &buf);
+	int err = ucmd_select(cmd, 0, &len, &buf);
 
 	if (err)
 		return err;
@@ -44,13 +44,13 @@ static __always_inline void ucmd_finish_run(UCMD_IN_TASK cmd)
 	DEFINE_UCMD_SELECTED(buf);
 	int err;
 
-	err = ucmd_select(cmd, 0, 64, &buf);
+	err = ucmd_select(cmd, 0, &len, &buf);
 	if (err) {
 		ucmd_done(cmd, err);
 		return;
 	}
-	if (ucmd_post_last(&buf, 64, 0))
-		foo_lost();
+	err = ucmd_post(&buf, 64, cmd);
+	ucmd_done(cmd, err);
 }
 
 static __always_inline void ucmd_one_call_run(UCMD_IN_TASK cmd)
@@ -73,12 +73,12 @@ static ucmd_handler ucmd_watch(UCMD_FRESH cmd)
 	int err;
 
 	action = ucmd_keep(cmd, &queued);
-	err = ucmd_select(&queued, 0, 64, &buf);
+	err = ucmd_select(&queued, 0, &len, &buf);
 	if (err) {
 		ucmd_done(&queued, err);
 		return action;
 	}
-	if (ucmd_post_last(&buf, 64, 0))
-		foo_lost();
+	err = ucmd_post(&buf, 64, &queued);
+	ucmd_done(&queued, err);
 	return action;
 }

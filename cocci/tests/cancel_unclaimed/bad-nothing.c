@@ -44,3 +44,11 @@ static __always_inline void foo_end(UCMD_OWNED cmd)
 	ucmd_done(cmd, -ECANCELED);
 }
 DEFINE_UCMD_WORK(foo_work, foo_run, foo_end);
+
+/* It waits for the next event in a task that is gone. */
+static __always_inline void foo_again(UCMD_OWNED cmd)
+{
+	if (ucmd_wait(cmd, &foo->slot))
+		ucmd_done(cmd, -ECANCELED);
+}
+DEFINE_UCMD_WORK(foo_more, foo_run, foo_again);

@@ -60,7 +60,7 @@ static __always_inline void accessors_run(UCMD_IN_TASK cmd)
 	struct foo_pdu pdu;
 
 	ucmd_done(cmd, 0);
-	ucmd_pdu_read(cmd, &pdu);
+	pdu = *ucmd_pdu(cmd);
 	foo_put(ucmd_file(cmd)->private_data);
 }
 

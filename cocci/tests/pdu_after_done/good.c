@@ -55,7 +55,7 @@ static __always_inline void saved_run(UCMD_IN_TASK cmd)
 {
 	struct foo_pdu pdu;
 
-	ucmd_pdu_read(cmd, &pdu);
+	pdu = *ucmd_pdu(cmd);
 	ucmd_done(cmd, pdu.res);
 	kfree(pdu.data);
 }

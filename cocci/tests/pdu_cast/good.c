@@ -21,7 +21,7 @@ static __always_inline void layer_run(UCMD_IN_TASK cmd)
 {
 	struct foo_pdu pdu;
 
-	ucmd_pdu_read(cmd, &pdu);
+	pdu = *ucmd_pdu(cmd);
 	ucmd_pdu(cmd)->tag = pdu.tag + 1;
 	ucmd_done(cmd, 0);
 }
