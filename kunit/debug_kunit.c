@@ -15,6 +15,7 @@ enum {
 	DEBUG_BLOCKS,
 	DEBUG_WAIT,
 	DEBUG_TO_TASK,
+	DEBUG_RESULT,
 	DEBUG_UNKNOWN,
 };
 
@@ -25,6 +26,7 @@ struct debug_fixture {
 };
 
 static struct ucmd_kept debug_kept;
+static int debug_result;	/* which the compiler does not know */
 static struct ucmd_slot debug_slot __maybe_unused;
 
 static __always_inline void debug_end(UCMD_OWNED cmd)
@@ -55,6 +57,8 @@ static ucmd_handler debug_issue(UCMD_FRESH cmd, u32 op, void *private)
 #endif
 	case DEBUG_TO_TASK:
 		return ucmd_to_task(cmd, &debug_work);
+	case DEBUG_RESULT:
+		return ucmd_complete(cmd, READ_ONCE(debug_result));
 	}
 	return ucmd_complete(cmd, -EOPNOTSUPP);
 }
@@ -115,7 +119,7 @@ static void debug_counts_each_way(struct kunit *test)
 	__ucmd_debug_count(&f->f.cmd, __UCMD_DONE);
 	KUNIT_EXPECT_STREQ(test, debug_read(test, MKDEV(10, 1)),
 			   "issued 8\nagain 2\nanswered 4\nkept 2\ndone 1\nin_flight 1\n"
-			   "canceled 1\noverflow 1\n");
+			   "canceled 1\noverflow 1\ninternal 0\n");
 }
 
 static void debug_counts_each_device(struct kunit *test)
@@ -128,10 +132,10 @@ static void debug_counts_each_device(struct kunit *test)
 	debug_call(b, DEBUG_KEEP, 0);
 	KUNIT_EXPECT_STREQ(test, debug_read(test, MKDEV(10, 2)),
 			   "issued 1\nagain 0\nanswered 1\nkept 0\ndone 0\nin_flight 0\n"
-			   "canceled 0\noverflow 0\n");
+			   "canceled 0\noverflow 0\ninternal 0\n");
 	KUNIT_EXPECT_STREQ(test, debug_read(test, MKDEV(10, 3)),
 			   "issued 2\nagain 0\nanswered 0\nkept 2\ndone 0\nin_flight 2\n"
-			   "canceled 0\noverflow 0\n");
+			   "canceled 0\noverflow 0\ninternal 0\n");
 }
 
 #if UCMD_HAVE_CANCEL
@@ -152,7 +156,7 @@ static void debug_counts_what_waits(struct kunit *test)
 	fixture_issue(f[1], debug_uring_cmd, FIXTURE_INLINE);	/* -EBUSY */
 	KUNIT_EXPECT_STREQ(test, debug_read(test, MKDEV(10, 5)),
 			   "issued 2\nagain 0\nanswered 0\nkept 2\ndone 1\nin_flight 1\n"
-			   "canceled 0\noverflow 0\n");
+			   "canceled 0\noverflow 0\ninternal 0\n");
 	fixture_cancel(f[0], debug_uring_cmd);
 	fixture_issue(f[2], debug_uring_cmd, FIXTURE_INLINE);
 	KUNIT_EXPECT_TRUE(test, ucmd_wake(&debug_slot, &debug_work));
@@ -160,12 +164,12 @@ static void debug_counts_what_waits(struct kunit *test)
 	fixture_issue(f[3], debug_uring_cmd, FIXTURE_INLINE);
 	KUNIT_EXPECT_STREQ(test, debug_read(test, MKDEV(10, 5)),
 			   "issued 4\nagain 0\nanswered 0\nkept 4\ndone 2\nin_flight 2\n"
-			   "canceled 1\noverflow 0\n");
+			   "canceled 1\noverflow 0\ninternal 0\n");
 	fixture_run(f[2]);
 	fixture_run(f[3]);
 	KUNIT_EXPECT_STREQ(test, debug_read(test, MKDEV(10, 5)),
 			   "issued 4\nagain 0\nanswered 0\nkept 4\ndone 4\nin_flight 0\n"
-			   "canceled 1\noverflow 0\n");
+			   "canceled 1\noverflow 0\ninternal 0\n");
 }
 
 /* Answered, and never kept */
@@ -176,7 +180,7 @@ static void debug_counts_what_cannot_wait(struct kunit *test)
 	debug_call(f, DEBUG_WAIT, FIXTURE_INLINE | IO_URING_F_IOPOLL);
 	KUNIT_EXPECT_STREQ(test, debug_read(test, MKDEV(10, 6)),
 			   "issued 1\nagain 0\nanswered 1\nkept 0\ndone 0\nin_flight 0\n"
-			   "canceled 0\noverflow 0\n");
+			   "canceled 0\noverflow 0\ninternal 0\n");
 }
 #endif
 
@@ -201,9 +205,33 @@ static void debug_exit(struct kunit *test)
 	__ucmd_debug_ops.free(NULL);
 }
 
+static void debug_counts_errnos_of_the_kernel(struct kunit *test)
+{
+	static const int results[] = {
+		-ERESTARTSYS, -EIOCBQUEUED, -ENOTSUPP, -MAX_ERRNO,
+		-ERESTARTSYS + 1, -MAX_ERRNO - 1, 0, ERESTARTSYS, -ECANCELED,
+	};
+	struct debug_fixture *f = debug_device(test, MKDEV(10, 7));
+	struct __ucmd_debug_device *device;
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(results); i++) {
+		WRITE_ONCE(debug_result, results[i]);
+		debug_call(f, DEBUG_RESULT, 0);
+		device = __ucmd_debug_find(MKDEV(10, 7));
+		KUNIT_ASSERT_NOT_NULL(test, device);
+		KUNIT_EXPECT_EQ(test, atomic_long_read(&device->count[__UCMD_INTERNAL]),
+				min(i + 1, 4u));
+	}
+	__ucmd_debug_done(&f->f.cmd, -ERESTARTSYS);
+	KUNIT_EXPECT_EQ(test, atomic_long_read(&device->count[__UCMD_INTERNAL]), 5);
+	KUNIT_EXPECT_EQ(test, atomic_long_read(&device->count[__UCMD_DONE]), 1);
+}
+
 static struct kunit_case debug_cases[] = {
 	KUNIT_CASE(debug_counts_each_way),
 	KUNIT_CASE(debug_counts_each_device),
+	KUNIT_CASE(debug_counts_errnos_of_the_kernel),
 #if UCMD_HAVE_CANCEL
 	KUNIT_CASE(debug_counts_what_waits),
 	KUNIT_CASE(debug_counts_what_cannot_wait),

@@ -5,7 +5,7 @@
  */
 #include <linux/anon_inodes.h>
 #include <linux/file.h>
-#include <ucmd/lend_pages.h>
+#include <ucmd/lend_copy.h>
 #include <ucmd/lend_request.h>
 #include <ucmd/ucmd.h>
 
@@ -347,7 +347,7 @@ static void lend_of_an_owned_command(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, object.calls, 1);
 }
 
-/* Which part the core gets is seen by lend_pages_kunit.c, and on real rings. */
+/* Which part the core gets is seen by lend_copy_kunit.c, and on real rings. */
 static void lend_a_part(struct kunit *test)
 {
 	struct lend_ring *ring = lend_ring(test);

@@ -4,15 +4,17 @@
  * them written from the driver's pages to files, pipes and sockets.
  */
 #include <linux/highmem.h>
-#include <ucmd/lend_pages.h>
+#include <ucmd/lend_copy.h>
 #include <ucmd/ucmd.h>
 
 #include "ucmd_lend.h"
 
 #if UCMD_HAVE_LEND
+#define LEND_PAGES	(UCMD_LEND_FRAME_SIZE / PAGE_SIZE)
+
 struct lend_frame {
 	struct ucmd_loan loan;
-	struct ucmd_pages *pages;
+	struct bio_vec bvs[LEND_PAGES];
 	atomic_t times;
 };
 
@@ -36,14 +38,13 @@ static ucmd_handler lend_lend(UCMD_FRESH cmd, const struct ucmd_lend_frame *args
 {
 	struct lend_frame *frame = lend_frame_at(args->frame);
 	struct ucmd_loan_args part = {
+		.nr = LEND_PAGES, .at = args->at, .len = args->len, .index = args->slot,
 		.dir = args->flags & UCMD_LEND_DEST ? UCMD_DEST : UCMD_SOURCE,
-		.index = args->slot, .at = args->at, .len = args->len,
 	};
 
 	if (!frame)
 		return ucmd_complete(cmd, -EINVAL);
-	part.bvs = frame->pages->bvs;
-	part.nr = frame->pages->nr;
+	part.bvs = frame->bvs;
 	return ucmd_lend(cmd, &frame->loan, &lend_release, &part);
 }
 
@@ -60,9 +61,9 @@ static bool lend_bytes(const struct ucmd_lend_bytes *args, struct iov_iter *iter
 	struct lend_frame *frame = lend_frame_at(args->frame);
 	size_t at = (size_t)args->at << PAGE_SHIFT;
 
-	if (!frame || at > frame->pages->len || args->len > frame->pages->len - at)
+	if (!frame || at > UCMD_LEND_FRAME_SIZE || args->len > UCMD_LEND_FRAME_SIZE - at)
 		return false;
-	iov_iter_bvec(iter, ITER_SOURCE, frame->pages->bvs, frame->pages->nr, at + args->len);
+	iov_iter_bvec(iter, ITER_SOURCE, frame->bvs, LEND_PAGES, at + args->len);
 	iov_iter_advance(iter, at);
 	return true;
 }
@@ -83,18 +84,17 @@ static ucmd_handler lend_sum(UCMD_FRESH cmd, const struct ucmd_lend_bytes *args)
 /* The other way, to compare with. May fault, which is why it needs the task. */
 static ucmd_handler lend_copy(UCMD_FRESH cmd, const struct ucmd_lend_bytes *args)
 {
-	struct ucmd_pages *pages;
+	struct lend_frame *frame = lend_frame_at(args->frame);
 	struct iov_iter from, to;
 	u32 i, done = 0;
 
 	if (!lend_bytes(args, &from) || args->at ||
 	    import_ubuf(ITER_DEST, u64_to_user_ptr(args->to), args->len, &to))
 		return ucmd_complete(cmd, -EINVAL);
-	pages = lend_frame_at(args->frame)->pages;
 	for (i = 0; done < args->len; i++) {
 		u32 n = min_t(u32, args->len - done, PAGE_SIZE);
 
-		if (copy_page_to_iter(pages->bvs[i].bv_page, 0, n, &to) != n)
+		if (copy_page_to_iter(frame->bvs[i].bv_page, 0, n, &to) != n)
 			return ucmd_complete(cmd, -EFAULT);
 		done += n;
 	}
@@ -172,28 +172,38 @@ UCMD_MISC_DEVICE(lend_misc, "ucmd-lend", lend_uring_cmd,
 	.unlocked_ioctl = lend_ioctl,
 );
 
+static void lend_free(void)
+{
+	int i, n;
+
+	for (i = 0; i < UCMD_LEND_FRAMES; i++)
+		for (n = 0; n < LEND_PAGES; n++)
+			if (lend_frames[i].bvs[n].bv_page)
+				__free_page(lend_frames[i].bvs[n].bv_page);
+}
+
 /* Each command that lends holds the file, hence the module: nothing is lent here. */
 static void __exit lend_exit(void)
 {
-	int i;
-
 	misc_deregister(&lend_misc);
-	for (i = 0; i < UCMD_LEND_FRAMES; i++)
-		ucmd_pages_free(lend_frames[i].pages);
+	lend_free();
 }
 
 static int __init lend_fill(struct lend_frame *frame, u8 nr)
 {
-	u32 at;
+	int i, n;
 
-	frame->pages = ucmd_pages_alloc(UCMD_LEND_FRAME_SIZE, GFP_KERNEL);
-	if (!frame->pages)
-		return -ENOMEM;
-	for (at = 0; at < UCMD_LEND_FRAME_SIZE; at++) {
-		u8 *page = kmap_local_page(frame->pages->bvs[at >> PAGE_SHIFT].bv_page);
+	for (n = 0; n < LEND_PAGES; n++) {
+		struct page *page = alloc_page(GFP_KERNEL);
+		u8 *byte;
 
-		page[offset_in_page(at)] = ucmd_lend_byte(nr, at);
-		kunmap_local(page);
+		if (!page)
+			return -ENOMEM;
+		byte = kmap_local_page(page);
+		for (i = 0; i < PAGE_SIZE; i++)
+			byte[i] = ucmd_lend_byte(nr, n * PAGE_SIZE + i);
+		kunmap_local(byte);
+		bvec_set_page(&frame->bvs[n], page, PAGE_SIZE, 0);
 	}
 	return 0;
 }
@@ -206,8 +216,8 @@ static int __init lend_init(void)
 		err = lend_fill(&lend_frames[i], i);
 	if (!err)
 		err = misc_register(&lend_misc);
-	for (i = 0; i < UCMD_LEND_FRAMES && err; i++)
-		ucmd_pages_free(lend_frames[i].pages);
+	if (err)
+		lend_free();
 	return err;
 }
 module_init(lend_init);

@@ -96,17 +96,6 @@ static void pci_quiet(struct pci_edu *edu)
 
 /* --- commands --- */
 
-static __always_inline void pci_done(UCMD_TAGGED cmd, struct pci_req *req)
-{
-	ucmd_done(cmd, req->tag.res);
-}
-DEFINE_UCMD_TAG_WORK(pci_finish, pci_done);
-
-/* The device cannot abort: what is canceled or late leaves an orphan, until it is ready. */
-static const struct ucmd_tag_ops pci_tag_ops = {
-	.done = &pci_finish,
-};
-
 static ucmd_handler pci_factorial(UCMD_FRESH cmd, struct pci_edu *edu,
 				  const struct ucmd_pci_work *args)
 {
@@ -257,7 +246,8 @@ static int pci_probe(struct pci_dev *pdev, const struct pci_device_id *id)
 	}
 	pci_set_drvdata(pdev, edu);
 	edu->pdev = pdev;
-	ucmd_tags_init(&edu->tags, edu->reqs, PCI_TAGS, &pci_tag_ops);
+	/* It cannot abort: what is canceled or late leaves an orphan, until it has answered. */
+	ucmd_tags_init(&edu->tags, edu->reqs, PCI_TAGS);
 	err = pci_hw_init(edu, pdev);
 	if (err)
 		goto remove;

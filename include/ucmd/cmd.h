@@ -261,7 +261,7 @@ __ucmd_complete32(struct ucmd_fresh *cmd, int res, u64 res2)
 
 	if (__builtin_constant_p(res) && __ucmd_internal(res))
 		__ucmd_err_result();
-	__ucmd_debug_count(raw, __UCMD_ANSWERED);
+	__ucmd_debug_answer(raw, res, 0);
 	if (!(flags & IO_URING_F_CQE32))
 		return __ucmd_action(-EINVAL);
 	__ucmd_raw_done32(raw, res, res2, flags);
@@ -344,7 +344,7 @@ __ucmd_inline void __ucmd_done(struct ucmd_owned *cmd, int res)
 	if (__builtin_constant_p(res) && __ucmd_internal(res))
 		__ucmd_err_done_result();
 	__ucmd_h(cmd)->done = 1;
-	__ucmd_debug_count(raw, __UCMD_DONE);
+	__ucmd_debug_done(raw, res);
 	__ucmd_raw_done(raw, res, __ucmd_core_flags(flags));
 }
 
@@ -357,7 +357,7 @@ __ucmd_inline void __ucmd_done32(struct ucmd_owned *cmd, int res, u64 res2)
 	if (__builtin_constant_p(res) && __ucmd_internal(res))
 		__ucmd_err_done_result();
 	__ucmd_h(cmd)->done = 1;
-	__ucmd_debug_count(raw, __UCMD_DONE);
+	__ucmd_debug_done(raw, res);
 	__ucmd_raw_done32(raw, res, res2, __ucmd_core_flags(flags));
 }
 
@@ -399,7 +399,7 @@ __ucmd_inline void __ucmd_done_unlocked(struct ucmd_claimed *cmd, int res)
 	if (__builtin_constant_p(res) && __ucmd_internal(res))
 		__ucmd_err_done_result();
 	__ucmd_assert_unlocked(raw);
-	__ucmd_debug_count(raw, __UCMD_DONE);
+	__ucmd_debug_done(raw, res);
 	__ucmd_raw_done(raw, res, IO_URING_F_UNLOCKED);
 }
 

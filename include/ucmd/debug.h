@@ -24,12 +24,15 @@
  *	in_flight 10
  *	canceled 2
  *	overflow 0
+ *	internal 0
  *
  * Each call of the core issues a command, which is answered at once, or kept, or has to be
  * issued again where it may block: issued = again + answered + kept. What is kept is done
  * some time, also if it was canceled: kept = done + in_flight. An overflow is a multishot
  * command that ended because the CQ was full. The events that did not fit into a queue are
- * not counted here: the next one says so.
+ * not counted here: the next one says so. "internal" are results that no program should see
+ * because they are the kernel's own, of -ERESTARTSYS and beyond: what an interrupted wait
+ * returned, for example. The compiler refuses constant ones only.
  *
  * The file comes with the first command of the device and goes with the module. The
  * handles of drivers that are being ported (port.h) are not counted.
@@ -57,6 +60,7 @@ enum __ucmd_debug_event {
 	__UCMD_DONE,
 	__UCMD_CANCELED,
 	__UCMD_OVERFLOW,
+	__UCMD_INTERNAL,
 	__UCMD_EVENTS,
 };
 
@@ -104,6 +108,7 @@ static inline int __ucmd_debug_show(struct seq_file *file, void *unused)
 	seq_printf(file, "kept %ld\ndone %ld\nin_flight %ld\n", kept, done, kept - done);
 	seq_printf(file, "canceled %ld\n", atomic_long_read(&device->count[__UCMD_CANCELED]));
 	seq_printf(file, "overflow %ld\n", atomic_long_read(&device->count[__UCMD_OVERFLOW]));
+	seq_printf(file, "internal %ld\n", atomic_long_read(&device->count[__UCMD_INTERNAL]));
 	return 0;
 }
 DEFINE_SHOW_ATTRIBUTE(__ucmd_debug);
@@ -153,9 +158,22 @@ static inline void __ucmd_debug_issue(const struct io_uring_cmd *cmd)
 	__ucmd_debug_count(cmd, __UCMD_ISSUED);
 }
 
+static inline void __ucmd_debug_result(const struct io_uring_cmd *cmd, int res)
+{
+	if (res <= -ERESTARTSYS && res >= -MAX_ERRNO)
+		__ucmd_debug_count(cmd, __UCMD_INTERNAL);
+}
+
+static inline void __ucmd_debug_done(const struct io_uring_cmd *cmd, int res)
+{
+	__ucmd_debug_result(cmd, res);
+	__ucmd_debug_count(cmd, __UCMD_DONE);
+}
+
 static inline void __ucmd_debug_answer(const struct io_uring_cmd *cmd, int res,
 				       unsigned int flags)
 {
+	__ucmd_debug_result(cmd, res);
 	__ucmd_debug_count(cmd, res == -EAGAIN && (flags & IO_URING_F_NONBLOCK) ?
 			   __UCMD_AGAIN : __UCMD_ANSWERED);
 }
@@ -192,6 +210,7 @@ static const struct kernel_param_ops __ucmd_debug_ops = {
 module_param_cb(__ucmd_debug, &__ucmd_debug_ops, NULL, 0);
 #else
 # define __ucmd_debug_count(cmd, event)		do { } while (0)
+# define __ucmd_debug_done(cmd, res)		do { } while (0)
 # define __ucmd_debug_issue(cmd)		do { } while (0)
 # define __ucmd_debug_answer(cmd, res, flags)	do { } while (0)
 # define __ucmd_debug_refuse(cmd, res, flags)	(res)

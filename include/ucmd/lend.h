@@ -67,11 +67,11 @@
  *
  * Common mistake: lending pages that end with a command, those of a registered buffer
  * for example (fixed.h). The loan lasts as long as its users like. Lend a copy
- * (lend_pages.h).
+ * (lend_copy.h).
  *
  * Common mistake: lending what kmalloc() returned. A socket that sends without copying
  * takes references to pages, which memory of slab does not have. A build with
- * ``UCMD_DEBUG`` warns, and refuses it. Use ucmd_pages_alloc().
+ * ``UCMD_DEBUG`` warns, and refuses it. Use alloc_page().
  */
 
 /**

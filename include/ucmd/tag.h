@@ -16,12 +16,6 @@
  *
  * .. code-block:: c
  *
- *	static __always_inline void foo_done(UCMD_TAGGED cmd, struct foo_req *req)
- *	{
- *		ucmd_done(cmd, req->tag.res);
- *	}
- *	DEFINE_UCMD_TAG_WORK(foo_finish, foo_done);
- *
  *	static ucmd_handler foo_run(UCMD_FRESH cmd, struct foo *foo, const struct foo_args *args)
  *	{
  *		struct foo_req *req;
@@ -364,7 +358,7 @@ __ucmd_inline void __ucmd_tag_done(struct ucmd_tagged *cmd, int res)
 
 	if (__builtin_constant_p(res) && __ucmd_internal(res))
 		__ucmd_err_done_result();
-	__ucmd_debug_count(raw, __UCMD_DONE);
+	__ucmd_debug_done(raw, res);
 	if (likely(!(flags & IO_URING_F_UNLOCKED) && __ucmd_word_done(&__ucmd_priv(tag, word))))
 		__ucmd_raw_done(raw, res, flags);
 	else
@@ -374,6 +368,17 @@ __ucmd_inline void __ucmd_tag_done(struct ucmd_tagged *cmd, int res)
 #undef __ucmd_done_tag
 #define __ucmd_done_tag		struct ucmd_tagged *: __ucmd_tag_done,
 
+/* Of a table whose driver has nothing to do here */
+static __ucmd_trusted void __maybe_unused __ucmd_tag_finish(__UCMD_RAW_TW_PARAMS)
+{
+	__UCMD_DEFINE(tagged, cmd);
+	struct io_uring_cmd *raw = __UCMD_RAW_TW_CMD;
+	const struct ucmd_tag *tag = __ucmd_object_of(raw);
+
+	__ucmd_own_tagged(&cmd, raw, __UCMD_TW_END);
+	__ucmd_tag_done(&cmd, tag->res);
+}
+
 /* --- the whole table --- */
 
 /**
@@ -381,13 +386,15 @@ __ucmd_inline void __ucmd_tag_done(struct ucmd_tagged *cmd, int res)
  * @t: the table
  * @entries: array of the type of UCMD_TAGS(), zero, which lives as long as the table
  * @nr: how many
- * @ops: &struct ucmd_tag_ops, which lives as long
+ * @...: a &struct ucmd_tag_ops, which lives as long, if the driver has one
  *
  * Context: Any.
  */
-#define ucmd_tags_init(t, entries, nr, ops)				\
-	__ucmd_tags_init(t, __ucmd_tag_of(entries), nr, __ucmd_tag_size, ops, \
+#define ucmd_tags_init(t, entries, nr, ...)				\
+	__ucmd_tags_init(t, __ucmd_tag_of(entries), nr, __ucmd_tag_size, \
+			 __ucmd_nth2(, ##__VA_ARGS__, __VA_ARGS__, &__ucmd_tag_no_ops), \
 			 __ucmd_cat(__ucmd_tags_watch_, __is_defined(UCMD_TAG_TIMEOUT_H)))
+static const struct ucmd_tag_ops __ucmd_tag_no_ops __maybe_unused;
 #define __ucmd_tags_watch_0	NULL
 static inline void __ucmd_tags_init(struct ucmd_tags *t, struct ucmd_tag *at, u32 nr, u32 size,
 				    const struct ucmd_tag_ops *ops,
@@ -396,7 +403,8 @@ static inline void __ucmd_tags_init(struct ucmd_tags *t, struct ucmd_tag *at, u3
 	u16 i = 0;
 
 	*t = (struct ucmd_tags){
-		.leave.leave = __ucmd_tag_leave, .done = ops->done->fn, .ops = ops,
+		.leave.leave = __ucmd_tag_leave, .ops = ops,
+		.done = ops->done ? ops->done->fn : __ucmd_tag_finish,
 		.at = at, .nr = nr, .size = size,
 	};
 	__ucmd_tags_each(t, tag) {

@@ -65,7 +65,7 @@ struct __ucmd_tag_work {
 /**
  * struct ucmd_tag_ops - what a driver knows of its entries
  * @done: of DEFINE_UCMD_TAG_WORK(): completes what ucmd_tag_answer(), a time limit or a
- *	reset ends
+ *	reset ends. Without @done the result is that of the entry, ``tag.res``
  * @abort: the command is canceled: tell the device to give it up. Once for each command.
  *	Process context with the ring lock held, may sleep; the entry stays the command's, and
  *	may be answered from here. It can come after ucmd_tags_stop()
@@ -80,7 +80,7 @@ struct __ucmd_tag_work {
  *	there is a time limit or a reset, or a device that never answers keeps ring, file and
  *	module
  *
- * All but @done may be missing.
+ * All may be missing.
  */
 struct ucmd_tag_ops {
 	const struct __ucmd_tag_work *done;

@@ -4,7 +4,7 @@
 
 /*
  * io_uring commands for drivers. Each header also stands alone. What few drivers need
- * and takes long to compile they include besides: lend_pages.h and lend_request.h for
+ * and takes long to compile they include besides: lend_copy.h and lend_request.h for
  * buffers that are lent, uio.h and uio_events.h for UIO devices, port.h for a driver that
  * is being ported.
  */

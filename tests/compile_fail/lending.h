@@ -5,7 +5,7 @@
 
 #include "fixture.h"
 
-#include <ucmd/lend_pages.h>
+#include <ucmd/lend_copy.h>
 #include <ucmd/lend_request.h>
 
 struct foo_frame {

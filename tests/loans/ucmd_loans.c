@@ -7,7 +7,7 @@
 #include <linux/delay.h>
 #include <linux/highmem.h>
 #include <linux/kref.h>
-#include <ucmd/lend_pages.h>
+#include <ucmd/lend_copy.h>
 #include <ucmd/ucmd.h>
 
 #include "loans.h"

@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0
-/* A command by a device, under its tag, by hand. */
+/* A command by a device, under its tag, by hand: that is free when the device has answered. */
 #include "dev.h"
 #include <linux/io_uring/cmd.h>
 //@
-static struct io_uring_cmd *foo_cmds[NR];
+struct foo_req {
+	struct io_uring_cmd	*cmd;
+	unsigned long		busy;
+};
+
+static struct foo_req foo_reqs[NR];
 
 struct foo_pdu {
-	int res;
+	struct foo_req	*req;
+	int		res;
 };
 
 static void foo_finish(struct io_tw_req req, io_tw_token_t tw)
@@ -26,7 +32,8 @@ irqreturn_t foo_irq(int irq, void *data)
 	while (foo_hw_done(&tag, &res)) {
 		if (tag >= NR)
 			continue;
-		cmd = xchg(&foo_cmds[tag], NULL);
+		cmd = xchg(&foo_reqs[tag].cmd, NULL);
+		clear_bit_unlock(0, &foo_reqs[tag].busy);
 		if (!cmd)
 			continue;
 		io_uring_cmd_to_pdu(cmd, struct foo_pdu)->res = res;
@@ -35,19 +42,36 @@ irqreturn_t foo_irq(int irq, void *data)
 	return IRQ_HANDLED;
 }
 
+static void foo_cancel(struct io_uring_cmd *cmd, unsigned int issue_flags)
+{
+	struct foo_req *req = io_uring_cmd_to_pdu(cmd, struct foo_pdu)->req;
+
+	if (cmpxchg(&req->cmd, cmd, NULL) == cmd)
+		io_uring_cmd_done(cmd, -ECANCELED, issue_flags);
+}
+
 int foo_uring_cmd(struct io_uring_cmd *cmd, unsigned int issue_flags)
 {
 	const struct foo_tag *args = io_uring_sqe_cmd(cmd->sqe, struct foo_tag);
+	struct foo_req *req;
 	u32 tag;
 
+	if (issue_flags & IO_URING_F_CANCEL) {
+		foo_cancel(cmd, issue_flags);
+		return 0;
+	}
 	if (cmd->cmd_op != FOO_RUN)
 		return -EOPNOTSUPP;
 	tag = READ_ONCE(args->tag);
 	if (tag >= NR)
 		return -EINVAL;
 	tag = array_index_nospec(tag, NR);
-	if (cmpxchg(&foo_cmds[tag], NULL, cmd))
+	req = &foo_reqs[tag];
+	if (test_and_set_bit_lock(0, &req->busy))
 		return -EBUSY;
+	io_uring_cmd_to_pdu(cmd, struct foo_pdu)->req = req;
+	io_uring_cmd_mark_cancelable(cmd, issue_flags);
+	smp_store_release(&req->cmd, cmd);
 	foo_hw_start(tag);
 	return -EIOCBQUEUED;
 }

@@ -12,14 +12,6 @@ UCMD_TAGS(struct foo_req);
 static struct foo_req foo_reqs[NR];
 static struct ucmd_tags foo_tags;
 
-static __always_inline void foo_done(UCMD_TAGGED cmd, struct foo_req *req)
-{
-	ucmd_done(cmd, req->tag.res);
-}
-DEFINE_UCMD_TAG_WORK(foo_finish, foo_done);
-
-static const struct ucmd_tag_ops foo_tag_ops = { .done = &foo_finish };
-
 irqreturn_t foo_irq(int irq, void *data)
 {
 	u32 tag;
@@ -32,7 +24,7 @@ irqreturn_t foo_irq(int irq, void *data)
 
 void foo_init(void)
 {
-	ucmd_tags_init(&foo_tags, foo_reqs, NR, &foo_tag_ops);
+	ucmd_tags_init(&foo_tags, foo_reqs, NR);
 }
 
 static ucmd_handler foo_issue(UCMD_FRESH cmd, u32 op, void *private)
