@@ -31,7 +31,7 @@ static void copies_are_of_whole_pages(struct kunit *test)
 static int part_of(const struct __ucmd_copy *copy, u64 at, u64 len, struct bio_vec *bvs)
 {
 	const struct ucmd_loan_args args = {
-		.bvs = copy->bvs, .nr = copy->nr, .dir = UCMD_SOURCE, .at = at, .len = len,
+		.bvs = copy->bvs, .nr = copy->nr, .source = true, .at = at, .len = len,
 	};
 	bool whole = true;
 	int err = __ucmd_loan_check(&args, &whole);

@@ -126,7 +126,7 @@ static struct lend_ring *lend_ring(struct kunit *test)
 	for (i = 0; i < ARRAY_SIZE(ring->bvs); i++)
 		bvec_set_page(&ring->bvs[i], ZERO_PAGE(0), i ? PAGE_SIZE : 100, 0);
 	ring->args = (struct ucmd_loan_args){
-		.bvs = ring->bvs, .nr = ARRAY_SIZE(ring->bvs), .dir = UCMD_SOURCE,
+		.bvs = ring->bvs, .nr = ARRAY_SIZE(ring->bvs), .source = true,
 		.len = 100 + 2 * PAGE_SIZE,
 	};
 	return ring;
@@ -217,11 +217,10 @@ static void lend_refuses(struct kunit *test)
 		ring->args.nr = __UCMD_LEND_MAX + 1;
 		LEND_REFUSED(1, -E2BIG);
 		ring->args.nr = ARRAY_SIZE(ring->bvs);
-		ring->args.dir = 0;
+		ring->args.source = false;
 		LEND_REFUSED(1, -EINVAL);
-		ring->args.dir = 4;
-		LEND_REFUSED(1, -EINVAL);
-		ring->args.dir = UCMD_SOURCE | UCMD_DEST;
+		ring->args.source = true;
+		ring->args.dest = true;
 		ring->args.len++;
 		LEND_REFUSED(1, -EINVAL);
 		ring->args.at = ring->args.len--;
@@ -356,7 +355,7 @@ static void lend_a_part(struct kunit *test)
 
 	ring->args.at = 99;
 	ring->args.len = 2 + PAGE_SIZE;
-	ring->args.dir = UCMD_SOURCE | UCMD_DEST;
+	ring->args.dest = true;
 	f = lend_out(test, ring, &object, 2);
 	KUNIT_EXPECT_EQ(test, lend_empty(ring, f, 2), 0);
 	fixture_run(f);

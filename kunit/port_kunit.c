@@ -136,7 +136,7 @@ static void port_calls_handler(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, port_entry(cmd, IO_URING_F_NONBLOCK), -ENODEV);
 	KUNIT_EXPECT_EQ(test, port_entry(cmd, 0), -EIOCBQUEUED);
 	ucmd_take(&port_kept, &kept);
-	KUNIT_EXPECT_PTR_EQ(test, ucmd_raw_disown(&kept), cmd);
+	KUNIT_EXPECT_PTR_EQ(test, ucmd_cookie(&kept), cmd);
 	cmd->cmd_op = 76;
 	KUNIT_EXPECT_EQ(test, port_entry(cmd, 0), 0);
 }
@@ -151,7 +151,7 @@ static void port_owner_changes(struct kunit *test)
 	ucmd_raw_own(cmd, flags, &owned);
 	KUNIT_EXPECT_EQ(test, ucmd_opcode(&owned), 77);
 	KUNIT_EXPECT_EQ(test, __ucmd_h(&owned)->flags, flags);
-	KUNIT_EXPECT_PTR_EQ(test, ucmd_raw_disown(&owned), cmd);
+	KUNIT_EXPECT_PTR_EQ(test, ucmd_cookie(&owned), cmd);
 	ucmd_raw_own(cmd, &claimed);
 	ucmd_keep(&claimed, &port_kept);
 	KUNIT_EXPECT_PTR_EQ(test, __ucmd_priv(&port_kept, cmd), cmd);
@@ -297,7 +297,7 @@ static void port_cancels(struct kunit *test)
 		f = fixture_cmd(test, ring, op);
 		fixture_issue(f, port_half_entry, FIXTURE_INLINE);
 		if (ucmd_claim(&port_slot, &claimed))
-			KUNIT_EXPECT_PTR_EQ(test, ucmd_raw_disown(&claimed), f->cmd);
+			KUNIT_EXPECT_PTR_EQ(test, ucmd_cookie(&claimed), f->cmd);
 		else
 			KUNIT_FAIL(test, "no command waits");
 		KUNIT_EXPECT_EQ(test, fixture_cancel(f, port_half_entry), 0);

@@ -39,7 +39,7 @@ static ucmd_handler lend_lend(UCMD_FRESH cmd, const struct ucmd_lend_frame *args
 	struct lend_frame *frame = lend_frame_at(args->frame);
 	struct ucmd_loan_args part = {
 		.nr = LEND_PAGES, .at = args->at, .len = args->len, .index = args->slot,
-		.dir = args->flags & UCMD_LEND_DEST ? UCMD_DEST : UCMD_SOURCE,
+		.source = !(args->flags & UCMD_LEND_DEST), .dest = args->flags & UCMD_LEND_DEST,
 	};
 
 	if (!frame)

@@ -119,7 +119,7 @@ static ucmd_handler ported_task(UCMD_FRESH cmd, const struct ucmd_port_arg *arg)
 {
 	DEFINE_UCMD_OWNED(owned);
 	struct ucmd_action action = ucmd_keep(cmd, &owned);
-	struct io_uring_cmd *raw = ucmd_raw_disown(&owned);
+	struct io_uring_cmd *raw = ucmd_cookie(&owned);
 
 	io_uring_cmd_to_pdu(raw, struct port_pdu)->value = arg->value;
 	io_uring_cmd_complete_in_task(raw, port_finish);

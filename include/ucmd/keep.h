@@ -135,6 +135,9 @@ __ucmd_keep_fresh_slot(struct ucmd_fresh *cmd, struct ucmd_slot *slot)
  * ucmd_cookie() - a command as the argument of another framework's callback
  * @cmd: an owned or claimed handle, consumed
  *
+ * In a driver that is being ported (port.h) also for code that has no handles yet: it is the
+ * core's pointer, for which nothing is proved any more.
+ *
  * Context: Any.
  *
  * Return: what the callback hands to ucmd_take(), once.

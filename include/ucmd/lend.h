@@ -40,7 +40,7 @@
  *		struct foo_frame *frame = foo_frame_of(args->frame);
  *		struct ucmd_loan_args loan = {
  *			.bvs = frame->bvs, .nr = frame->nr, .at = args->at, .len = args->len,
- *			.dir = UCMD_SOURCE, .index = args->slot,
+ *			.source = true, .index = args->slot,
  *		};
  *
  *		return ucmd_lend(cmd, &frame->loan, &foo_release, &loan);
@@ -75,23 +75,12 @@
  */
 
 /**
- * enum ucmd_lend_dir - what the ring may do with the pages
- * @UCMD_DEST: write to them, by reading from a file for example
- * @UCMD_SOURCE: read from them, by writing to a file for example
- *
- * Or both, with an or.
- */
-enum ucmd_lend_dir {
-	UCMD_DEST	= 1,
-	UCMD_SOURCE	= 2,
-};
-
-/**
  * struct ucmd_loan_args - pages, and the slot to lend them to
  * @bvs: the pages, of which the core makes its own array. An element may go over several
  *	pages that follow each other
  * @nr: number of elements of @bvs, none of which is empty
- * @dir: what may be done with them
+ * @source: the ring may read from them, by writing to a file for example
+ * @dest: the ring may write to them, by reading from a file for example
  * @index: slot in the ring's table of buffers, not trusted
  * @at: the first byte of @bvs that is lent, not trusted
  * @len: number of bytes that are lent, not trusted
@@ -99,7 +88,8 @@ enum ucmd_lend_dir {
 struct ucmd_loan_args {
 	const struct bio_vec	*bvs;
 	unsigned int		nr;
-	enum ucmd_lend_dir	dir;
+	bool			source;
+	bool			dest;
 	unsigned int		index;
 	u64			at;
 	u64			len;
@@ -108,6 +98,11 @@ struct ucmd_loan_args {
 #if UCMD_HAVE_LEND
 /* The core copies the array with a header of its own into one allocation. */
 #define __UCMD_LEND_MAX		(INT_MAX / 2 / sizeof(struct bio_vec))
+
+__ucmd_inline u8 __ucmd_loan_dir(const struct ucmd_loan_args *args)
+{
+	return args->source << ITER_SOURCE | args->dest << ITER_DEST;
+}
 
 /* The first and the last page of an element are pages that a socket may have. */
 __ucmd_inline bool __ucmd_bv_ok(const struct bio_vec *bv, unsigned int end)
@@ -130,8 +125,7 @@ __ucmd_inline int __must_check __ucmd_loan_check(const struct ucmd_loan_args *ar
 {
 	unsigned int i, end, sum = 0;
 
-	static_assert(UCMD_DEST == 1 << ITER_DEST && UCMD_SOURCE == 1 << ITER_SOURCE);
-	if (!args->nr || !args->dir || args->dir & ~(UCMD_DEST | UCMD_SOURCE))
+	if (!args->nr || !(args->source || args->dest))
 		return -EINVAL;
 	if (args->nr > __UCMD_LEND_MAX)
 		return -E2BIG;
@@ -187,8 +181,8 @@ __ucmd_lend_part(struct io_uring_cmd *raw, struct ucmd_loan *loan,
 	if (!bvs)
 		return -ENOMEM;
 	__ucmd_loan_cut(args, bvs);
-	err = __ucmd_raw_lend_bvec(raw, bvs, nr, __ucmd_loan_released, loan, args->dir,
-				   args->index, flags);
+	err = __ucmd_raw_lend_bvec(raw, bvs, nr, __ucmd_loan_released, loan,
+				   __ucmd_loan_dir(args), args->index, flags);
 	kvfree(bvs);
 	return err;
 }
@@ -206,7 +200,7 @@ __ucmd_lend_pages(struct __ucmd_lending by, struct ucmd_loan *loan,
 	err = err ?: __ucmd_loan_check(args, &whole);
 	if (likely(!err && whole)) {
 		err = __ucmd_raw_lend_bvec(by.raw, args->bvs, args->nr, __ucmd_loan_released,
-					   loan, args->dir, args->index, by.flags);
+					   loan, __ucmd_loan_dir(args), args->index, by.flags);
 	} else if (!err) {
 		/* So that nothing above needs the arguments in memory */
 		struct ucmd_loan_args part = *args;

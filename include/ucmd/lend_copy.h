@@ -87,7 +87,7 @@ __ucmd_inline int __must_check
 __ucmd_lend_copy(struct __ucmd_lending by, struct iov_iter *from, unsigned int index)
 {
 	struct ucmd_loan_args args = {
-		.dir = UCMD_SOURCE, .index = index, .len = iov_iter_count(from),
+		.source = true, .index = index, .len = iov_iter_count(from),
 	};
 	struct __ucmd_copy *copy;
 

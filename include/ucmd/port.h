@@ -159,23 +159,6 @@ __ucmd_inline void __ucmd_raw_own1(struct io_uring_cmd *raw, struct ucmd_claimed
 	__ucmd_own_claimed(claimed, raw, 0);
 }
 
-/**
- * ucmd_raw_disown() - give a command to code that has no handles yet
- * @cmd: an owned or claimed handle, consumed
- *
- * Context: Any.
- *
- * Return: the core's pointer, for which nothing is proved any more.
- */
-#define ucmd_raw_disown(cmd)						\
-	__ucmd_raw_disown(_Generic((cmd),				\
-		 struct ucmd_owned *: __ucmd_take_owned,		\
-		 struct ucmd_claimed *: __ucmd_take_claimed)(cmd))
-__ucmd_inline struct io_uring_cmd *__must_check __ucmd_raw_disown(struct io_uring_cmd *raw)
-{
-	return raw;
-}
-
 #if UCMD_HAVE_CANCEL
 /**
  * ucmd_raw_cancel() - cancel a command that waits in a place

@@ -27,7 +27,7 @@ DEFINE_UCMD_RELEASE(loan_release, struct loan, loan, loan_came_back);
 static ucmd_handler loan_lend(UCMD_FRESH cmd, const struct loan_args *args)
 {
 	struct ucmd_loan_args pages = {
-		.bvs = &loan_page, .nr = 1, .len = PAGE_SIZE, .dir = UCMD_SOURCE,
+		.bvs = &loan_page, .nr = 1, .len = PAGE_SIZE, .source = true,
 		.index = args->slot,
 	};
 	struct loan *loan = loan_at(args->loan);

@@ -188,7 +188,8 @@ static ucmd_handler loans_lend(UCMD_FRESH cmd, const struct loans_lend *args)
 	if (IS_ERR(m))
 		return ucmd_complete(cmd, PTR_ERR(m));
 	part = (struct ucmd_loan_args){
-		.bvs = m->bvs, .nr = m->nr, .dir = args->dir, .index = args->slot,
+		.bvs = m->bvs, .nr = m->nr, .index = args->slot,
+		.source = args->dir & 2, .dest = args->dir & 1,
 		.at = args->at, .len = args->len == U32_MAX ? m->len : args->len,
 	};
 	return ucmd_lend(cmd, &m->loan, &loans_release, &part);

@@ -20,7 +20,7 @@ DEFINE_UCMD_RELEASE(lend_once_release, struct foo_frame, loan, lend_once_back, l
 static ucmd_handler lend_once(UCMD_FRESH cmd)
 {
 	struct foo_frame *frame = kzalloc(sizeof(*frame), GFP_KERNEL);
-	struct ucmd_loan_args args = { .dir = UCMD_DEST, .index = foo_value() };
+	struct ucmd_loan_args args = { .dest = true, .index = foo_value() };
 
 	if (!frame)
 		return ucmd_complete(cmd, -ENOMEM);
@@ -88,7 +88,7 @@ static ucmd_handler lend_part(UCMD_FRESH cmd)
 {
 	struct ucmd_loan_args args = {
 		.bvs = foo_frame.bvs, .nr = ARRAY_SIZE(foo_frame.bvs), .at = 100, .len = foo_value(),
-		.dir = UCMD_DEST | UCMD_SOURCE, .index = 1,
+		.dest = true, .source = true, .index = 1,
 	};
 
 	return ucmd_lend(cmd, &foo_frame.loan, &foo_release, &args);

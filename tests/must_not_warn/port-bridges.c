@@ -18,7 +18,7 @@ static ucmd_handler foo_get(UCMD_FRESH cmd)
 	if (!foo_ready())
 		return ucmd_complete(cmd, -EIO);
 	action = ucmd_keep(cmd, &owned);
-	foo_waiting = ucmd_raw_disown(&owned);
+	foo_waiting = ucmd_cookie(&owned);
 	return action;
 }
 
@@ -83,7 +83,7 @@ static void foo_work_fn(struct work_struct *work)
 	if (foo_more())
 		ucmd_to_task(&cmd, &foo_final);
 	else
-		io_uring_cmd_complete_in_task(ucmd_raw_disown(&cmd), foo_finish);
+		io_uring_cmd_complete_in_task(ucmd_cookie(&cmd), foo_finish);
 }
 DECLARE_WORK(foo_work, foo_work_fn);
 

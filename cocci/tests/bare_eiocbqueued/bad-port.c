@@ -4,7 +4,7 @@
 
 static int foo_start(struct foo *foo)
 {
-	struct io_uring_cmd *cmd = ucmd_raw_disown(&foo->claimed);
+	struct io_uring_cmd *cmd = ucmd_cookie(&foo->claimed);
 
 	io_uring_cmd_complete_in_task(cmd, foo_finish);
 	return -EIOCBQUEUED;

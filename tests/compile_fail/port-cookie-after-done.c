@@ -14,5 +14,5 @@ struct io_uring_cmd *foo_raw_next(void)
 	if (foo_ready())
 		ucmd_done_unlocked(&cmd, 0);
 #endif
-	return ucmd_raw_disown(&cmd);
+	return ucmd_cookie(&cmd);
 }
