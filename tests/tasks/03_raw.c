@@ -71,7 +71,7 @@ int foo_uring_cmd(struct io_uring_cmd *cmd, unsigned int issue_flags)
 		return -EBUSY;
 	io_uring_cmd_to_pdu(cmd, struct foo_pdu)->req = req;
 	io_uring_cmd_mark_cancelable(cmd, issue_flags);
-	smp_store_release(&req->cmd, cmd);
+	smp_store_release(&req->cmd, cmd);	/* with the exchange that takes it */
 	foo_hw_start(tag);
 	return -EIOCBQUEUED;
 }
