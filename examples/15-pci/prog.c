@@ -17,7 +17,7 @@
 
 #define DRIVER		"/sys/bus/pci/drivers/" UCMD_PCI_NAME "/"
 #define WORDS		(UCMD_PCI_BYTES / 4)
-#define GONE_MS		10000	/* at most: a DMA, and some patience with a slow machine */
+#define GONE_MS		100000	/* of a DMA and some grace periods: more is for ever */
 
 static char slot[32];		/* of the PCI device */
 static const uint32_t factorials[] = {
@@ -46,7 +46,10 @@ static void find_slot(struct ring *r)
 
 static unsigned int longest_ms;
 
-/* The time that it takes to go is bounded, whatever programs do. */
+/*
+ * The time that it takes to go is bounded, whatever programs do: those that have commands
+ * out are stopped or sleep meanwhile, and it would wait for them for ever.
+ */
 static void go_away(struct ring *r, const char *path, const char *text)
 {
 	uint64_t start = now_us();
