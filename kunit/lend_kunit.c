@@ -14,11 +14,14 @@
 #if UCMD_HAVE_LEND
 #define LEND_SLOTS	4
 #define LEND_COOKIE	0x1234567887654321ull
+#define LEND_RES	11
 
 enum {
 	LEND_LEND,
 	LEND_LEND_OWNED,
 	LEND_BACK,
+	LEND_RESULT,
+	LEND_RESULT_OWNED,
 };
 
 struct lend_object {
@@ -89,6 +92,20 @@ static ucmd_handler lend_lend_owned(UCMD_FRESH cmd)
 	return action;
 }
 
+static ucmd_handler lend_with_result(UCMD_FRESH cmd)
+{
+	return ucmd_lend(cmd, &lend_object->loan, lend_by, &lend_now->args, LEND_RES);
+}
+
+static ucmd_handler lend_owned_with_result(UCMD_FRESH cmd)
+{
+	DEFINE_UCMD_OWNED(owned);
+	struct ucmd_action action = ucmd_keep(cmd, &owned);
+
+	ucmd_lend(&owned, &lend_object->loan, lend_by, &lend_now->args, LEND_RES);
+	return action;
+}
+
 static ucmd_handler lend_back(UCMD_FRESH cmd)
 {
 	lend_taken = ucmd_take_back(&lend_object->loan, cmd);
@@ -104,6 +121,10 @@ static ucmd_handler lend_issue(UCMD_FRESH cmd, u32 op, void *private)
 		return ucmd_op(cmd, lend_lend_owned, void);
 	case LEND_BACK:
 		return ucmd_op(cmd, lend_back, void);
+	case LEND_RESULT:
+		return ucmd_op(cmd, lend_with_result, void);
+	case LEND_RESULT_OWNED:
+		return ucmd_op(cmd, lend_owned_with_result, void);
 	}
 	return ucmd_complete(cmd, -EOPNOTSUPP);
 }
@@ -362,6 +383,28 @@ static void lend_a_part(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fixture_result(f), 7);
 }
 
+/* The same pages twice: to be written in one half, and read from in the other. */
+static void lend_halves(struct kunit *test)
+{
+	struct lend_ring *ring = lend_ring(test);
+	struct lend_object source = { }, dest = { };
+	struct fixture_cmd *reads, *writes;
+
+	ring->args.len = 100 + PAGE_SIZE;
+	reads = lend_out(test, ring, &source, 1);
+	ring->args.source = false;
+	ring->args.dest = true;
+	ring->args.at = 100 + PAGE_SIZE;
+	ring->args.len = PAGE_SIZE;
+	writes = lend_out(test, ring, &dest, 2);
+	KUNIT_EXPECT_EQ(test, lend_empty(ring, reads, 1), 0);
+	KUNIT_EXPECT_TRUE(test, lend_queued(reads));
+	KUNIT_EXPECT_FALSE(test, lend_queued(writes));
+	KUNIT_EXPECT_TRUE(test, ucmd_is_lent(&dest.loan));
+	KUNIT_EXPECT_EQ(test, lend_empty(ring, writes, 2), 0);
+	KUNIT_EXPECT_TRUE(test, lend_queued(writes));
+}
+
 static void lend_take_back(struct kunit *test)
 {
 	struct lend_ring *ring = lend_ring(test);
@@ -498,6 +541,83 @@ static void lend_orphan(struct kunit *test)
 	fput(file);
 }
 
+/* The command ends at once, the loan goes on without it, and keeps the file. */
+static void lend_goes_on(struct kunit *test)
+{
+	static const u32 ops[] = { LEND_RESULT, LEND_RESULT_OWNED };
+	static const struct file_operations fops = { };
+	struct lend_ring *ring = lend_ring(test), *other = lend_ring(test);
+	struct file *file = anon_inode_getfile("lend", &fops, NULL, O_RDONLY);
+	struct lend_object object = { };
+	struct fixture_cmd *f;
+	size_t i;
+
+	KUNIT_ASSERT_FALSE(test, IS_ERR(file));
+	lend_by = &lend_release_put;
+	for (i = 0; i < ARRAY_SIZE(ops); i++) {
+		memset(&object, 0, sizeof(object));
+		f = fixture_cmd(test, ring->ring, ops[i]);
+		f->cmd->file = file;
+		KUNIT_EXPECT_EQ(test, lend_try_op(ring, f, &object, 1, FIXTURE_INLINE), LEND_RES);
+		KUNIT_EXPECT_FALSE(test, fixture_marked(f));
+		KUNIT_EXPECT_TRUE(test, ucmd_is_lent(&object.loan));
+		KUNIT_EXPECT_NOT_NULL(test, ring->nodes[1]);
+		KUNIT_EXPECT_EQ(test, file_count(file), 2);
+		KUNIT_EXPECT_EQ(test, lend_try(test, ring, &object, 2), -EALREADY);
+		KUNIT_EXPECT_FALSE(test, ucmd_take_back_unlocked(&object.loan));
+		KUNIT_EXPECT_FALSE(test, lend_back_by(test, &object, other, FIXTURE_INLINE));
+		KUNIT_EXPECT_FALSE(test, lend_back_by(test, &object, other, FIXTURE_WORKER));
+		KUNIT_EXPECT_NOT_NULL(test, ring->nodes[1]);
+		KUNIT_EXPECT_EQ(test, object.calls, 0);
+		KUNIT_EXPECT_TRUE(test, lend_back_by(test, &object, ring,
+						     i ? FIXTURE_WORKER : FIXTURE_INLINE));
+		KUNIT_EXPECT_NULL(test, ring->nodes[1]);
+		KUNIT_EXPECT_EQ(test, object.calls, 1);
+		KUNIT_EXPECT_EQ(test, object.puts, 1);
+		KUNIT_EXPECT_TRUE(test, fixture_all(&object.loan, sizeof(object.loan),
+						    FIXTURE_RUBBISH));
+		KUNIT_EXPECT_EQ(test, file_count(file), 1);
+	}
+	lend_by = &lend_release;
+
+	/* the program empties the slot */
+	memset(&object, 0, sizeof(object));
+	f = fixture_cmd(test, ring->ring, LEND_RESULT);
+	f->cmd->file = file;
+	KUNIT_EXPECT_EQ(test, lend_try_op(ring, f, &object, 1, FIXTURE_INLINE), LEND_RES);
+	KUNIT_EXPECT_EQ(test, lend_empty(ring, f, 1), 0);
+	KUNIT_EXPECT_EQ(test, object.calls, 1);
+	KUNIT_EXPECT_FALSE(test, lend_back_by(test, &object, ring, FIXTURE_INLINE));
+
+	/* a clone has it when it is taken back */
+	KUNIT_EXPECT_EQ(test, lend_try_op(ring, f, &object, 1, FIXTURE_INLINE), LEND_RES);
+	ring->nodes[1] = NULL;
+	KUNIT_EXPECT_TRUE(test, lend_back_by(test, &object, ring, FIXTURE_INLINE));
+	KUNIT_EXPECT_EQ(test, object.calls, 1);
+	KUNIT_EXPECT_FALSE(test, lend_back_by(test, &object, ring, FIXTURE_INLINE));
+	__ucmd_loan_released(&object.loan);
+	KUNIT_EXPECT_EQ(test, object.calls, 2);
+	KUNIT_EXPECT_FALSE(test, ucmd_is_lent(&object.loan));
+	KUNIT_EXPECT_EQ(test, file_count(file), 1);
+
+	/* the last user lets go while somebody takes it back */
+	KUNIT_EXPECT_EQ(test, lend_try_op(ring, f, &object, 1, FIXTURE_INLINE), LEND_RES);
+	__ucmd_priv(&object.loan, word) = __UCMD_LENT_HELD;
+	KUNIT_EXPECT_EQ(test, lend_empty(ring, f, 1), 0);
+	KUNIT_EXPECT_EQ(test, object.calls, 2);
+	__ucmd_loan_orphan(&object.loan);
+	KUNIT_EXPECT_EQ(test, object.calls, 3);
+	KUNIT_EXPECT_EQ(test, file_count(file), 1);
+
+	/* what cannot be lent ends with the error, a polled command is welcome */
+	KUNIT_EXPECT_EQ(test, lend_try_op(ring, f, &object, LEND_SLOTS, FIXTURE_INLINE), -EINVAL);
+	KUNIT_EXPECT_EQ(test, file_count(file), 1);
+	KUNIT_EXPECT_EQ(test, lend_try_op(ring, f, &object, 1,
+					  FIXTURE_INLINE | IO_URING_F_IOPOLL), LEND_RES);
+	KUNIT_EXPECT_EQ(test, lend_empty(ring, f, 1), 0);
+	fput(file);
+}
+
 /* The cancel path owns it: nothing but the word is touched. */
 static void lend_released_under_cancel(struct kunit *test)
 {
@@ -544,9 +664,11 @@ static struct kunit_case lend_cases[] = {
 	KUNIT_CASE(lend_gone_while_held),
 	KUNIT_CASE(lend_back_by_rings),
 	KUNIT_CASE(lend_a_part),
+	KUNIT_CASE(lend_halves),
 	KUNIT_CASE(lend_of_a_request),
 	KUNIT_CASE(lend_canceled_by_the_table),
 	KUNIT_CASE(lend_orphan),
+	KUNIT_CASE(lend_goes_on),
 	KUNIT_CASE(lend_released_under_cancel),
 #endif
 	{ }

@@ -67,6 +67,13 @@ static void lend(struct ring *r, unsigned int i, unsigned int flags, int res)
 		  .flags = i == DEST ? UCMD_LEND_DEST : 0 }, flags, res);
 }
 
+/* The same, and it is known at once that this is done */
+static void give(struct ring *r, unsigned int i, unsigned int flags, int res)
+{
+	lend_part(r, (struct ucmd_lend_frame){ .frame = i, .slot = i, .len = SIZE,
+		  .flags = UCMD_LEND_AT_ONCE | (i == DEST ? UCMD_LEND_DEST : 0) }, flags, res);
+}
+
 static void back(struct ring *r, unsigned int i, unsigned int flags, int res)
 {
 	command(r, UCMD_LEND_BACK, &(struct ucmd_lend_back){ .frame = i },
@@ -741,8 +748,12 @@ static void dying_child(struct ring *r)
 	table(r);
 	new_pipe(r, p, 0);
 	batch();
-	for (i = 0; i < UCMD_LEND_FRAMES; i++)
-		lend(r, i, 0, ANY);
+	for (i = 0; i < UCMD_LEND_FRAMES; i++) {
+		if (i & 2)
+			give(r, i, 0, ANY);
+		else
+			lend(r, i, 0, ANY);
+	}
 	for (i = 0; i < UCMD_LEND_FRAMES - 1; i++)
 		write_slot(r, p[1], i, 0, SIZE, -1, i & 1 ? IOSQE_ASYNC : 0, ANY);
 	for (i = 0; i < 3; i++)
@@ -839,6 +850,92 @@ static void ring_goes_first(struct ring *r)
 	r->failed |= other.failed;
 }
 
+/* Lend, use, and take back are a chain of links, each of which completes. */
+static void at_once(struct ring *r)
+{
+	int fd = new_file(r), round;
+
+	table(r);
+	for (round = 0; round < 20 && !r->failed; round++) {
+		unsigned int i = round % DEST;
+
+		batch();
+		give(r, i, IOSQE_IO_LINK, 0);
+		write_slot(r, fd, i, 0, SIZE, 0, IOSQE_IO_LINK, SIZE);
+		back(r, i, 0, 0);
+		collect(r);
+		last(r, 2);
+		if (pread(fd, buffer, SIZE, 0) != SIZE)
+			fail(r, "the file has too little");
+		expect(r, "file", buffer, i, 0, SIZE);
+	}
+	batch();
+	give(r, 1, 0, 0);
+	give(r, 1, 0, -EALREADY);
+	lend(r, 1, 0, -EALREADY);
+	lend_part(r, (struct ucmd_lend_frame){ .frame = 2, .slot = 1, .len = SIZE,
+		  .flags = UCMD_LEND_AT_ONCE }, 0, -EBUSY);
+	lend_part(r, (struct ucmd_lend_frame){ .frame = 2, .slot = SLOTS, .len = SIZE,
+		  .flags = UCMD_LEND_AT_ONCE }, 0, -EINVAL);
+	back(r, 1, 0, 0);
+	back(r, 1, 0, -ENOENT);
+	collect(r);
+	close(fd);
+	all_back(r);
+}
+
+/* What nobody takes back ends with the table, and with the last clone of it. */
+static void at_once_for_good(struct ring *r)
+{
+	struct ring other = { .test = r->test, .fd = r->fd };
+	int fd = new_file(r), err, i;
+
+	table(r);
+	batch();
+	give(r, 0, 0, 0);
+	give(r, 1, 0, 0);
+	collect(r);
+	if (empty_slot(&r->uring, 0) != 1)
+		fail(r, "the slot cannot be emptied");
+	if (ioctl(r->fd, UCMD_LEND_REVOKE))
+		fail(r, "revoke: %s", strerror(errno));
+	batch();
+	back(r, 0, 0, -ENOENT);
+	write_slot(r, fd, 1, 0, SIZE, 0, 0, SIZE);
+	collect(r);
+	io_uring_unregister_buffers(&r->uring);
+	all_back(r);
+
+	ring_open(&other, r->kind);
+	table(&other);
+	batch();
+	for (i = 0; i < UCMD_LEND_FRAMES; i++)
+		give(&other, i, 0, 0);
+	collect(&other);
+	err = io_uring_clone_buffers(&r->uring, &other.uring);
+	if (err)
+		fail(r, "clone: %s", strerror(-err));
+	batch();
+	back(r, 3, 0, -ENOENT);		/* not lent to this ring */
+	collect(r);
+	batch();
+	back(&other, 3, 0, 0);
+	collect(&other);
+	io_uring_queue_exit(&other.uring);
+	usleep(200 * 1000);
+	batch();
+	give(r, 3, 0, -EALREADY);
+	write_slot(r, fd, 3, 0, SIZE, 0, 0, SIZE);
+	collect(r);
+	if (pread(fd, buffer, SIZE, 0) != SIZE)
+		fail(r, "the file has too little");
+	expect(r, "file", buffer, 3, 0, SIZE);
+	io_uring_unregister_buffers(&r->uring);
+	close(fd);
+	all_back(r);
+	r->failed |= other.failed;
+}
+
 /* All frames, over and over, in every order. */
 static void often(struct ring *r)
 {
@@ -883,6 +980,8 @@ static const struct test tests[] = {
 	{ "killed", killed, dying_child },
 	{ "another program", another_program, exec_child },
 	{ "ring goes first", ring_goes_first },
+	{ "at once", at_once },
+	{ "at once, for good", at_once_for_good },
 	{ "often", often },
 };
 

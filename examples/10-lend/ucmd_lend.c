@@ -45,6 +45,8 @@ static ucmd_handler lend_lend(UCMD_FRESH cmd, const struct ucmd_lend_frame *args
 	if (!frame)
 		return ucmd_complete(cmd, -EINVAL);
 	part.bvs = frame->bvs;
+	if (args->flags & UCMD_LEND_AT_ONCE)
+		return ucmd_lend(cmd, &frame->loan, &lend_release, &part, 0);
 	return ucmd_lend(cmd, &frame->loan, &lend_release, &part);
 }
 

@@ -12,7 +12,8 @@
 /*
  * LEND: bytes from @at on of a frame are lent to slot @slot of the ring, to be
  * read from, or with UCMD_LEND_DEST to be written to. res, when the last user let
- * go: how often this frame was lent; -EALREADY if it is.
+ * go: how often this frame was lent; -EALREADY if it is. With UCMD_LEND_AT_ONCE it
+ * completes as soon as they are lent, with 0, and BACK or the end of the ring ends the loan.
  */
 struct ucmd_lend_frame {
 	__u8 frame;
@@ -23,6 +24,7 @@ struct ucmd_lend_frame {
 };
 
 #define UCMD_LEND_DEST		1
+#define UCMD_LEND_AT_ONCE	2
 
 /* BACK: takes a frame back. res: 0, or -ENOENT if it is not lent to this ring */
 struct ucmd_lend_back {

@@ -231,12 +231,9 @@ __ucmd_inline bool __ucmd_is_reissue(const struct ucmd_fresh *cmd)
  * whose handler returns a result (io_uring_cmd() in io_uring/uring_cmd.c). The flag is the
  * program's choice.
  */
-__ucmd_inline struct ucmd_action __must_check __ucmd_complete(struct ucmd_fresh *cmd, int res)
-	__ucmd_takes(cmd)
+__ucmd_inline struct ucmd_action __must_check
+__ucmd_raw_complete(struct io_uring_cmd *raw, int res, unsigned int flags)
 {
-	const unsigned int flags = __ucmd_h(cmd)->flags;
-	struct io_uring_cmd *raw = __ucmd_take_fresh(cmd);
-
 	if (__builtin_constant_p(res) && __ucmd_internal(res))
 		__ucmd_err_result();
 	if (__builtin_constant_p(res) && res < 0)
@@ -250,6 +247,14 @@ __ucmd_inline struct ucmd_action __must_check __ucmd_complete(struct ucmd_fresh 
 	if (res == -EAGAIN)
 		__ucmd_ran(raw, true);
 	return __ucmd_action(res);
+}
+
+__ucmd_inline struct ucmd_action __must_check __ucmd_complete(struct ucmd_fresh *cmd, int res)
+	__ucmd_takes(cmd)
+{
+	const unsigned int flags = __ucmd_h(cmd)->flags;
+
+	return __ucmd_raw_complete(__ucmd_take_fresh(cmd), res, flags);
 }
 
 __ucmd_inline struct ucmd_action __must_check

@@ -228,9 +228,11 @@ __UCMD_LEND(lend_any, (struct ucmd_loan *loan, const struct ucmd_release *releas
  * @loan: what stands for the memory in the driver's object
  * @release: what to do when it comes back, made by DEFINE_UCMD_RELEASE()
  * @args: the pages, the part of them, their direction, and the slot
+ * @...: a result, 0 or more, with which the command is completed at once. The loan then goes
+ *	on without it, and holds its file. What the release body returns is not used
  *
- * From here on operations of the ring reach the pages. The command waits until they have
- * come back, or is canceled. If they cannot be lent it is completed with
+ * From here on operations of the ring reach the pages. Without a result the command waits
+ * until they have come back, or is canceled. If they cannot be lent it is completed with
  *
  * * -EALREADY: @loan is lent, or its release is still running,
  * * -EOPNOTSUPP: the command is polled for completion, nobody could cancel it,
@@ -247,8 +249,9 @@ __UCMD_LEND(lend_any, (struct ucmd_loan *loan, const struct ucmd_release *releas
  *
  * Return: for a fresh handle what the handler has to return, else nothing.
  */
-#define ucmd_lend(cmd, loan, release, args)				\
-	__ucmd_lend(cmd, lend_any, loan, release, args)
+#define ucmd_lend(cmd, loan, release, args, ...)			\
+	__ucmd_lend(cmd, lend_any, __ucmd_lend_result("ucmd_lend", ##__VA_ARGS__), \
+		    loan, release, args)
 #else
 # define ucmd_lend(cmd, ...)						\
 	__UCMD_NEEDS(UCMD_HAVE_LEND, "7.3", cmd)

@@ -109,6 +109,7 @@ __UCMD_LEND(lend_copy, (struct iov_iter *from, unsigned int index), (from, index
  * @cmd: a fresh or owned handle, consumed
  * @from: what to fill them with, to its end. If a program chose its size: bound it before
  * @index: slot in the ring's table of buffers, not trusted
+ * @...: a result, as for ucmd_lend()
  *
  * When the last user lets go the pages are freed, and the command's result is their
  * number of bytes. Until then they stay in the slot, unless the program empties it with
@@ -121,7 +122,9 @@ __UCMD_LEND(lend_copy, (struct iov_iter *from, unsigned int index), (from, index
  *
  * Return: for a fresh handle what the handler has to return, else nothing.
  */
-#define ucmd_lend_copy(cmd, from, index)	__ucmd_lend(cmd, lend_copy, from, index)
+#define ucmd_lend_copy(cmd, from, index, ...)				\
+	__ucmd_lend(cmd, lend_copy, __ucmd_lend_result("ucmd_lend_copy", ##__VA_ARGS__), \
+		    from, index)
 #else
 # define ucmd_lend_copy(cmd, ...)	__UCMD_NEEDS(UCMD_HAVE_LEND, "7.3", cmd)
 #endif

@@ -93,8 +93,10 @@ __UCMD_LEND(lend_request, (struct request *rq, const struct ucmd_release *releas
  * @release: what to do when it comes back, made by DEFINE_UCMD_RELEASE(). Its body does
  *	not end the request; its last function ends it, or serves it again
  * @index: slot in the ring's table of buffers, not trusted
+ * @...: a result, as for ucmd_lend(): the server gets the request and its data at once, and
+ *	no second command is needed
  *
- * The command waits until the data have come back, or is canceled. If they cannot be lent
+ * Without a result the command waits until the data have come back, or is canceled. If they cannot be lent
  * it is completed with -EALREADY if the request is lent, and, after @release has put the
  * request, with -EINVAL if the table has no such slot or the request no data, -EBUSY if
  * something lies in the slot, -ENOMEM, or -EOPNOTSUPP if the command is polled for
@@ -104,8 +106,9 @@ __UCMD_LEND(lend_request, (struct request *rq, const struct ucmd_release *releas
  *
  * Return: for a fresh handle what the handler has to return, else nothing.
  */
-#define ucmd_lend_request(cmd, rq, release, index)			\
-	__ucmd_lend(cmd, lend_request, rq, release, index)
+#define ucmd_lend_request(cmd, rq, release, index, ...)			\
+	__ucmd_lend(cmd, lend_request, __ucmd_lend_result("ucmd_lend_request", ##__VA_ARGS__), \
+		    rq, release, index)
 #else
 # define ucmd_lend_request(cmd, ...)					\
 	__UCMD_NEEDS(UCMD_HAVE_LEND_REQUEST, "6.15", cmd)

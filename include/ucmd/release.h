@@ -50,6 +50,17 @@
  * once, and the two are called when the users let go. A reference to the file keeps the
  * driver until then.
  *
+ * The same holds for memory that is lent with a result: the command tells the program that
+ * it has the memory, and ends; the next one, which says that the program is ready with it,
+ * takes it back:
+ *
+ * .. code-block:: c
+ *
+ *	ucmd_lend_request(cmd, rq, &foo_release, pdu->slot, 0);
+ *	...
+ *	ucmd_take_back(&frq->loan, cmd);
+ *	return ucmd_wait(cmd, &foo->waiting[args->nr]);
+ *
  * Common mistake: writing to the memory, or freeing it, after ucmd_take_back(). That keeps
  * new users away; those that came before are still at work. Fix: do it in the release.
  *
@@ -87,20 +98,21 @@ struct ucmd_loan {
 	struct io_uring_cmd	*__private word;
 	const struct ucmd_release *__private release;
 	struct file		*__private file;	/* with __UCMD_LENT_ORPHAN */
+	const void		*__private ring;	/* likewise, only compared */
 	unsigned int		__private index;
 	bool			__private out;		/* taken out of the table */
 };
 
 #if UCMD_HAVE_LEND_REQUEST
 /*
- * The word is the command, or one of these; NULL: not lent. Whoever exchanges the command
- * for something else owns it. The release leaves the end to that owner, who finds
+ * The word is the command, or one of these; NULL: not lent. Whoever exchanges the command,
+ * or ORPHAN, for something else owns it. The release leaves the end to that owner, who finds
  * __UCMD_LENT_GONE when the command is to be put back.
  */
 #define __UCMD_LENT_HELD	((struct io_uring_cmd *)1)	/* by who lends or takes back */
 #define __UCMD_LENT_CANCELED	((struct io_uring_cmd *)2)	/* by the cancel path */
 #define __UCMD_LENT_GONE	((struct io_uring_cmd *)3)	/* the last user let go */
-#define __UCMD_LENT_ORPHAN	((struct io_uring_cmd *)4)	/* canceled, users are left */
+#define __UCMD_LENT_ORPHAN	((struct io_uring_cmd *)4)	/* without a command */
 
 __ucmd_inline bool __ucmd_lent_is_cmd(struct io_uring_cmd *word)
 {
@@ -122,6 +134,23 @@ __ucmd_inline int __ucmd_loan_end(struct ucmd_loan *loan, int (*body)(struct ucm
 	return res;
 }
 
+/* The caller won the loan, whose last user let go. The file keeps the driver's code. */
+static noinline __cold __maybe_unused void __ucmd_orphan_end(struct ucmd_loan *loan)
+{
+	struct file *file = __ucmd_priv(loan, file);
+
+	__ucmd_priv(__ucmd_priv(loan, release), end)(loan);
+	fput(file);
+}
+
+/* HELD -> without a command, which is completed elsewhere */
+static inline void __ucmd_loan_orphan(struct ucmd_loan *loan)
+{
+	if (__ucmd_swap(&__ucmd_priv(loan, word), __UCMD_LENT_HELD, __UCMD_LENT_ORPHAN) !=
+	    __UCMD_LENT_HELD)
+		__ucmd_orphan_end(loan);
+}
+
 /* Called by the core. After the xchg() @loan may be gone, unless this path won it. */
 static void __maybe_unused __ucmd_loan_released(void *priv)
 {
@@ -129,14 +158,10 @@ static void __maybe_unused __ucmd_loan_released(void *priv)
 	const struct ucmd_release *release = __ucmd_priv(loan, release);
 	struct io_uring_cmd *was = xchg(&__ucmd_priv(loan, word), __UCMD_LENT_GONE);
 
-	if (__ucmd_lent_is_cmd(was)) {
+	if (__ucmd_lent_is_cmd(was))
 		__ucmd_send(was, (const struct ucmd_task_work *)&__ucmd_priv(release, finish));
-	} else if (was == __UCMD_LENT_ORPHAN) {
-		struct file *file = __ucmd_priv(loan, file);
-
-		__ucmd_priv(release, end)(loan);
-		fput(file);
-	}
+	else if (was == __UCMD_LENT_ORPHAN)
+		__ucmd_orphan_end(loan);
 }
 
 /* The word is HELD or CANCELED: the caller owns the loan and its command. */
@@ -246,6 +271,8 @@ struct __ucmd_lending {
 	struct io_uring_cmd	*raw;
 	unsigned int		flags;
 	bool			fresh;
+	bool			ends;	/* with @res, and the loan goes on */
+	int			res;
 };
 
 /* Only by who has the loan: the object may be in use by another one until then. */
@@ -271,7 +298,9 @@ __ucmd_lend_begin(struct __ucmd_lending by, struct ucmd_loan *loan,
 	__ucmd_priv(loan, release) = release;
 	__ucmd_priv(loan, index) = index;
 	__ucmd_priv(loan, out) = false;
-	if (by.fresh)
+	if (by.ends)
+		err = 0;
+	else if (by.fresh)
 		err = by.flags & IO_URING_F_IOPOLL ? -EOPNOTSUPP : 0;
 	else
 		err = __ucmd_mark_begin(by.raw);
@@ -285,12 +314,30 @@ __ucmd_inline void __ucmd_loan_put_down(struct ucmd_loan *loan, const struct ucm
 		__ucmd_send(raw, (const struct ucmd_task_work *)&__ucmd_priv(release, finish));
 }
 
+/* The table of a ring is reached by way of a command of that ring only. */
+static inline bool __ucmd_take_orphan_back(struct ucmd_loan *loan, struct io_uring_cmd *by,
+					   unsigned int flags)
+{
+	bool may;
+
+	if (__ucmd_swap(&__ucmd_priv(loan, word), __UCMD_LENT_ORPHAN, __UCMD_LENT_HELD) !=
+	    __UCMD_LENT_ORPHAN)
+		return false;
+	may = !__ucmd_priv(loan, out) && __ucmd_priv(loan, ring) == __ucmd_raw_ring(by);
+	if (may)
+		__ucmd_loan_out(loan, by, flags);
+	__ucmd_loan_orphan(loan);
+	return may;
+}
+
 __ucmd_inline bool __ucmd_take_back(struct ucmd_loan *loan, struct io_uring_cmd *by,
 				    unsigned int flags)
 {
 	struct io_uring_cmd *cmd = READ_ONCE(__ucmd_priv(loan, word));
 	bool may;
 
+	if (cmd == __UCMD_LENT_ORPHAN)
+		return by && __ucmd_take_orphan_back(loan, by, flags);
 	if (!__ucmd_lent_is_cmd(cmd) ||
 	    __ucmd_swap(&__ucmd_priv(loan, word), cmd, __UCMD_LENT_HELD) != cmd)
 		return false;
@@ -318,7 +365,8 @@ __ucmd_inline bool __ucmd_take_back(struct ucmd_loan *loan, struct io_uring_cmd 
  *
  * Return: true if it is out of the table now; false if it is not lent, was taken back
  * before, is being taken back or canceled, or is lent to another ring than the one of @by,
- * whose lock is held.
+ * whose lock is held. Memory that was lent with a result can be taken out by a command of
+ * the same ring only.
  */
 #define ucmd_take_back(loan, by)					\
 	__ucmd_take_back(loan, ({ __ucmd_here("ucmd_take_back", by); __ucmd_use(by); }), \
@@ -333,7 +381,7 @@ __ucmd_inline bool __ucmd_take_back(struct ucmd_loan *loan, struct io_uring_cmd 
  * Context: Process context without any ring's lock, nor one that a handler or a release
  * takes. May sleep.
  *
- * Return: As ucmd_take_back().
+ * Return: As ucmd_take_back(). Always false for memory that was lent with a result.
  */
 #define ucmd_take_back_unlocked(loan)					\
 	__ucmd_take_back(({ __ucmd_outside("ucmd_take_back_unlocked"); (loan); }), NULL, \
@@ -346,6 +394,12 @@ __ucmd_lend_commit(struct __ucmd_lending by, struct ucmd_loan *loan,
 {
 	if (err)
 		return __ucmd_lend_failed(loan, release, err);
+	if (by.ends) {
+		__ucmd_priv(loan, file) = get_file(by.raw->file);
+		__ucmd_priv(loan, ring) = __ucmd_raw_ring(by.raw);
+		__ucmd_loan_orphan(loan);
+		return 0;
+	}
 	if (by.fresh) {
 		__ucmd_debug_count(by.raw, __UCMD_KEPT);
 		__ucmd_mark(by.raw, __ucmd_loan_word(loan), by.flags);
@@ -356,19 +410,23 @@ __ucmd_lend_commit(struct __ucmd_lending by, struct ucmd_loan *loan,
 	return 0;
 }
 
-__ucmd_inline struct __ucmd_lending __ucmd_lending_fresh(struct ucmd_fresh *cmd)
+__ucmd_inline struct __ucmd_lending
+__ucmd_lending_fresh(struct ucmd_fresh *cmd, bool ends, int res)
 	__ucmd_takes(cmd)
 {
 	return (struct __ucmd_lending){
 		.flags = __ucmd_h(cmd)->flags, .raw = __ucmd_take_fresh(cmd), .fresh = true,
+		.ends = ends, .res = res,
 	};
 }
 
-__ucmd_inline struct __ucmd_lending __ucmd_lending_owned(struct ucmd_owned *cmd)
+__ucmd_inline struct __ucmd_lending
+__ucmd_lending_owned(struct ucmd_owned *cmd, bool ends, int res)
 	__ucmd_takes(cmd)
 {
 	return (struct __ucmd_lending){
 		.flags = __ucmd_core_flags(__ucmd_h(cmd)->flags), .raw = __ucmd_take_owned(cmd),
+		.ends = ends, .res = res,
 	};
 }
 
@@ -376,38 +434,48 @@ __ucmd_inline struct ucmd_action __must_check __ucmd_lent_fresh(struct __ucmd_le
 {
 	if (unlikely(err))
 		return __ucmd_action(__ucmd_debug_refuse(by.raw, err, by.flags));
+	if (by.ends)
+		return __ucmd_raw_complete(by.raw, by.res, by.flags);
 	return __ucmd_action(__UCMD_RET_QUEUED);
 }
 
 __ucmd_inline void __ucmd_lent_owned(struct __ucmd_lending by, int err)
 {
-	if (unlikely(err)) {
-		__ucmd_debug_count(by.raw, __UCMD_DONE);
-		__ucmd_raw_done(by.raw, err, by.flags);
+	if (unlikely(err) || by.ends) {
+		__ucmd_debug_done(by.raw, err ?: by.res);
+		__ucmd_raw_done(by.raw, err ?: by.res, by.flags);
 	}
 }
 
 /* For either handle: what has to be returned of a fresh one, nothing of an owned one. */
 #define __UCMD_LEND(lend, params, args)					\
 __ucmd_inline struct ucmd_action __must_check				\
-__ucmd_##lend##_fresh(struct ucmd_fresh *cmd, __ucmd_unparen params)	\
+__ucmd_##lend##_fresh(struct ucmd_fresh *cmd, bool ends, int res, __ucmd_unparen params) \
 	__ucmd_takes(cmd)						\
 {									\
-	struct __ucmd_lending by = __ucmd_lending_fresh(cmd);		\
+	struct __ucmd_lending by = __ucmd_lending_fresh(cmd, ends, res); \
 									\
 	return __ucmd_lent_fresh(by, __ucmd_##lend(by, __ucmd_unparen args)); \
 }									\
-__ucmd_inline void __ucmd_##lend##_owned(struct ucmd_owned *cmd, __ucmd_unparen params) \
+__ucmd_inline void							\
+__ucmd_##lend##_owned(struct ucmd_owned *cmd, bool ends, int res, __ucmd_unparen params) \
 	__ucmd_takes(cmd)						\
 {									\
-	struct __ucmd_lending by = __ucmd_lending_owned(cmd);		\
+	struct __ucmd_lending by = __ucmd_lending_owned(cmd, ends, res); \
 									\
 	__ucmd_lent_owned(by, __ucmd_##lend(by, __ucmd_unparen args));	\
 }									\
 static_assert(1)
-#define __ucmd_lend(cmd, lend, ...)					\
+#define __ucmd_lend(cmd, lend, result, ...)				\
 	_Generic((cmd), struct ucmd_fresh *: __ucmd_##lend##_fresh,	\
-		 struct ucmd_owned *: __ucmd_##lend##_owned)(cmd, __VA_ARGS__)
+		 struct ucmd_owned *: __ucmd_##lend##_owned)(cmd, result, __VA_ARGS__)
+
+/* Whether the command ends at once, and with which result */
+#define __ucmd_lend_result(macro, ...)					\
+	__ucmd_nth2(, ##__VA_ARGS__, true, false), ({			\
+		__ucmd_fits_result(macro, __ucmd_nth2(, ##__VA_ARGS__, __VA_ARGS__, 0)); \
+		__ucmd_nth2(, ##__VA_ARGS__, __VA_ARGS__, 0);		\
+	})
 #else
 # define DEFINE_UCMD_RELEASE(name, type, member, body, ...)		\
 	static_assert(0, "ucmd: needs Linux 6.15 or newer: test UCMD_HAVE_LEND_REQUEST first")

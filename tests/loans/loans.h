@@ -12,9 +12,14 @@
 /*
  * LEND: bytes from @at on of a memory to slot @slot. A number of LOANS_KEPT and more is
  * that of a new memory of @elements elements, or of @mib MiB in elements of 64 KiB, which
- * is freed when the loan has ended. res: 1, when it has; -EEXIST for a number in use,
- * -E2BIG for a memory that is too large, or what ucmd_lend() says.
+ * is freed when the loan has ended. res: 1, when it has, or 2 with LOANS_AT_ONCE, when it is
+ * lent; -EEXIST for a number in use, -E2BIG for a memory that is too large, or what
+ * ucmd_lend() says.
  */
+#define LOANS_DEST	1	/* directions */
+#define LOANS_SOURCE	2
+#define LOANS_AT_ONCE	8
+
 struct loans_lend {
 	__u16 number;
 	__u16 slot;
@@ -22,7 +27,7 @@ struct loans_lend {
 	__u32 len;		/* 0xffffffff: to the end */
 	__u8 elements;
 	__u8 mib;
-	__u8 dir;
+	__u8 flags;
 	__u8 seed;
 };
 

@@ -185,7 +185,7 @@ static void reap(struct books *b, struct io_uring *uring)
 			if (seat->seen > seat->most)
 				wrong("%u CQEs for one operation (%u): %d, flags %#x", seat->seen,
 				      seat->opcode, cqe->res, cqe->flags);
-			if (seat->lend && cqe->res == 1)
+			if (seat->lend && cqe->res > 0)
 				count(lent, 1);
 			if (!seat->lend && cqe->res > 0)
 				count(used, 1);
@@ -258,15 +258,16 @@ static void try_lend(struct books *b)
 	struct loans_lend lend = {
 		.number = number(), .slot = one_of(SLOTS + 1), .elements = one_of(40),
 		.at = once_in(3) ? one_of(20000) : 0, .len = once_in(3) ? one_of(40000) : ~0u,
-		.dir = once_in(8) ? one_of(5) : 1 + one_of(3), .seed = rng(),
+		.flags = once_in(8) ? one_of(16) : 1 + one_of(3), .seed = rng(),
 	};
 	struct io_uring_sqe *sqe = command(b, &b->uring, LOANS_LEND, &lend, sizeof(lend));
 
 	if (!sqe)
 		return;
 	b->seats[sqe->user_data].lend = true;
-	/* Never linked: what follows would wait for its end. */
-	flags(sqe, some_flags() & (IOSQE_ASYNC | IOSQE_CQE_SKIP_SUCCESS), b);
+	/* Not linked: what follows would wait for its end. */
+	flags(sqe, lend.flags & LOANS_AT_ONCE ? some_flags() :
+	      some_flags() & (IOSQE_ASYNC | IOSQE_CQE_SKIP_SUCCESS), b);
 	if (once_in(20))
 		sqe->uring_cmd_flags = IORING_URING_CMD_FIXED;
 	count(lends, 1);
@@ -328,7 +329,7 @@ static void try_all(struct books *b)
 {
 	struct loans_lend lend = {
 		.number = number(), .slot = one_of(SLOTS), .elements = 1 + one_of(30),
-		.len = ~0u, .dir = 3, .seed = rng(),
+		.len = ~0u, .flags = LOANS_SOURCE | LOANS_DEST, .seed = rng(),
 	};
 	struct loans_back back = { .number = lend.number };
 	struct io_uring_sqe *sqe;
@@ -354,6 +355,40 @@ static void try_all(struct books *b)
 		flags(sqe, IOSQE_CQE_SKIP_SUCCESS, b);
 	count(lends, 1);
 	count(uses, 2);
+	count(backs, 1);
+}
+
+/* The same where lending completes: each waits for the one before it */
+static void try_links(struct books *b)
+{
+	struct loans_lend lend = {
+		.number = number(), .slot = one_of(SLOTS), .elements = 1 + one_of(30), .len = ~0u,
+		.flags = LOANS_SOURCE | LOANS_DEST | LOANS_AT_ONCE, .seed = rng(),
+	};
+	struct loans_back back = { .number = lend.number };
+	struct io_uring_sqe *sqe = command(b, &b->uring, LOANS_LEND, &lend, sizeof(lend));
+	unsigned int i, n = 1 + one_of(3);
+
+	if (!sqe)
+		return;
+	b->seats[sqe->user_data].lend = true;
+	flags(sqe, IOSQE_IO_LINK, b);
+	for (i = 0; i < n; i++) {
+		sqe = next(b, &b->uring, 1);
+		if (!sqe)
+			return;
+		if (once_in(2))
+			io_uring_prep_read_fixed(sqe, b->file, NULL, 1, 0, lend.slot);
+		else
+			io_uring_prep_write_fixed(sqe, b->file, NULL, 1, 0, lend.slot);
+		sqe->user_data = b->n - 1;
+		flags(sqe, IOSQE_IO_LINK | (once_in(4) ? IOSQE_ASYNC : 0), b);
+	}
+	sqe = command(b, &b->uring, LOANS_BACK, &back, sizeof(back));
+	if (sqe)
+		flags(sqe, 0, b);
+	count(lends, 1);
+	count(uses, n);
 	count(backs, 1);
 }
 
@@ -457,8 +492,11 @@ static void round_of(struct books *b)
 		struct io_uring *uring = b->other_open && once_in(3) ? &b->other : &b->uring;
 
 		switch (one_of(32)) {
-		case 0 ... 7:
+		case 0 ... 5:
 			try_lend(b);
+			break;
+		case 6 ... 7:
+			try_links(b);
 			break;
 		case 8 ... 17:
 			try_use(b, uring);
@@ -592,7 +630,8 @@ static void large_command(struct io_uring *uring, uint32_t op, const void *paylo
 /* 64 MiB in one loan, written to the null device, read from a file in part, and back */
 static void one_large(uint64_t pages, unsigned int patience_ms)
 {
-	struct loans_lend lend = { .number = 100, .len = ~0u, .mib = 64, .dir = 3 };
+	struct loans_lend lend = { .number = 100, .len = ~0u, .mib = 64,
+				  .flags = LOANS_SOURCE | LOANS_DEST };
 	struct loans_back back = { .number = 100 };
 	int null = open("/dev/null", O_WRONLY | O_CLOEXEC);
 	int zero = open("/dev/zero", O_RDONLY | O_CLOEXEC);
@@ -630,7 +669,7 @@ static void many_loans(uint64_t pages, unsigned int patience_ms)
 	for (i = 0; i < loans; i++) {
 		struct loans_lend lend = {
 			.number = LOANS_KEPT + i, .slot = i % slots, .elements = 1, .len = ~0u,
-			.dir = 1, .seed = 3 * i,
+			.flags = LOANS_DEST, .seed = 3 * i,
 		};
 		struct loans_back back = { .number = lend.number };
 

@@ -189,9 +189,11 @@ static ucmd_handler loans_lend(UCMD_FRESH cmd, const struct loans_lend *args)
 		return ucmd_complete(cmd, PTR_ERR(m));
 	part = (struct ucmd_loan_args){
 		.bvs = m->bvs, .nr = m->nr, .index = args->slot,
-		.source = args->dir & 2, .dest = args->dir & 1,
+		.source = args->flags & LOANS_SOURCE, .dest = args->flags & LOANS_DEST,
 		.at = args->at, .len = args->len == U32_MAX ? m->len : args->len,
 	};
+	if (args->flags & LOANS_AT_ONCE)
+		return ucmd_lend(cmd, &m->loan, &loans_release, &part, 2);
 	return ucmd_lend(cmd, &m->loan, &loans_release, &part);
 }
 
