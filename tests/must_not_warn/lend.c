@@ -54,12 +54,29 @@ static __always_inline void lend_back_in_task(UCMD_IN_TASK cmd)
 }
 DEFINE_UCMD_WORK(lend_back_work, lend_back_in_task);
 
+/* The command ends, the loan goes on. */
+static ucmd_handler lend_with_result(UCMD_FRESH cmd)
+{
+	if (!foo_ready())
+		return ucmd_lend(cmd, &foo_frame.loan, &foo_release, &foo_loan_args, foo_value());
+	return ucmd_lend(cmd, &foo_frame.loan, &foo_release, &foo_loan_args, 0);
+}
+
+static __always_inline void lend_with_result_in_task(UCMD_IN_TASK cmd)
+	__ucmd_takes(cmd)
+{
+	ucmd_lend(cmd, &foo_frame.loan, &foo_release, &foo_loan_args, foo_frame.bytes);
+}
+DEFINE_UCMD_WORK(lend_result_work, lend_with_result_in_task);
+
 static ucmd_handler lend_later(UCMD_FRESH cmd)
 {
 	struct ucmd_action action = ucmd_wait(cmd, &foo.slot);
 
 	if (foo_more())
 		ucmd_wake(&foo.slot, &lend_work);
+	else if (foo_ready())
+		ucmd_wake(&foo.slot, &lend_result_work);
 	else
 		ucmd_wake(&foo.slot, &lend_back_work);
 	return action;
@@ -109,6 +126,8 @@ static ucmd_handler lend_issue(UCMD_FRESH cmd, u32 op, struct foo *private)
 		return ucmd_op(cmd, lend_owned, void);
 	case _IO('f', 6):
 		return ucmd_op(cmd, lend_part, void);
+	case _IO('f', 7):
+		return ucmd_op(cmd, lend_with_result, void);
 	}
 	return ucmd_complete(cmd, -EOPNOTSUPP);
 }
