@@ -99,7 +99,7 @@ __compiletime_error("ucmd: not a result for a program: -EAGAIN, or an errno of t
  *	           %UCMD_HAVE_COMPAT (before 6.7)
  *	REISSUE    this handler has run before for this command, and returned
  *	           ucmd_retry_blocking() or -EAGAIN; the PDU holds what it left there. A
- *	           build error without %UCMD_HAVE_REISSUE (before 6.14)
+ *	           build error without %UCMD_HAVE_REISSUE (before 6.18)
  *	FIXED      it names a registered buffer (IORING_URING_CMD_FIXED)
  *	========== ================================================================
  *
@@ -123,7 +123,7 @@ __compiletime_error("ucmd: not a result for a program: -EAGAIN, or an errno of t
 #if UCMD_HAVE_REISSUE
 # define __UCMD_IS_REISSUE(cmd)		__ucmd_is_reissue(cmd)
 #else
-# define __UCMD_IS_REISSUE(cmd)		__UCMD_NEEDS(UCMD_HAVE_REISSUE, "6.14", cmd)
+# define __UCMD_IS_REISSUE(cmd)		__UCMD_NEEDS(UCMD_HAVE_REISSUE, "6.18", cmd)
 #endif
 #define __UCMD_IS_FIXED(cmd)		((bool)(__ucmd_use(cmd)->flags & IORING_URING_CMD_FIXED))
 
