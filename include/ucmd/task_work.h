@@ -173,7 +173,7 @@ __ucmd_inline void __ucmd_send_claimed(struct ucmd_claimed *cmd, const struct uc
 			struct ucmd_claimed *: __ucmd_take_claimed)(cmd), __ucmd_priv(work, fn))
 #else
 # define __ucmd_to_task_IN_WAKE(cmd, work)				\
-	((void)__UCMD_NEEDS(UCMD_HAVE_IN_WAKE, "7.3", cmd, work))
+	((void)__UCMD_NEEDS(UCMD_HAVE_IN_WAKE, "7.3", cmd), (void)(work))
 #endif
 
 __ucmd_inline void __ucmd_send_lazy(struct io_uring_cmd *raw, const struct ucmd_task_work *work)
