@@ -5,6 +5,7 @@
  */
 #include <uio_test.h>
 
+#include <glob.h>
 #include <sys/ioctl.h>
 #include <sys/ptrace.h>
 #include <sys/resource.h>
@@ -397,9 +398,77 @@ static void cheap(struct ring *r)
 	EXPECT(r, costs[HARD][UCMD], EVENTS);
 }
 
+/* --- how the layer's goes ------------------------------------------------------------ */
+
+#define PLATFORM	"/sys/devices/platform/pair/"
+
+static void *hold(void *arg)
+{
+	file_write(PLATFORM "hold", "1");
+	return NULL;
+}
+
+/* Is to map something, and waits for the lock that is held. */
+static void *map_more(void *arg)
+{
+	return mmap(NULL, 4096, RW, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+}
+
+/* Has the device mapped and never lets the lock of its address space go. */
+static pid_t holder(void)
+{
+	pid_t child = fork();
+	pthread_t thread[2];
+
+	if (child)
+		return child;
+	map(uio_open(names[UCMD]), 0, REGISTERS, RW, MAP_SHARED);
+	pthread_create(&thread[0], NULL, hold, NULL);
+	pthread_create(&thread[1], NULL, map_more, NULL);
+	for (;;)
+		pause();
+}
+
+/* Both sleep, so that no signal but a kill wakes them: one has the lock, one waits. */
+static bool locked(pid_t pid)
+{
+	unsigned int found = 0;
+	char path[64];
+	glob_t tasks;
+	size_t i;
+
+	snprintf(path, sizeof(path), "/proc/%d/task/*/stat", pid);
+	if (glob(path, 0, NULL, &tasks))
+		return false;
+	for (i = 0; i < tasks.gl_pathc; i++)
+		found += strstr(file_read("%s", tasks.gl_pathv[i]), ") D ") != NULL;
+	globfree(&tasks);
+	return found == 2;
+}
+
+static void gone_although_locked(struct ring *r)
+{
+	int fd = uio_open(names[UCMD]), i;
+	volatile uint32_t *regs = map(fd, 0, REGISTERS, RW, MAP_SHARED);
+	pid_t child = holder();
+
+	for (i = 0; i < 1000 && !locked(child); i++)
+		usleep(10000);
+	EXPECT(r, locked(child), true);
+	EXPECT(r, file_write(PLATFORM "gone", "1"), 0);
+	EXPECT(r, locked(child), true);
+	EXPECT(r, uio_dead(regs), true);
+	EXPECT(r, uio_wait(fd), -EIO);
+	kill(child, SIGKILL);
+	waitpid(child, NULL, 0);
+	munmap((void *)regs, REGISTERS);
+	close(fd);
+}
+
 static const struct test tests[] = {
 	{ "a program sees no difference", same },
 	{ "it costs no more", cheap },
+	{ "it goes although a program never lets its address space go", gone_although_locked },
 };
 
 int main(void)
