@@ -21,10 +21,11 @@ static int raise_fd;
 static int plat(struct ring *r)
 {
 	int fd = uio_open(UCMD_UIO_PLAT);
+	size_t size;
 
 	if (fd < 0)
 		fail(r, "no " UCMD_UIO_PLAT ": %s", strerror(-fd));
-	regs = uio_map(fd, 0, PAGE);
+	regs = uio_map_name(fd, "regs", &size);
 	if (!regs)
 		fail(r, "no registers: %s", strerror(errno));
 	return fd;

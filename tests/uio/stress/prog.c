@@ -8,17 +8,14 @@
  * a mapping is a SIGBUS or finds what the device has. Nobody finds the poison of a device that has
  * gone; that nobody writes to it is what the module looks for.
  */
+#define _GNU_SOURCE	/* mremap() */
+#include <liburing.h>
+#include "../../../include/ucmd/uapi_uio.h"
 #include <uio_test.h>
 
-#include <dirent.h>
 #include <sys/prctl.h>
 
-#include "../../../include/ucmd/uapi_uio.h"
 #include "stress.h"
-
-#ifndef IORING_URING_CMD_MULTISHOT	/* newer than some liburing */
-#define IORING_URING_CMD_MULTISHOT	2
-#endif
 
 #define WORKERS		3
 #define SIZE		(STRESS_PAGES * 4096)
@@ -226,7 +223,7 @@ static void *reader(void *arg)
 				break;
 			}
 			count(reads);
-			if (uio_control(fd, 1))		/* gone meanwhile */
+			if (uio_ack(fd))		/* gone meanwhile */
 				break;
 		}
 		if (fd >= 0)
@@ -240,19 +237,14 @@ static void *reader(void *arg)
 static void push(struct io_uring *ring, int node, uint32_t op)
 {
 	struct io_uring_sqe *sqe = io_uring_get_sqe(ring);
-	uint32_t on = 1;
 
 	if (!sqe)
 		return;
-	io_uring_prep_rw(IORING_OP_URING_CMD, sqe, node, NULL, 0, 0);
-	sqe->cmd_op = op;
+	if (op == UCMD_UIO_WATCH)
+		uio_prep_watch(sqe, node, 1);
+	else
+		uio_prep_control(sqe, node, 1);
 	sqe->user_data = op;
-	memcpy(sqe->cmd, &on, sizeof(on));
-	if (op == UCMD_UIO_WATCH) {
-		sqe->flags = IOSQE_BUFFER_SELECT;
-		sqe->uring_cmd_flags = IORING_URING_CMD_MULTISHOT;
-		sqe->buf_group = 1;
-	}
 }
 
 /* Books a CQE: false if it was the last one of the watching command. */
