@@ -160,7 +160,7 @@ static inline int uio_ack(int fd)
 
 #if defined(LIB_URING_H) && defined(UCMD_UIO_WATCH)
 #ifndef IORING_URING_CMD_MULTISHOT
-#define IORING_URING_CMD_MULTISHOT	(1U << 1)	/* newer than liburing 2.9 */
+#define IORING_URING_CMD_MULTISHOT	2	/* newer than liburing 2.9 */
 #endif
 
 static inline void uio_prep(struct io_uring_sqe *sqe, int node, uint32_t op)

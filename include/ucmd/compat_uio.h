@@ -144,6 +144,7 @@ __ucmd_inline int __ucmd_uio_vma_remap(__ucmd_uio_vma *vma, unsigned long pfn, p
 /* An int, or, since 6.13, a seqcount_t, which begins with its number. */
 __ucmd_inline unsigned int __ucmd_uio_mm_seq(struct mm_struct *mm)
 {
+	/* What the writer has done is seen, as vma_end_write_all() stores with a barrier. */
 	return smp_load_acquire((unsigned int *)&mm->mm_lock_seq);
 }
 

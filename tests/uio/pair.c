@@ -487,7 +487,7 @@ static bool locked(pid_t pid)
 	if (glob(path, 0, NULL, &tasks))
 		return false;
 	for (i = 0; i < tasks.gl_pathc; i++)
-		found += strstr(file_read("%s", tasks.gl_pathv[i]), ") D ") != NULL;
+		found += !!strstr(file_read("%s", tasks.gl_pathv[i]), ") D ");
 	globfree(&tasks);
 	return found == 2;
 }

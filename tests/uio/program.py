@@ -14,7 +14,7 @@ CLASS = "/sys/class/uio"
 
 def text(*path):
     """The first line of a small file."""
-    with open(os.path.join(*path), encoding="ascii") as f:
+    with open(os.path.join(*path), encoding="utf-8") as f:
         return f.readline().strip()
 
 
@@ -40,7 +40,7 @@ def events(nr, name):
     status = nr * mmap.PAGESIZE // 4
     seen, first = [len(regs)], None
     for _ in range(10):
-        with open("/sys/module/ucmd_uio_pair/parameters/raise", "w", encoding="ascii") as f:
+        with open("/sys/module/ucmd_uio_pair/parameters/raise", "w", encoding="utf-8") as f:
             f.write(str(nr))
         count, = struct.unpack("I", os.read(fd, 4))
         first = count if first is None else first
