@@ -407,7 +407,7 @@ static void goes_away(struct ring *r)
 	EXPECT(r, uio_dead(&regs->status), true);
 	for (i = 0; i < UCMD_UIO_PLAT_PAGES; i++)
 		EXPECT(r, uio_dead(&ring[i * PAGE / sizeof(*ring)]), true);
-	EXPECT(r, uio_find(UCMD_UIO_PLAT), -1);
+	EXPECT(r, uio_find(UCMD_UIO_PLAT), -ENODEV);
 
 	EXPECT(r, file_write(DRIVER "/bind", UCMD_UIO_PLAT), 0);
 	EXPECT(r, uio_dead(&regs->status), true);	/* an old file stays dead */

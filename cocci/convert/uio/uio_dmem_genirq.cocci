@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /// drivers/uio/uio_dmem_genirq.c: uio_pdrv_genirq with memory for DMA. The driver allocated it
 /// in the first open() and freed it in the last release(); here it has it as long as it is
-/// bound, as a region has its memory from the registration on.
+/// bound, as a region has its memory from the registration on, and clears it in the first open().
 // Options: --no-includes
 
 @@
@@ -32,6 +32,7 @@ type T;
 @@
 identifier f =~ "^uio_dmem_genirq_open$";
 identifier i, node, priv, m;
+typedef uintptr_t;
 @@
  int f(
 - struct uio_info *i, struct inode *node
@@ -45,6 +46,11 @@ identifier i, node, priv, m;
 - while (...) { ... }
 - priv->refcnt++;
 - mutex_unlock(&priv->alloc_lock);
++ struct uio_mem *mem = priv->uio.info.mem;
++
++ for (; !ucmd_uio_opens(&priv->uio) && mem < &priv->uio.info.mem[MAX_UIO_MAPS]; mem++)
++	if (mem->memtype == UIO_MEM_DMA_COHERENT)
++		memset((void *)(uintptr_t)mem->addr, 0, mem->size);
  ...
  }
 

@@ -54,22 +54,6 @@ static void __attribute__((format(printf, 1, 2))) wrong(const char *fmt, ...)
 	count(wrong);
 }
 
-/* Opens /dev/uioN of a device, which may not be there: a descriptor, or -1. */
-static int open_uio(int device)
-{
-	char path[128], node[300] = "";
-	struct dirent *entry;
-	DIR *dir;
-
-	snprintf(path, sizeof(path), PLATFORM "devices/" STRESS_NAME ".%d/uio", device);
-	dir = opendir(path);
-	while (dir && (entry = readdir(dir)))
-		if (entry->d_name[0] == 'u')
-			snprintf(node, sizeof(node), "/dev/%s", entry->d_name);
-	if (dir)
-		closedir(dir);
-	return *node ? open(node, O_RDWR | O_CLOEXEC) : -1;
-}
 
 /* --- mappings ----------------------------------------------------------------------- */
 
@@ -176,7 +160,7 @@ static void *mapper(void *arg)
 
 	rng_state = (uintptr_t)arg;
 	for (;;) {
-		int fd = open_uio(one_of(STRESS_DEVICES)), i;
+		int fd = uio_open_nr(one_of(STRESS_DEVICES)), i;
 
 		for (i = one_of(8); fd >= 0 && i >= 0; i--) {
 			int prot = one_of(3) ? PROT_READ | PROT_WRITE : PROT_READ;
@@ -205,7 +189,7 @@ static void *reader(void *arg)
 {
 	rng_state = (uintptr_t)arg;
 	for (;;) {
-		int fd = open_uio(one_of(STRESS_DEVICES)), left = one_of(50);
+		int fd = uio_open_nr(one_of(STRESS_DEVICES)), left = one_of(50);
 		struct pollfd p = { .fd = fd, .events = POLLIN };
 
 		while (fd >= 0 && left--) {
