@@ -56,6 +56,9 @@ stress: ## random commands, canceled and killed (SECONDS=60, SEED=, KINDS="uml x
 stress-loans: ## memory lent, cloned, taken back, killed at it, with KASAN (SECONDS=600, SEED=, CPUS="2 4")
 	@CPUS="$(CPUS)" SEED="$(SEED)" SECONDS_EACH="$(SECONDS)" tests/loans/run --full
 
+stress-uio: ## UIO devices unbound and reset under load, with KASAN (SECONDS=600, SEED=)
+	@SEED="$(SEED)" SECONDS_EACH="$(SECONDS)" tests/uio/stress/run
+
 bench: ## measure what ucmd costs and saves, and write docs/bench (PARTS=)
 	@tests/bench/bench $(PARTS)
 

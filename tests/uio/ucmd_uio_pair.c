@@ -223,6 +223,31 @@ static int pair_by_layer(struct pair *p, struct device *dev)
 	return ucmd_uio_register(dev, &p->uio);
 }
 
+/* --- how the layer's goes ----------------------------------------------------------- */
+
+/* As a page fault that never ends: the lock of the address space is held until a kill. */
+static ssize_t hold_store(struct device *dev, struct device_attribute *attr, const char *buf,
+			  size_t count)
+{
+	mmap_read_lock(current->mm);
+	while (!fatal_signal_pending(current))
+		schedule_timeout_killable(MAX_SCHEDULE_TIMEOUT);
+	mmap_read_unlock(current->mm);
+	return -EINTR;
+}
+static DEVICE_ATTR_WO(hold);
+
+static ssize_t gone_store(struct device *dev, struct device_attribute *attr, const char *buf,
+			  size_t count)
+{
+	ucmd_uio_unregister(&pair[UCMD].uio);
+	return count;
+}
+static DEVICE_ATTR_WO(gone);
+
+static struct attribute *pair_attrs[] = { &dev_attr_hold.attr, &dev_attr_gone.attr, NULL };
+ATTRIBUTE_GROUPS(pair);
+
 /* --- how long they take to go --------------------------------------------------------- */
 
 static int pair_many(struct device *dev)
@@ -258,6 +283,7 @@ static void pair_free(void)
 {
 	struct pair *p;
 
+	device_remove_groups(&pair_pdev->dev, pair_groups);
 	ucmd_uio_unregister(&pair[UCMD].uio);
 	if (pair[CORE].core.uio_dev)
 		uio_unregister_device(&pair[CORE].core);
@@ -301,6 +327,11 @@ static int __init pair_init(void)
 	pair_pdev = platform_device_register_simple("pair", PLATFORM_DEVID_NONE, NULL, 0);
 	if (IS_ERR(pair_pdev))
 		return PTR_ERR(pair_pdev);
+	err = device_add_groups(&pair_pdev->dev, pair_groups);
+	if (err) {
+		platform_device_unregister(pair_pdev);
+		return err;
+	}
 	err = pair_many(&pair_pdev->dev) ?: pair_line(&pair[CORE]) ?: pair_line(&pair[UCMD]) ?:
 		pair_by_hand(&pair[CORE], &pair_pdev->dev) ?:
 		pair_by_layer(&pair[UCMD], &pair_pdev->dev);
