@@ -194,6 +194,7 @@ static inline bool __ucmd_loan_leave(void *place, struct io_uring_cmd *raw, unsi
 		    __UCMD_LENT_CANCELED)
 			return true;
 		fput(raw->file);
+		smp_mb();	/* the same: an exchange that fails orders nothing */
 	}
 	__ucmd_priv(__ucmd_priv(loan, release), end)(loan);
 	return true;
