@@ -138,6 +138,9 @@ context-analysis: python ## let clang follow the handles of a driver (KDIR=build
 static-check: ## run all static checks on a driver (M=driver, KDIR=build tree)
 	@scripts/static-check "$(KDIR)" $(or $(M),examples/01-sync)
 
+explain: ## tell the path to what the headers refuse in a driver (M=driver, KDIR=build tree)
+	@scripts/explain "$(KDIR)" $(or $(M),examples/01-sync)
+
 programs: ## build the user programs of examples/ in place
 	$(MAKE) -f $(CURDIR)/scripts/programs.mk -C examples LIBURING="$$(scripts/get-liburing)"
 
