@@ -116,8 +116,8 @@ in-tree: ## write patches that put ucmd into a kernel tree (KDIR=, OUT=build/in-
 deb: ## build Debian packages of the headers and the documentation (OUT=build/deb)
 	@scripts/deb $(if $(OUT),"$(OUT)")
 
-compile-commands: ## write compile_commands.json, for editors
-	@scripts/compile-commands
+compile-commands: ## write compile_commands.json, for editors (M=driver, KDIR=build tree)
+	@scripts/compile-commands $(if $(M),"$(KDIR)" "$(M)")
 
 KTREE = $(or $(KDIR),/lib/modules/$(shell uname -r)/build)
 KBUILD = $(MAKE) -C $(KTREE) M=$(CURDIR)/examples

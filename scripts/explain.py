@@ -27,7 +27,7 @@ UNKNOWN = re.compile(r"error: (?:unrecognized command-line option|bad value) ‘
 COMMAND = re.compile(r"^\s*(\S.* -c -o \S+\.o (\S+\.c))[ \t]*(?:;.*)?$", re.M)
 HANDLE = re.compile(r"\b(?:DEFINE_UCMD_\w+\(|UCMD_(?:FRESH|OWNED|IN_TASK)\s+|"
                     r"struct ucmd_(?:fresh|owned|claimed|selected|chain) \*)(\w+)")
-STEPS = {"__ucmd_step_filled": "holds a command from here on",
+STEPS = {"__ucmd_step_filled": "holds a command",
          "__ucmd_step_emptied": "is consumed"}
 ENDS = {"__ucmd_err_consumed": "used again", "__ucmd_err_posted": "used again",
         "__ucmd_err_live": "filled again", "__ucmd_err_chain_live": "filled again",

@@ -7,9 +7,9 @@ static ucmd_handler foo_get(UCMD_FRESH cmd)
 	struct ucmd_action action = { };
 	void *buf = kmalloc(64, GFP_KERNEL);
 
-	if (!buf)				/* a3: branch; b3: branch */
+	if (!buf)				/* ab3: branch */
 		return ucmd_complete(cmd, -ENOMEM);
-	if (foo_more()) {			/* a4: branch; b4: branch */
+	if (foo_more()) {			/* ab4: branch */
 		action = ucmd_complete(cmd, -EBUSY);
 		goto out;
 	}
@@ -28,4 +28,4 @@ out:						/* a6: lost */
 	return action;
 }
 
-FIXTURE_DRIVER(foo_get); /* a1: cmd holds a command from here on; a2: in foo_get(); b1: cmd holds a command from here on; b2: in foo_get() */
+FIXTURE_DRIVER(foo_get); /* ab1: cmd holds a command; ab2: in foo_get() */

@@ -13,8 +13,8 @@ static void foo_work_fn(struct work_struct *work)
 	DEFINE_UCMD_CLAIMED(second);
 	int value = foo_value();
 
-	ucmd_take(&foo.kept, &first);		/* a1: first holds a command from here on */
-	ucmd_take(&foo.other, &second);		/* a2: second holds a command from here on */
+	ucmd_take(&foo.kept, &first);		/* a1: first holds a command */
+	ucmd_take(&foo.other, &second);		/* a2: second holds a command */
 	ucmd_done_unlocked(&second, 0);		/* a3: second is consumed */
 	foo_finish(&first, value);		/* a4: in foo_finish() */
 	if (value > 4)				/* a6: branch, value > 4 */

@@ -4,9 +4,10 @@
 
 static void foo_work_fn(struct work_struct *work)
 {
+	struct ucmd_waitlist *list = &foo.list;
 	DEFINE_UCMD_CLAIMED(cmd);
 
-	while (ucmd_claim(&foo.list, &cmd)) {	/* a1: cmd holds a command from here on; a2: branch; a4: filled again */
+	while (ucmd_claim(list, &cmd)) { /* a1: cmd holds a command; a2: branch; a4: filled again */
 		if (foo_ready())		/* a3: branch */
 			ucmd_done_unlocked(&cmd, 0);
 	}
