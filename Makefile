@@ -119,8 +119,8 @@ in-tree: ## write patches that put ucmd into a kernel tree (KDIR=, OUT=build/in-
 deb: ## build Debian packages of the headers and the documentation (OUT=build/deb)
 	@scripts/deb $(if $(OUT),"$(OUT)")
 
-compile-commands: ## write compile_commands.json, for editors
-	@scripts/compile-commands
+compile-commands: ## write compile_commands.json, for editors (M=driver, KDIR=build tree)
+	@scripts/compile-commands $(if $(M),"$(KDIR)" "$(M)")
 
 KTREE = $(or $(KDIR),/lib/modules/$(shell uname -r)/build)
 KBUILD = $(MAKE) -C $(KTREE) M=$(CURDIR)/examples
@@ -140,6 +140,9 @@ context-analysis: python ## let clang follow the handles of a driver (KDIR=build
 
 static-check: ## run all static checks on a driver (M=driver, KDIR=build tree)
 	@scripts/static-check "$(KDIR)" $(or $(M),examples/01-sync)
+
+explain: ## tell the path to what the headers refuse in a driver (M=driver, KDIR=build tree)
+	@scripts/explain "$(KDIR)" $(or $(M),examples/01-sync)
 
 programs: ## build the user programs of examples/ in place
 	$(MAKE) -f $(CURDIR)/scripts/programs.mk -C examples LIBURING="$$(scripts/get-liburing)"

@@ -67,15 +67,8 @@
 			__builtin_types_compatible_p(typeof((res) + 0), long)), \
 		      macro ": the result is wider than the int of a CQE")
 
-#if UCMD_LINEAR
-void __ucmd_nomerge __ucmd_err_result(void)
-__compiletime_error("ucmd: not a result: ucmd_wait(), ucmd_keep() or ucmd_retry_blocking() returns what you mean; other errnos from 512 on are the kernel's own");
-void __ucmd_nomerge __ucmd_err_done_result(void)
-__compiletime_error("ucmd: not a result for a program: -EAGAIN, or an errno of the kernel's own");
-#else
-# define __ucmd_err_result()		do { } while (0)
-# define __ucmd_err_done_result()	do { } while (0)
-#endif
+__ucmd_mistake(__ucmd_err_result, "ucmd: not a result: ucmd_wait(), ucmd_keep() or ucmd_retry_blocking() returns what you mean; other errnos from 512 on are the kernel's own");
+__ucmd_mistake(__ucmd_err_done_result, "ucmd: not a result for a program: -EAGAIN, or an errno of the kernel's own");
 
 /* --- facts of the issue: only the call that issues a command knows them --- */
 
@@ -438,7 +431,7 @@ __ucmd_same_ring(struct ucmd_claimed *cmd, struct io_uring_cmd *by, unsigned int
 
 	if (__ucmd_raw_ring(raw) != __ucmd_raw_ring(by))
 		return false;
-	__ucmd_h(cmd)->live = 0;
+	__ucmd_empty(__ucmd_h(cmd));
 	__ucmd_fill(__ucmd_h(here), raw, flags);
 	return true;
 }
