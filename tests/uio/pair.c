@@ -15,6 +15,7 @@
 
 #define REGISTERS	((16ul << 20) - 4096)
 #define PAGES		(REGISTERS / 4096)
+#define LARGE		(1ul << 30)
 #define EVENTS		1000
 
 enum { CORE, UCMD, PAIR };
@@ -111,8 +112,28 @@ static void maps(int fd)
 	}
 	mapped(fd, 0, PAGES + 1, RW, MAP_SHARED, "too large");
 	mapped(fd, 2, 5, RW, MAP_SHARED, "too large");
-	mapped(fd, 4, 1, RW, MAP_SHARED, "not there");
+	mapped(fd, 5, 1, RW, MAP_SHARED, "not there");
 	mapped(fd, 9, 1, RW, MAP_SHARED, "not there");
+}
+
+/* A BAR of 1 GiB, of which a part is unmapped. */
+static void large(int fd)
+{
+	char *p = map(fd, 4, LARGE, RW, MAP_SHARED);
+	long before = faults();
+	size_t i;
+
+	result("large: mmap()", p == MAP_FAILED ? -errno : 0);
+	if (p == MAP_FAILED)
+		return;
+	for (i = 0; i < LARGE; i += 2 << 20)
+		(void)*(volatile char *)(p + i);
+	result("large: faults", faults() - before);
+	result("large: munmap() of a half", of_errno(munmap(p, LARGE / 2)));
+	(void)*(volatile char *)(p + LARGE - 1);
+	result("large: faults", faults() - before);
+	result("large: munmap() of the rest", of_errno(munmap(p + LARGE / 2, LARGE / 2)));
+	result("large: too large", map(fd, 4, LARGE + 4096, RW, MAP_SHARED) == MAP_FAILED ? -errno : 0);
 }
 
 static void peek(volatile uint32_t *p, const char *name)
@@ -322,10 +343,11 @@ static void attributes(int fd)
 
 /* --- what it costs ------------------------------------------------------------------ */
 
-enum { MMAP, FIRST, SECOND, FAULTS, HARD, EVENT, GONE, FIGURES };
+enum { MMAP, HUGE, FIRST, SECOND, FAULTS, HARD, EVENT, GONE, FIGURES };
 
 static const char * const figures[FIGURES] = {
-	"mmap() of 4095 pages of registers, µs", "first access to each of them, µs",
+	"mmap() of 4095 pages of registers, µs", "mmap() of 1 GiB of registers, µs",
+	"first access to each of the 4095, µs",
 	"second access, µs", "page faults of both", "hard interrupts for 1000 events",
 	"1000 events: raised, read, served, µs", "64 devices unregistered, µs",
 };
@@ -359,6 +381,10 @@ static void cost(int fd)
 		least(MMAP, now_us() - start);
 		munmap((void *)regs, REGISTERS);
 	}
+	start = now_us();
+	regs = map(fd, 4, LARGE, RW, MAP_SHARED);
+	least(HUGE, now_us() - start);
+	munmap((void *)regs, LARGE);
 	regs = map(fd, 0, REGISTERS, RW, MAP_SHARED);
 	before = faults();
 	start = now_us();
@@ -398,6 +424,7 @@ static void same(struct ring *r)
 		}
 		nr = 0;
 		maps(fd);
+		large(fd);
 		changes(fd, 0, 64, "registers");
 		changes(fd, 1, 1, "memory");
 		changes(fd, 2, 4, "pages");
@@ -425,7 +452,7 @@ static void cheap(struct ring *r)
 {
 	int round, i;
 
-	for (round = 0; round < 5; round++) {
+	for (round = 0; round < 3; round++) {
 		for (i = 0; i < PAIR; i++) {
 			int fd;
 

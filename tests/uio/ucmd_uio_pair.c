@@ -14,6 +14,7 @@
 #include <linux/mm.h>
 #include <linux/module.h>
 #include <linux/platform_device.h>
+#include <linux/sizes.h>
 #include <linux/uio_driver.h>
 #include <linux/version.h>
 #include <linux/vmalloc.h>
@@ -21,6 +22,7 @@
 #include <ucmd/uio.h>
 
 #define REGISTERS	(16 << 20)
+#define LARGE		0x200000000ULL	/* where this machine has nothing, as large as a large BAR */
 #define MANY		64
 
 static unsigned long pair_base;
@@ -203,6 +205,7 @@ static int pair_by_hand(struct pair *p, struct device *dev)
 	pair_region(info, 1, "memory", UIO_MEM_IOVA, pair_base + REGISTERS - PAGE_SIZE, PAGE_SIZE);
 	pair_region(info, 2, "pages", UIO_MEM_LOGICAL, (uintptr_t)p->pages, 4 * PAGE_SIZE);
 	pair_region(info, 3, "ring", UIO_MEM_VIRTUAL, (uintptr_t)p->ring, 4 * PAGE_SIZE);
+	pair_region(info, 4, "large", UIO_MEM_PHYS, LARGE, SZ_1G);
 	spin_lock_init(&p->lock);
 	irq_set_status_flags(p->irq, IRQ_DISABLE_UNLAZY);
 	return uio_register_device(dev, info);
@@ -219,6 +222,7 @@ static int pair_by_layer(struct pair *p, struct device *dev)
 	ucmd_uio_iova(&p->uio, "memory", pair_base + REGISTERS - PAGE_SIZE, PAGE_SIZE);
 	ucmd_uio_logical(&p->uio, "pages", p->pages, 4 * PAGE_SIZE);
 	ucmd_uio_virtual(&p->uio, "ring", p->ring, 4 * PAGE_SIZE);
+	ucmd_uio_phys(&p->uio, "large", LARGE, SZ_1G);
 	ucmd_uio_irq_masked(&p->uio, p->irq, 0);
 	return ucmd_uio_register(dev, &p->uio);
 }
