@@ -49,6 +49,9 @@ debug: ## run examples with UCMD_DEBUG, and check that their counters balance
 bugs: ## show the bugs of drivers by hand, and that ucmd has none of them
 	@scripts/check bugs
 
+proof: ## prove the lock-free parts, with all mutants, and write docs/proof-mutants.md
+	@tests/proof/run all
+
 stress: ## random commands, canceled and killed (SECONDS=60, SEED=, KINDS="uml x86-kasan x86-kcsan")
 	@KINDS="$(KINDS)" SEED="$(SEED)" SECONDS_EACH="$(SECONDS)" COMMANDS="$(COMMANDS)" \
 		tests/stress/run --full
