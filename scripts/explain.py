@@ -25,8 +25,10 @@ FLAGS = ["-fanalyzer", "-fanalyzer-verbosity=4", "-DUCMD_EXPLAIN", "-Wno-error"]
 REFUSED = re.compile(r"error: call to ['‘](__ucmd_err_\w+)['’] declared with .*?: (ucmd: .*)")
 UNKNOWN = re.compile(r"error: (?:unrecognized command-line option|bad value) ‘([^’]+)’")
 COMMAND = re.compile(r"^\s*(\S.* -c -o \S+\.o (\S+\.c))[ \t]*(?:;.*)?$", re.M)
-HANDLE = re.compile(r"\b(?:DEFINE_UCMD_\w+\(|UCMD_(?:FRESH|OWNED|IN_TASK)\s+|"
-                    r"struct ucmd_(?:fresh|owned|claimed|selected|chain) \*)(\w+)")
+HANDLE = re.compile(r"\b(?:DEFINE_UCMD_(?:OWNED|CLAIMED|ANSWERED|SELECTED|CHAIN)\(|"
+                    r"UCMD_(?:FRESH|OWNED|IN_TASK|TAGGED)\s+|"
+                    r"struct ucmd_(?:fresh|owned|claimed|tagged|answered|selected|chain) \*)"
+                    r"(\w+)")
 STEPS = {"__ucmd_step_filled": "holds a command",
          "__ucmd_step_emptied": "is consumed"}
 ENDS = {"__ucmd_err_consumed": "used again", "__ucmd_err_posted": "used again",
