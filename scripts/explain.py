@@ -14,13 +14,14 @@ The status is 1 if something is refused, and 2 if the driver does not build anyw
 import json
 import os
 import re
+import resource
 import shlex
 import subprocess
 import sys
 import tempfile
 from typing import NamedTuple
 
-LIMIT = 60		# seconds for one file
+LIMIT = 60		# seconds of a processor for one file
 FLAGS = ["-fanalyzer", "-fanalyzer-verbosity=4", "-DUCMD_EXPLAIN", "-Wno-error"]
 REFUSED = re.compile(r"error: call to ['‘](__ucmd_err_\w+)['’] declared with .*?: (ucmd: .*)")
 UNKNOWN = re.compile(r"error: (?:unrecognized command-line option|bad value) ‘([^’]+)’")
@@ -137,6 +138,11 @@ class Path:
             yield f"    {where}: {step}: {where.text()}"
 
 
+def limited():
+    """What a child begins with: on a busy machine it may last longer."""
+    resource.setrlimit(resource.RLIMIT_CPU, (LIMIT, LIMIT))
+
+
 class Explainer:
     """Runs a compiler's command as gcc's analyzer."""
 
@@ -150,13 +156,13 @@ class Explainer:
             argv = argv[1:]
         with tempfile.TemporaryDirectory() as scratch:
             report = os.path.join(scratch, "report")
-            rest = [self.gcc, *FLAGS, f"-fdiagnostics-add-output=sarif:file={report}",
+            rest = [*FLAGS, f"-fdiagnostics-add-output=sarif:file={report}",
                     "-c", "-o", os.path.join(scratch, "out.o"), source]
             while True:
                 command = [a for a in argv[1:] if a not in self.unknown and
                            not a.startswith(("-Wp,-MMD", "-fplugin", "--target=", "-Werror"))]
-                done = subprocess.run(rest[:1] + command + rest[1:], cwd=cwd, timeout=LIMIT,
-                                      check=False, text=True, stdin=subprocess.DEVNULL,
+                done = subprocess.run([self.gcc, *command, *rest], cwd=cwd, check=False,
+                                      text=True, preexec_fn=limited, stdin=subprocess.DEVNULL,
                                       stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                                       env=dict(os.environ, LC_ALL="C.UTF-8"))
                 unknown = set(UNKNOWN.findall(done.stdout)) & set(command)
@@ -164,7 +170,7 @@ class Explainer:
                     break
                 self.unknown |= unknown
             if not os.path.exists(report):
-                raise RuntimeError(done.stdout[-2000:])
+                raise RuntimeError(done.stdout[-2000:] or f"status {done.returncode}")
             with open(report) as f:
                 results = json.load(f)["runs"][0].get("results", [])
         for result in results:
@@ -202,7 +208,7 @@ class Explainer:
             refused = {"__ucmd_err_unknown": refused["__ucmd_err_unknown"]}
         try:
             paths = self.paths(argv, source, cwd)
-        except (RuntimeError, subprocess.TimeoutExpired) as error:
+        except RuntimeError as error:
             yield f"{source}: the analyzer gives up: {error}"
             paths = []
         for path in paths:
