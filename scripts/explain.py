@@ -36,6 +36,8 @@ ENDS = {"__ucmd_err_consumed": "used again", "__ucmd_err_posted": "used again",
         "__ucmd_err_live": "filled again", "__ucmd_err_chain_live": "filled again",
         "__ucmd_err_leaked": "lost", "__ucmd_err_selected": "lost", "__ucmd_err_chain": "lost",
         "__ucmd_err_unknown": "not inlined"}
+# A constant is wrong, on whatever path; the analyzer takes others for it.
+VALUES = ("__ucmd_err_result", "__ucmd_err_done_result")
 CONDITION = re.compile(r"\b(?:if|while|for|switch|case|default)\b|for_each|\?|&&|\|\|")
 
 
@@ -197,7 +199,7 @@ class Explainer:
             if result["message"]["text"] == "path":
                 flow = result["codeFlows"][0]["threadFlows"][0]["locations"]
                 path = Path(flow, source_of)
-                if path.at and path.mistake:
+                if path.at and path.mistake and path.mistake not in VALUES:
                     found.setdefault((str(path.at), path.mistake), path)
         return list(found.values())
 
@@ -216,8 +218,9 @@ class Explainer:
                 yield from path.lines(refused[path.mistake])
         for mistake in sorted(refused.keys() - {path.mistake for path in paths}):
             yield f"{source}: {refused[mistake]}"
-            yield ("    no path found: do two conditions belong together, which the compiler "
-                   "cannot see? Make them one.")
+            if mistake not in VALUES:
+                yield ("    no path found: do two conditions belong together, which the compiler "
+                       "cannot see? Make them one.")
 
 
 def main():
