@@ -237,6 +237,53 @@ class Report:
                   {how: [(size, self.figures[f"lend.file.{size}.{how}.gb_per_second"])
                          for size in sizes] for how in ("lent", "copied")})
 
+    def block(self):
+        cases = sorted({n[6:].rsplit(".", 2)[0] for n in self.figures
+                        if n.startswith("block.") and n.endswith(".copies")},
+                       key=lambda c: [int(x) if x.isdigit() else x for x in c.split(".")])
+        if not cases:
+            return
+        drivers = {"ucmd": "ucmd", "ublk": "ublk", "copy": "ublk, copying"}
+
+        def rows(target, columns, ratio):
+            for case in (c for c in cases if c.startswith(target)):
+                _, op, size, depth = case.split(".")
+                yield [f"{op}, {int(size) // 1024} KiB, {depth} at a time"] + [
+                    self.value(f"block.{case}.{driver}.{what}", form)
+                    for what, form in columns for driver in drivers] + [
+                    self.value(f"block.{case}.{ratio}", "{:.3f}")]
+
+        self.say("## A disk served by a program", "", "The disk of `examples/11-block` against one "
+                 "of ublk (`ublk_drv.c` of the same kernel, built for it), with a server that does "
+                 "the same: `tests/bench/block_prog.c`. With either a command ends a request and "
+                 "waits for another one. ucmd has the data lent with the request, ublk has them registered with it "
+                 "(`UBLK_F_AUTO_BUF_REG`), or copies them to and from memory of the server. The "
+                 "load reads or writes with `O_DIRECT`.", "", "Copies per "
+                 "byte: what the server counts for each request, one if the driver copies it to or "
+                 "from memory of the server, and one if the target reads or writes its file. "
+                 "Without memory of the server there is nothing that a driver could copy to; that "
+                 "nothing arrives at the load's memory from a target that does nothing, or the "
+                 "server's, is checked.", "")
+        for target, text in (("null", "ended at once"), ("loop", "to and from a file in memory")):
+            self.table([text] + [f"{name}, {what}" for what in ("per second", "copies")
+                                 for name in drivers.values()] + ["ucmd / ublk, time"],
+                       list(rows(target, (("per_second", "{:.0f}"), ("copies", "{:.0f}")),
+                                 "time_ratio")))
+        self.say("Processor time: of the server and of the load on User-mode Linux, in ticks of "
+                 "10 ms over all turns; and instructions of the whole machine, in QEMU, of which "
+                 "the ratio is.", "")
+        for target, text in (("null", "ended at once"), ("loop", "to and from a file in memory")):
+            self.table([text] + [f"{name}, {what}" for what in ("server ns", "load ns",
+                                                                "instructions")
+                                 for name in drivers.values()] + ["ucmd / ublk"],
+                       list(rows(target, (("server_ns", "{:.0f}"), ("load_ns", "{:.0f}"),
+                                          ("instructions", "{:.0f}")), "ratio")))
+        self.say("What this does not tell: how either does with several queues, several servers "
+                 "or processors, with a real device behind it, or with ublk's batches "
+                 "(`UBLK_F_BATCH_IO`), which the disk of the example has none of. Both machines "
+                 "have one processor, which load and server share; a file in memory is read and "
+                 "written by workers of the ring, for all the same.", "")
+
     def uio(self):
         if not self.keys("uio."):
             return
@@ -320,7 +367,7 @@ class Report:
 
     def text(self):
         for part in (self.facts, self.icount, self.zero, self.interfaces, self.events, self.lend,
-                     self.uio, self.native, self.growth, self.build):
+                     self.block, self.uio, self.native, self.growth, self.build):
             part()
         return "\n".join(self.lines).rstrip() + "\n"
 
