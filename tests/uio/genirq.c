@@ -29,7 +29,8 @@ static long hard(int nr)
 {
 	long n[2] = { 0 };
 
-	sscanf(file_read(PARAMETERS "hard"), "%ld %ld", &n[0], &n[1]);
+	if (sscanf(file_read(PARAMETERS "hard"), "%ld %ld", &n[0], &n[1]) != 2)
+		abort();
 	return n[nr];
 }
 

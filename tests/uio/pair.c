@@ -15,7 +15,7 @@
 
 #define REGISTERS	((16ul << 20) - 4096)
 #define PAGES		(REGISTERS / 4096)
-#define LARGE		(1ul << 30)
+#define LARGE		0x40000000ul
 #define EVENTS		1000
 
 enum { CORE, UCMD, PAIR };
@@ -117,7 +117,7 @@ static void maps(int fd)
 }
 
 /* A BAR of 1 GiB, of which a part is unmapped. */
-static void large(int fd)
+static void map_large(int fd)
 {
 	char *p = map(fd, 4, LARGE, RW, MAP_SHARED);
 	long before = faults();
@@ -133,7 +133,8 @@ static void large(int fd)
 	(void)*(volatile char *)(p + LARGE - 1);
 	result("large: faults", faults() - before);
 	result("large: munmap() of the rest", of_errno(munmap(p + LARGE / 2, LARGE / 2)));
-	result("large: too large", map(fd, 4, LARGE + 4096, RW, MAP_SHARED) == MAP_FAILED ? -errno : 0);
+	p = map(fd, 4, LARGE + 4096, RW, MAP_SHARED);
+	result("large: too large", p == MAP_FAILED ? -errno : 0);
 }
 
 static void peek(volatile uint32_t *p, const char *name)
@@ -251,7 +252,7 @@ static int entry(const char *path, const struct stat *st, int type, struct FTW *
 	return 0;
 }
 
-static void sysfs(int minor)
+static void in_sysfs(int minor)
 {
 	char path[64], to[256];
 	ssize_t n;
@@ -313,7 +314,7 @@ static void files(int fd, int minor)
 		result("offset of a region", strtol(file_read("/sys/class/uio/uio%d/maps/map%d/offset",
 							      minor, i), NULL, 0));
 	}
-	sysfs(minor);
+	in_sysfs(minor);
 	munmap((void *)regs, 2 * 4096);
 }
 
@@ -351,6 +352,7 @@ static const char * const figures[FIGURES] = {
 	"second access, µs", "page faults of both", "hard interrupts for 1000 events",
 	"1000 events: raised, read, served, µs", "64 devices unregistered, µs",
 };
+
 static long costs[FIGURES][PAIR];
 
 static void least(int figure, long value)
@@ -424,7 +426,7 @@ static void same(struct ring *r)
 		}
 		nr = 0;
 		maps(fd);
-		large(fd);
+		map_large(fd);
 		changes(fd, 0, 64, "registers");
 		changes(fd, 1, 1, "memory");
 		changes(fd, 2, 4, "pages");
@@ -521,7 +523,7 @@ static bool locked(pid_t pid)
 
 /* --- a program in another language, and one with the header for programs ---------------- */
 
-static void python(struct ring *r)
+static void in_python(struct ring *r)
 {
 	EXPECT(r, system("./python"), 0);
 	test_commands += 20;
@@ -580,7 +582,7 @@ static const struct test tests[] = {
 	{ "a program sees no difference", same },
 	{ "it costs no more", cheap },
 	{ "nor does one with the header for programs", by_name },
-	{ "nor does one in Python", python },
+	{ "nor does one in Python", in_python },
 	{ "it goes although a program never lets its address space go", gone_although_locked },
 };
 

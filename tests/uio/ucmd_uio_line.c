@@ -106,8 +106,9 @@ static struct platform_device *line_register(const struct line *line)
 		.dynamic_region_sizes = line_sizes,
 		.num_dynamic_regions = line->regions,
 	};
+	phys_addr_t start = line_base + (line - lines) * PAGE_SIZE;
 	const struct resource res[] = {
-		DEFINE_RES_MEM_NAMED(line_base + (line - lines) * PAGE_SIZE, PAGE_SIZE, "registers"),
+		DEFINE_RES_MEM_NAMED(start, PAGE_SIZE, "registers"),
 		DEFINE_RES_IRQ(line->irq),
 	};
 

@@ -22,7 +22,7 @@
 #include <ucmd/uio.h>
 
 #define REGISTERS	(16 << 20)
-#define LARGE		0x200000000ULL	/* where this machine has nothing, as large as a large BAR */
+#define LARGE		0x200000000ULL	/* where this machine has nothing: a large BAR */
 #define MANY		64
 
 static unsigned long pair_base;

@@ -54,7 +54,6 @@ static void __attribute__((format(printf, 1, 2))) wrong(const char *fmt, ...)
 	count(wrong);
 }
 
-
 /* --- mappings ----------------------------------------------------------------------- */
 
 static __thread sigjmp_buf bus;
