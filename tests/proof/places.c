@@ -450,6 +450,8 @@ const struct model_set model_sets[] = {
 	  all_done },
 	{ "timed: next", timed_is_empty, { timed_handler, timed_second, timed_event, timer, task },
 	  all_done, .large = true },
+	{ "timed: next and cancel", timed_is_empty,
+	  { timed_handler, timed_second, timed_event, cancel_0, task }, nothing, .large = true },
 	{ "list: event", list_is_empty, { list_handler, list_event, task }, event_or_command },
 	{ "list: event and cancel", list_is_empty, { list_handler, list_event, cancel_0, task },
 	  event_or_command },

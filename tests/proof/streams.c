@@ -14,7 +14,7 @@ struct event {
 struct world {
 	struct core core;
 	UCMD_STREAM(struct event, 2) stream;
-	u8 gate;			/* a lock of producers */
+	u8 stopped;			/* the producer has */
 	u32 last;			/* value of the last event that was posted */
 	u32 pushed;			/* how many, lost ones included */
 	u32 room;			/* events that fit into a buffer */
@@ -107,6 +107,30 @@ static void produces_and_ends(void)
 	ucmd_stream_end(&w.stream, -ENODEV);
 }
 
+/* The same on two processors: the producer stops, and it is known that it has. */
+oracle void stops(void)
+{
+	w.stopped = 1;
+}
+
+oracle bool has_stopped(void *unused)
+{
+	return w.stopped;
+}
+
+static void produces_and_stops(void)
+{
+	push();
+	model_tell(&w.stopped, RELEASE);
+	stops();
+}
+
+static void ends_behind(void)
+{
+	model_wait(has_stopped, NULL, &w.stopped);
+	ucmd_stream_end(&w.stream, -ENODEV);
+}
+
 static void cancel_0(void)
 {
 	lock_ring(0);
@@ -162,6 +186,8 @@ const struct model_set model_sets[] = {
 	  nothing_is_left },
 	{ "stream: cancel", two_fit, { starts_0, produces_two, cancel_0, task }, posts_if_it_waits },
 	{ "stream: end", one_fits, { starts_0, produces_and_ends, task }, ends_with_error },
+	{ "stream: end by another", one_fits,
+	  { starts_0, produces_and_stops, ends_behind, task }, ends_with_error },
 	{ "stream: one was lost before", one_is_lost, { starts_0, produces_two, task },
 	  nothing_is_left },
 	{ "stream: three events in two places", one_fits, { starts_0, produces, task },
