@@ -4,10 +4,10 @@
 /// server's task then closes it, writes back, and waits for the server. Or the request
 /// is ended or requeued while the ring still has its data.
 // Confidence: Moderate
-// Comments: looks at files that lend requests. Functions that a handler calls are not
-//	followed to see whether a request is lent.
+// Comments: looks at files that have commands and block requests. Functions that a
+//	handler calls are not followed to see whether a request is lent.
 // Options: --no-includes --include-headers
-// Prefilter: io_buffer_register_request|ucmd_lend_request
+// Prefilter: struct blk_mq_ops \w+ = |io_buffer_register_request|ucmd_lend_request
 
 virtual report
 virtual org
@@ -37,8 +37,17 @@ tell = coccilib.org.print_todo
 ELSEWHERE = ("irqreturn_t", "blk_status_t", "enum blk_eh_timer_return", "struct work_struct *",
              "struct timer_list *", "struct hrtimer *")
 
+@disk@
+identifier ops;
+@@
+  struct blk_mq_ops ops = { ... };
+
+@lends@
+@@
+\(io_buffer_register_request\|ucmd_lend_request\)(...)
+
 // What the server asks for, and what its task runs
-@served exists@
+@served depends on lends exists@
 typedef UCMD_FRESH, UCMD_IN_TASK, UCMD_OWNED, ucmd_handler, io_tw_token_t;
 identifier end = {blk_mq_end_request, __blk_mq_end_request, blk_update_request,
 	blk_mq_requeue_request};
@@ -105,7 +114,7 @@ position p;
   }
 
 // The last reference to a file
-@bare exists@
+@bare depends on disk || lends exists@
 identifier end = {blk_mq_end_request, blk_update_request};
 identifier bh =~ "^local_bh_disable$|lock_bh$";
 identifier f, a;
