@@ -40,7 +40,7 @@ identifier f, e;
   int f(struct wait_queue_entry *e, ...) { ... }
 )
 
-@direct@
+@direct exists@
 identifier wake = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done,
 	io_uring_cmd_complete_in_task, io_uring_cmd_do_in_task_lazy,
 	__io_uring_cmd_do_in_task, io_uring_mshot_cmd_post_cqe, ucmd_to_task,
@@ -51,9 +51,9 @@ position p;
 @@
   f(...)
   {
-  <+...
+  ... when any
 * wake@p(...)
-  ...+>
+  ... when any
   }
 
 // The same in a function that the callback calls
@@ -72,16 +72,16 @@ identifier g;
   ...+>
   }
 
-@called@
+@called exists@
 identifier helper.g;
 identifier callback.f;
 position p;
 @@
   f(...)
   {
-  <+...
+  ... when any
 * g@p(...)
-  ...+>
+  ... when any
   }
 
 @script:python depends on report || org@

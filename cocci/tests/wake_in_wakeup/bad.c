@@ -8,6 +8,8 @@ static int foo_ready(wait_queue_entry_t *entry, unsigned int mode, int sync, voi
 
 	if (key_to_poll(key) & EPOLLIN)
 		ucmd_wake(&foo->slot, &foo_finish);
+	else
+		ucmd_wake_all(&foo->list, &foo_finish);
 	return 0;
 }
 
