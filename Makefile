@@ -74,6 +74,9 @@ coccicheck: python ## run the Coccinelle rules (M=driver or part of a kernel tre
 cocci: ## test the Coccinelle rules
 	@scripts/check cocci
 
+mutate-rules: python ## delete each part of each rule: some fixture has to notice (RULES=names)
+	@cocci/mutate $(RULES)
+
 convert: python ## port a raw driver: SRC="file.c file.h", the copies go to OUT=directory
 	@cocci/convert/convert "$(or $(OUT),ported)" $(SRC)
 
