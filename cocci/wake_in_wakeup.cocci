@@ -40,6 +40,16 @@ identifier f, e;
   int f(struct wait_queue_entry *e, ...) { ... }
 )
 
+// The core is told where it is called, and wakes later.
+@told@
+position q;
+@@
+(
+  ucmd_to_task@q(..., IN_WAKE)
+|
+  __io_uring_cmd_do_in_task@q(..., IOU_F_TWQ_IN_WAKE)
+)
+
 @direct exists@
 identifier wake = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done,
 	io_uring_cmd_complete_in_task, io_uring_cmd_do_in_task_lazy,
@@ -47,7 +57,7 @@ identifier wake = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done,
 	ucmd_to_task_lazy, ucmd_done_unlocked, ucmd_wake, ucmd_wake_all,
 	ucmd_tag_answer, ucmd_stream_push, ucmd_stream_end};
 identifier callback.f;
-position p;
+position p != told.q;
 @@
   f(...)
   {
@@ -64,11 +74,12 @@ identifier wake = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done,
 	ucmd_to_task_lazy, ucmd_done_unlocked, ucmd_wake, ucmd_wake_all,
 	ucmd_tag_answer, ucmd_stream_push, ucmd_stream_end};
 identifier g;
+position r != told.q;
 @@
   g(...)
   {
   <+...
-  wake(...)
+  wake@r(...)
   ...+>
   }
 

@@ -24,3 +24,13 @@ static void foo_attach(struct foo *foo, wait_queue_head_t *head)
 	init_waitqueue_func_entry(&foo->entry, foo_ready);
 	add_wait_queue(head, &foo->entry);
 }
+
+static int foo_claimed(wait_queue_entry_t *entry, unsigned int mode, int sync, void *key)
+{
+	struct foo *foo = container_of(entry, struct foo, entry);
+	DEFINE_UCMD_CLAIMED(cmd);
+
+	if (ucmd_claim(&foo->slot, &cmd))
+		ucmd_to_task(&cmd, &foo_finish);
+	return 0;
+}

@@ -48,3 +48,28 @@ static int raw_event(struct raw_entry *entry, unsigned int mode, int sync, void 
 	ucmd_wake(&entry->slot, &foo_finish);
 	return 0;
 }
+
+/* The core wakes later. */
+static int told_ready(wait_queue_entry_t *entry, unsigned int mode, int sync, void *key)
+{
+	struct foo *foo = container_of(entry, struct foo, entry);
+	DEFINE_UCMD_CLAIMED(cmd);
+
+	if (ucmd_claim(&foo->slot, &cmd))
+		ucmd_to_task(&cmd, &foo_finish, IN_WAKE);
+	return 0;
+}
+
+static void told_end(struct raw *raw)
+{
+	struct io_uring_cmd *cmd = xchg(&raw->cmd, NULL);
+
+	if (cmd)
+		__io_uring_cmd_do_in_task(cmd, raw_finish, IOU_F_TWQ_IN_WAKE);
+}
+
+static int told_wake(struct wait_queue_entry *entry, unsigned int mode, int sync, void *key)
+{
+	told_end(container_of(entry, struct raw, entry));
+	return 0;
+}
