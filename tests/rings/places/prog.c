@@ -230,7 +230,7 @@ static void woken_in_wake(struct ring *r)
 		test_commands += 2;
 		for (; left && !ring_wait(r, &cqe); left--) {
 			test_cqes++;
-			if (cqe->res == -ENOSYS) {
+			if (cqe->res == -EOPNOTSUPP) {
 				r->skip = "the kernel does not know of it";
 				left = 1;
 			} else if (cqe->res < 0 || cqe->res > PLACES_IN_TASK) {

@@ -182,7 +182,7 @@ static ucmd_handler places_retries(UCMD_FRESH cmd)
 #if UCMD_HAVE_IN_WAKE
 /* One file, whose wait queue is woken with its lock held. */
 static struct {
-	struct mutex lock;
+	struct mutex lock;	/* of the next four */
 	struct file *file;
 	struct wait_queue_head *head;
 	struct wait_queue_entry entry;
@@ -242,7 +242,7 @@ static ucmd_handler places_watches(UCMD_FRESH cmd, const struct places_args *arg
 #else
 static ucmd_handler places_watches(UCMD_FRESH cmd, const struct places_args *args)
 {
-	return ucmd_complete(cmd, -ENOSYS);
+	return ucmd_complete(cmd, -EOPNOTSUPP);
 }
 #endif
 
