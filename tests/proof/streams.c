@@ -56,18 +56,18 @@ size_t copy_to_user(void *to, const void *from, size_t len)
 	return 0;
 }
 
+/* The first command, and one of another ring */
 static void starts(unsigned int i, unsigned int flags)
 {
+	const unsigned int lock = i ? IO_URING_F_UNLOCKED : flags;
+	struct ucmd_fresh cmd = { .handle = {
+		.cmd = command(i), .flags = flags, .live = 1, .known = 1 } };
 	struct ucmd_action action;
 
 	begins(i);
-	lock_ring(flags);
-
-	struct ucmd_fresh cmd = { .handle = {
-		.cmd = command(i), .flags = flags, .live = 1, .known = 1 } };
-
+	lock_ring(lock);
 	action = ucmd_stream_start(&cmd, &w.stream);
-	unlock_ring(flags);
+	unlock_ring(lock);
 	(void)action;
 }
 static void starts_0(void) { starts(0, 0); }
@@ -178,6 +178,8 @@ static void posts_if_it_waits(void)
 {
 	if (state_of(0) == LIVE || state_of(1) == LIVE)
 		nothing_is_left();
+	else
+		model_must(!w.stream.state.started, "no command can be started any more");
 }
 
 const struct model_set model_sets[] = {
