@@ -699,7 +699,10 @@ static void explore_set(void)
 
 	memset(&s, 0, sizeof(s));
 	memset(model_world, 0, sizeof(model_world));
-	locations = nr_channels = depth = nr_states = 0;
+	locations = 0;
+	nr_channels = 0;
+	depth = 0;
+	nr_states = 0;
 	mask = (1 << 16) - 1;
 	seen = calloc(mask + 1, sizeof(*seen));
 	set->setup();
@@ -733,7 +736,8 @@ int main(int argc, char **argv)
 	static unsigned char stack[1 << 16];
 	const stack_t own = { .ss_sp = stack, .ss_size = sizeof(stack) };
 	const struct sigaction action = { .sa_handler = crash, .sa_flags = SA_ONSTACK };
-	bool all = argc > 1 && !strcmp(argv[1], "all"), large = argc > 1 && !strcmp(argv[1], "large");
+	bool all = argc > 1 && !strcmp(argv[1], "all");
+	bool large = argc > 1 && !strcmp(argv[1], "large");
 
 	sigaltstack(&own, NULL);
 	sigaction(SIGSEGV, &action, NULL);
