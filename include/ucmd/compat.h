@@ -118,6 +118,7 @@
 #endif
 
 typedef void (*__ucmd_done_3)(struct io_uring_cmd *, s32, unsigned int);
+typedef void (*__ucmd_done_3s)(struct io_uring_cmd *, ssize_t, ssize_t);
 typedef void (*__ucmd_done_4s)(struct io_uring_cmd *, ssize_t, ssize_t, unsigned int);
 typedef void (*__ucmd_done_4u)(struct io_uring_cmd *, ssize_t, u64, unsigned int);
 
@@ -177,13 +178,13 @@ __ucmd_inline void __ucmd_raw_done32(struct io_uring_cmd *cmd, s32 res, u64 res2
 
 __ucmd_inline void __ucmd_raw_done(struct io_uring_cmd *cmd, s32 res, unsigned int flags)
 {
-	io_uring_cmd_done(cmd, res, 0);
+	__ucmd_call_as(__ucmd_done_3s, io_uring_cmd_done, cmd, res, 0);
 }
 
 __ucmd_inline void __ucmd_raw_done32(struct io_uring_cmd *cmd, s32 res, u64 res2,
 				     unsigned int flags)
 {
-	io_uring_cmd_done(cmd, res, res2);
+	__ucmd_call_as(__ucmd_done_3s, io_uring_cmd_done, cmd, res, res2);
 }
 #endif
 

@@ -47,7 +47,7 @@ void ucmd_probe_lazy_wake(struct io_uring_cmd *cmd) { io_uring_cmd_do_in_task_la
 int ucmd_probe_in_wake(void) { return IOU_F_TWQ_IN_WAKE; }
 
 #line 1 "UCMD_HAVE_DONE_FLAGS"
-void ucmd_probe_done_flags(void) { _Static_assert(!__builtin_types_compatible_p(typeof(&io_uring_cmd_done), void (*)(struct io_uring_cmd *, ssize_t, ssize_t)), ""); }
+void ucmd_probe_done_flags(void) { (void)sizeof(char[__builtin_types_compatible_p(typeof(&io_uring_cmd_done), void (*)(struct io_uring_cmd *, ssize_t, ssize_t)) ? -1 : 1]); }
 
 #line 1 "UCMD_HAVE_COMPAT"
 int ucmd_probe_compat(void) { return IO_URING_F_COMPAT; }
