@@ -49,12 +49,18 @@ debug: ## run examples with UCMD_DEBUG, and check that their counters balance
 bugs: ## show the bugs of drivers by hand, and that ucmd has none of them
 	@scripts/check bugs
 
+proof: ## prove the lock-free parts, with all mutants, and write docs/proof-mutants.md
+	@tests/proof/run all
+
 stress: ## random commands, canceled and killed (SECONDS=60, SEED=, KINDS="uml x86-kasan x86-kcsan")
 	@KINDS="$(KINDS)" SEED="$(SEED)" SECONDS_EACH="$(SECONDS)" COMMANDS="$(COMMANDS)" \
 		tests/stress/run --full
 
 stress-loans: ## memory lent, cloned, taken back, killed at it, with KASAN (SECONDS=600, SEED=, CPUS="2 4")
 	@CPUS="$(CPUS)" SEED="$(SEED)" SECONDS_EACH="$(SECONDS)" tests/loans/run --full
+
+stress-uio: ## UIO devices unbound and reset under load, with KASAN (SECONDS=600, SEED=)
+	@SEED="$(SEED)" SECONDS_EACH="$(SECONDS)" tests/uio/stress/run
 
 bench: ## measure what ucmd costs and saves, and write docs/bench (PARTS=)
 	@tests/bench/bench $(PARTS)
@@ -67,6 +73,9 @@ coccicheck: python ## run the Coccinelle rules (M=driver or part of a kernel tre
 
 cocci: ## test the Coccinelle rules
 	@scripts/check cocci
+
+mutate-rules: python ## delete each part of each rule: some fixture has to notice (RULES=names)
+	@cocci/mutate $(RULES)
 
 convert: python ## port a raw driver: SRC="file.c file.h", the copies go to OUT=directory
 	@cocci/convert/convert "$(or $(OUT),ported)" $(SRC)
@@ -116,8 +125,8 @@ in-tree: ## write patches that put ucmd into a kernel tree (KDIR=, OUT=build/in-
 deb: ## build Debian packages of the headers and the documentation (OUT=build/deb)
 	@scripts/deb $(if $(OUT),"$(OUT)")
 
-compile-commands: ## write compile_commands.json, for editors
-	@scripts/compile-commands
+compile-commands: ## write compile_commands.json, for editors (M=driver, KDIR=build tree)
+	@scripts/compile-commands $(if $(M),"$(KDIR)" "$(M)")
 
 KTREE = $(or $(KDIR),/lib/modules/$(shell uname -r)/build)
 KBUILD = $(MAKE) -C $(KTREE) M=$(CURDIR)/examples
@@ -137,6 +146,9 @@ context-analysis: python ## let clang follow the handles of a driver (KDIR=build
 
 static-check: ## run all static checks on a driver (M=driver, KDIR=build tree)
 	@scripts/static-check "$(KDIR)" $(or $(M),examples/01-sync)
+
+explain: ## tell the path to what the headers refuse in a driver (M=driver, KDIR=build tree)
+	@scripts/explain "$(KDIR)" $(or $(M),examples/01-sync)
 
 programs: ## build the user programs of examples/ in place
 	$(MAKE) -f $(CURDIR)/scripts/programs.mk -C examples LIBURING="$$(scripts/get-liburing)"

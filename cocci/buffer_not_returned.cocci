@@ -32,14 +32,13 @@ tell = coccilib.org.print_todo
 @lent exists@
 identifier lend = {io_buffer_register_bvec, io_buffer_register_request};
 identifier back =~ "unregister|unlend";
-expression ret, E;
+expression ret;
 statement S;
 constant C;
 position p1, p2;
 @@
 * ret = lend@p1(...);
-  ... when != ret = E
-      when != back(...)
+  ...
   if (\(ret\|ret < 0\|ret != 0\)) S
   ... when != back(...)
 * return@p2 -C;
@@ -48,13 +47,12 @@ position p1, p2;
 identifier lend = {io_buffer_register_bvec, io_buffer_register_request};
 identifier back =~ "unregister|unlend";
 identifier other;
-expression ret, err, E;
+expression ret, err;
 statement S;
 position p1, p2;
 @@
 * ret = lend@p1(...);
-  ... when != ret = E
-      when != back(...)
+  ...
   if (\(ret\|ret < 0\|ret != 0\)) S
   ... when != back(...)
   err = other(...);

@@ -48,9 +48,16 @@ position p;
 @@
 * io_uring_cmd_mark_cancelable@p(...)
 
+// Nothing of a cancel gets to the second half of a condition.
+@same@
+identifier large = {IO_URING_F_SQE128, IO_URING_F_CQE32};
+position p;
+@@
+  (<+... IO_URING_F_CANCEL ...+>) && (<+... large@p ...+>)
+
 @late exists@
 identifier f;
-position p1, p2;
+position p1 != same.p, p2;
 @@
   f(...)
   {
@@ -101,7 +108,7 @@ type T;
 @before exists@
 identifier f, c, fl, cancels.g;
 type T;
-position p1, p2;
+position p1 != same.p, p2;
 @@
   f(struct io_uring_cmd *c, T fl)
   {
@@ -115,7 +122,7 @@ position p1, p2;
 @layer depends on ops exists@
 identifier f, c, fl, ops.uring_cmd;
 type T;
-position p1, p2;
+position p1 != same.p, p2;
 @@
   f(struct io_uring_cmd *c, T fl)
   {

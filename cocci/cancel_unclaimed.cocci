@@ -110,13 +110,7 @@ position p;
   f(..., struct io_uring_cmd *c, ...)
   {
   <+...
-(
-  if (<+... IO_URING_F_CANCEL ...+>) return g@p(..., c, ...);
-|
-  if (<+... IO_URING_F_CANCEL ...+>) g@p(..., c, ...);
-|
   if (<+... IO_URING_F_CANCEL ...+>) { <+... g@p(..., c, ...) ...+> }
-)
   ...+>
   }
 
@@ -142,22 +136,6 @@ position p, q;
 * fn@p(c, ...)
   ... when any
   }
-  ... when any
-  }
-
-@at_once exists@
-identifier fn : script:python() { gives(fn) };
-identifier f, c;
-position p, q;
-@@
-  f(..., struct io_uring_cmd *c, ...)
-  {
-  ... when any
-(
-  if (<+... IO_URING_F_CANCEL@q ...+>) return fn@p(c, ...);
-|
-  if (<+... IO_URING_F_CANCEL@q ...+>) fn@p(c, ...);
-)
   ... when any
   }
 
@@ -215,12 +193,11 @@ position p;
 @@
   f(...)
   {
-  ... when != o.m = NULL
-      when != o->m = NULL
+  ...
 (
 * to@p(o->m, ...);
 |
-  struct io_uring_cmd *c = \(o->m\|o.m\);
+  \(c = \(o->m\|o.m\);\|struct io_uring_cmd *c = \(o->m\|o.m\);\)
   ... when != o->m = NULL
       when != o.m = NULL
 * to@p(c, ...);
@@ -255,12 +232,6 @@ c << inside.c;
 @@
 if not asks(lines(p[0].file, q[0].line, p[0].line), c, p[0].file):
     say(p[0], UNASKED % c)
-
-@script:python depends on report || org@
-p << at_once.p;
-c << at_once.c;
-@@
-say(p[0], UNASKED % c)
 
 @script:python depends on report || org@
 p << whole.p;

@@ -43,11 +43,7 @@ identifier done = {io_uring_cmd_done32, ucmd_done, ucmd_complete};
 expression c, res, second;
 position p;
 @@
-(
-* done@p(c, res, second)
-|
 * done@p(c, res, second, ...)
-)
 
 @old@
 expression c, res, fl;

@@ -75,8 +75,6 @@ position p;
 * o->m@p = to(...)
 |
 * o->m@p = &to(...)->x
-|
-* o.m@p = &to(...)->x
 )
 
 @pdu_variable exists@

@@ -157,17 +157,9 @@ position p;
   if (<+... v ...+>) { <+... take(...) ...+> }
 |
   if (<+... v ...+>) { <+... x = E ...+> }
-|
-  if (<+... v ...+>) take(...);
-|
-  if (<+... v ...+>) x = E;
 )
   ... when any
-(
-  if (<+... v ...+>) fn@p(c, ...);
-|
   if (<+... v ...+>) { <+... fn@p(c, ...) ...+> }
-)
 
 @loaded exists@
 identifier fn : script:python() { gives(fn) };
@@ -181,13 +173,9 @@ position p != same.p, q;
   {
   ... when != take(...)
 (
-  struct io_uring_cmd *c = L@q;
+  c = L@q
 |
-  struct io_uring_cmd *c = READ_ONCE(L)@q;
-|
-  c = L@q;
-|
-  c = READ_ONCE(L)@q;
+  c = READ_ONCE(L)@q
 )
   ... when != take(...)
       when != L = E
@@ -206,14 +194,13 @@ position p != same.p, q;
 // Read where it is completed
 @direct exists@
 identifier fn : script:python() { gives(fn) };
-identifier take =~ "(^|_)(cmpxchg|xchg|del|erase|remove|move|splice|dequeue|claim|acquire|take|pop|detach|unlink|test_and_[a-z_]*|dec_and_test)(_|$)";
 identifier f;
 expression L : script:python() { rests(L) };
 position p != same.p;
 @@
   f(...)
   {
-  ... when != take(...)
+  ... when any
 * fn@p(L, ...)
   ... when any
   }

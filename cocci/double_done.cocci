@@ -32,7 +32,8 @@ tell = coccilib.report.print_report
 @@
 tell = coccilib.org.print_todo
 
-// One variable decides for the first call, and against the second.
+// One variable decides for the first call, and against the second. spatch finds the other
+// forms of the conditions by itself.
 @initialize:python@
 @@
 exclusive = set()
@@ -49,36 +50,14 @@ identifier G2 = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done,
 	ucmd_retry_blocking, ucmd_keep, ucmd_done,
 	ucmd_done_unlocked, ucmd_to_task, ucmd_to_task_lazy};
 identifier v;
-expression x, y, E;
+expression E;
 statement S1, S2;
 position p1, p2;
 @@
-(
-  if (!v) G1@p1(...);
-|
-  if (!v) x = G1@p1(...);
-|
-  if (!v) { <+... G1@p1(...) ...+> }
-|
   if (v) S1 else { <+... G1@p1(...) ...+> }
-)
   ... when != v = E
       when != &v
-(
-  if (v) G2@p2(...);
-|
-  if (v) G2@p2(...); else S2
-|
-  if (v) y = G2@p2(...);
-|
-  if (v) y = G2@p2(...); else S2
-|
-  if (v) { <+... G2@p2(...) ...+> }
-|
-  if (v) { <+... G2@p2(...) ...+> } else S2
-|
   if (!v) S2 else { <+... G2@p2(...) ...+> }
-)
 
 @script:python@
 p1 << not_both.p1;
@@ -98,36 +77,14 @@ identifier G2 = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done,
 	ucmd_retry_blocking, ucmd_keep, ucmd_done,
 	ucmd_done_unlocked, ucmd_to_task, ucmd_to_task_lazy};
 identifier v;
-expression x, y, E;
+expression E;
 statement S1, S2;
 position p1, p2;
 @@
-(
-  if (v) G1@p1(...);
-|
-  if (v) x = G1@p1(...);
-|
-  if (v) { <+... G1@p1(...) ...+> }
-|
   if (!v) S1 else { <+... G1@p1(...) ...+> }
-)
   ... when != v = E
       when != &v
-(
-  if (!v) G2@p2(...);
-|
-  if (!v) G2@p2(...); else S2
-|
-  if (!v) y = G2@p2(...);
-|
-  if (!v) y = G2@p2(...); else S2
-|
-  if (!v) { <+... G2@p2(...) ...+> }
-|
-  if (!v) { <+... G2@p2(...) ...+> } else S2
-|
   if (v) S2 else { <+... G2@p2(...) ...+> }
-)
 
 @script:python@
 p1 << nor_both.p1;
@@ -153,7 +110,6 @@ identifier c;
 expression x, E;
 iterator I;
 statement S;
-type T;
 position p1, p2;
 @@
 (
@@ -162,7 +118,6 @@ position p1, p2;
 * G1@p1(&c, ...)
 )
   ... when != c = E
-      when != T c = E;
       when != I(c, ...) S
       when != take(x, c)
       when != take(x, &c)
@@ -190,12 +145,10 @@ identifier e, m;
 expression E;
 iterator I;
 statement S;
-type T;
 position p1, p2;
 @@
 * G1@p1(e->m, ...)
   ... when != e = E
-      when != T e = E;
       when != e->m = E
       when != I(e, ...) S
 * G2@p2(e->m, ...)

@@ -71,7 +71,7 @@ position p1, p2 != queued.p;
 * io_uring_cmd_mark_cancelable@p1(c, ...);
   ... when != G(c, ...)
       when != x = -EIOCBQUEUED
-      when != \(E = other(..., c, ...)\|E = other(c, ...)\)
+      when != E = other(..., c, ...)
 * return@p2 E;
   }
 
@@ -108,16 +108,11 @@ identifier done = {ucmd_done, ucmd_done_unlocked, ucmd_to_task,
 position p1, p2;
 @@
 * err = ucmd_wait@p1(q, ...);
-  ... when != err = ...
-(
-  if (\(err\|err < 0\|err != 0\))
-    done(q, ...);
-|
+  ...
 * if@p2 (\(err\|err < 0\|err != 0\)) {
   ... when != done(q, ...)
   return ...;
   }
-)
 
 // Zero may mean something else to the caller of a helper.
 @script:python depends on report || org@

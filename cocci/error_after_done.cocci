@@ -93,11 +93,7 @@ position p1, p2;
 @cancel@
 identifier g;
 @@
-(
-  if (<+... IO_URING_F_CANCEL ...+>) return g(...);
-|
   if (<+... IO_URING_F_CANCEL ...+>) { <+... g(...) ...+> }
-)
 
 @initialize:python@
 @@

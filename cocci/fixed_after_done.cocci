@@ -35,17 +35,12 @@ identifier G = {ucmd_complete, ucmd_retry_blocking, ucmd_done,
 	ucmd_wait_polled};
 identifier v;
 expression c, E;
-type T;
 position p1, p2;
 @@
-(
-  T v = ucmd_fixed_iter(c, ...);
-|
   v = ucmd_fixed_iter(c, ...)
-)
   ... when != v = E
   G@p1(c, ...)
-  ... when != v = E
+  ...
 (
   v = E
 |
@@ -58,12 +53,11 @@ identifier G = {ucmd_complete, ucmd_retry_blocking, ucmd_done,
 	ucmd_wait_polled};
 identifier get = {ucmd_fixed_iter, ucmd_import_fixed, ucmd_import_fixed_vec};
 identifier take = {ucmd_take, ucmd_claim, ucmd_claim_locked, ucmd_keep};
-expression c, x, E;
+expression c, x;
 position p1, p2;
 @@
   G@p1(c, ...)
-  ... when != c = E
-      when != take(x, c)
+  ... when != take(x, c)
 * get@p2(c, ...)
 
 @raw exists@
@@ -74,8 +68,6 @@ expression c, it;
 position p1, p2;
 @@
 (
-  io_uring_cmd_import_fixed(..., it, c)
-|
   io_uring_cmd_import_fixed(..., it, c, ...)
 |
   io_uring_cmd_import_fixed_vec(c, ..., it, ...)

@@ -84,14 +84,9 @@ position p;
 // In a variable that stays
 @kept@
 identifier v;
-expression E;
 type T;
 @@
-(
   static T v;
-|
-  static T v = E;
-)
 
 @static_store exists@
 identifier kept.v, m, f, fl =~ "issue_flags";

@@ -33,20 +33,16 @@ typedef UCMD_FRESH;
 identifier alloc =~ "^(k|v|kv|devm_k)[mz]?[acm]*alloc|^kmem_cache_z?alloc|^mem(dup|_cache)|^memdup_user";
 identifier f, c, v, free;
 expression x;
-type T, R;
+type R;
 position p, q;
 statement S;
 @@
   R f(UCMD_FRESH c, ...)
   {
   ... when any
-(
-  T v = alloc@q(...);
-|
-  v = alloc@q(...);
-)
+  v = alloc@q(...)
   ...
-  if (\(!v\|v == NULL\)) S
+  if (\(!v\|v == NULL\|IS_ERR(v)\)) S
   ... when != free(..., v, ...)
       when != x = v
 (
@@ -62,20 +58,16 @@ statement S;
 identifier alloc =~ "^(k|v|kv|devm_k)[mz]?[acm]*alloc|^kmem_cache_z?alloc|^mem(dup|_cache)|^memdup_user";
 identifier f, c, fl, v, free;
 expression x;
-type T, U;
+type U;
 position p, q;
 statement S;
 @@
   int f(struct io_uring_cmd *c, U fl, ...)
   {
   ... when any
-(
-  T v = alloc@q(...);
-|
-  v = alloc@q(...);
-)
+  v = alloc@q(...)
   ...
-  if (\(!v\|v == NULL\)) S
+  if (\(!v\|v == NULL\|IS_ERR(v)\)) S
   ... when != free(..., v, ...)
       when != x = v
 * return@p -EAGAIN;

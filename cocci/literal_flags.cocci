@@ -44,8 +44,6 @@ position p;
 (
   f(..., IO_URING_CMD_TASK_WORK_ISSUE_FLAGS)
 |
-* f@p(..., C)
-|
 * f@p(..., C | ...)
 )
 
@@ -58,14 +56,9 @@ identifier f = {io_uring_cmd_done, io_uring_cmd_done32, io_uring_cmd_mark_cancel
 constant C != {IO_URING_CMD_TASK_WORK_ISSUE_FLAGS};
 identifier v;
 expression E;
-type T;
 position p;
 @@
-(
-* T v = C;
-|
 * v = C
-)
   ... when != v = E
 * f@p(..., v)
 
@@ -83,10 +76,6 @@ position p;
 * f@p(..., a & b)
 |
 * f@p(..., a | b)
-|
-* f@p(..., a ^ b)
-|
-* f@p(..., ~a)
 )
 
 // The name that says "task work" anywhere else

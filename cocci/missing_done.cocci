@@ -131,43 +131,24 @@ position p;
   }
 )
 
-// One variable decides twice: for one call, and against it for the other
+// One variable decides twice: for one call, and against it for the other. spatch finds
+// the other forms of the conditions by itself.
 @either exists@
 typedef ucmd_handler, UCMD_FRESH;
 identifier f, c, v;
 identifier one !~ "^ucmd_(pdu|sqe|file|opcode|is$|task$)";
 identifier two !~ "^ucmd_(pdu|sqe|file|opcode|is$|task$)";
-expression a, b, E;
-statement S;
+expression E;
+statement S1, S2;
 position p;
 @@
   ucmd_handler f@p(UCMD_FRESH c, ...)
   {
   ... when any
-(
-  if (!v) one(..., c, ...);
-|
-  if (!v) a = one(..., c, ...);
-|
-  if (!v) { <+... one(..., c, ...) ...+> }
-)
+  if (v) S1 else { <+... one(..., c, ...) ...+> }
   ... when != v = E
       when != &v
-(
-  if (v) two(..., c, ...);
-|
-  if (v) b = two(..., c, ...);
-|
-  if (v) { <+... two(..., c, ...) ...+> }
-|
-  if (v) two(..., c, ...); else S
-|
-  if (v) b = two(..., c, ...); else S
-|
-  if (v) { <+... two(..., c, ...) ...+> } else S
-|
-  if (!v) S else { <+... two(..., c, ...) ...+> }
-)
+  if (!v) S2 else { <+... two(..., c, ...) ...+> }
   ... when any
   }
 
@@ -175,37 +156,17 @@ position p;
 identifier f, c, v;
 identifier one !~ "^ucmd_(pdu|sqe|file|opcode|is$|task$)";
 identifier two !~ "^ucmd_(pdu|sqe|file|opcode|is$|task$)";
-expression a, b, E;
-statement S;
+expression E;
+statement S1, S2;
 position p;
 @@
   ucmd_handler f@p(UCMD_FRESH c, ...)
   {
   ... when any
-(
-  if (v) one(..., c, ...);
-|
-  if (v) a = one(..., c, ...);
-|
-  if (v) { <+... one(..., c, ...) ...+> }
-)
+  if (!v) S1 else { <+... one(..., c, ...) ...+> }
   ... when != v = E
       when != &v
-(
-  if (!v) two(..., c, ...);
-|
-  if (!v) b = two(..., c, ...);
-|
-  if (!v) { <+... two(..., c, ...) ...+> }
-|
-  if (!v) two(..., c, ...); else S
-|
-  if (!v) b = two(..., c, ...); else S
-|
-  if (!v) { <+... two(..., c, ...) ...+> } else S
-|
-  if (v) S else { <+... two(..., c, ...) ...+> }
-)
+  if (v) S2 else { <+... two(..., c, ...) ...+> }
   ... when any
   }
 
@@ -224,21 +185,13 @@ position p != {either.p, or_else.p};
 identifier take = {ucmd_take, ucmd_keep};
 identifier other !~ "^ucmd_(pdu|file|opcode|is_)";
 identifier q, v;
-expression x, a;
+expression x;
 statement S;
 position p;
 @@
-(
-  if (<+... v ...+>) \(take@p(x, &q);\|a = take@p(x, &q);\)
-|
   if (<+... v ...+>) { <+... take@p(x, &q) ...+> }
-)
   ... when any
 (
-  if (<+... v ...+>) other(..., &q, ...);
-|
-  if (<+... v ...+>) S else other(..., &q, ...);
-|
   if (<+... v ...+>) { <+... other(..., &q, ...) ...+> }
 |
   if (<+... v ...+>) S else { <+... other(..., &q, ...) ...+> }
@@ -248,7 +201,7 @@ position p;
 @set exists@
 identifier take = {ucmd_take, ucmd_keep};
 identifier other !~ "^ucmd_(pdu|file|opcode|is_)";
-identifier q, v, l;
+identifier q, v;
 constant C;
 expression x, a, b;
 statement S;
@@ -257,11 +210,7 @@ position p;
 \(take@p(x, &q);\|a = take@p(x, &q);\)
   ... when any
   if (b) v = other(..., &q, ...); else v = -C;
-(
-  if (v) goto l;
-|
   if (v) S
-)
 
 // Tried in a loop, which says whether it is still there
 @tried exists@
@@ -274,11 +223,7 @@ position p;
 @@
 \(take@p(x, &q);\|a = take@p(x, &q);\)
   ... when any
-(
-  for (E1; <+... v ...+>; E3) v = other(&q, ...);
-|
   for (E1; <+... v ...+>; E3) { <+... v = other(&q, ...) ...+> }
-)
   ... when any
   if (v) S
 
@@ -320,19 +265,11 @@ expression x, E;
 position p;
 statement S;
 @@
-(
   if (\(ucmd_claim@p(x, &q)\|E && ucmd_claim@p(x, &q)\)) {
   ... when strict
   other(..., &q, ...)
   ... when any
   } else S
-|
-  if (\(ucmd_claim@p(x, &q)\|E && ucmd_claim@p(x, &q)\)) {
-  ... when strict
-  other(..., &q, ...)
-  ... when any
-  }
-)
 
 @claim_all forall@
 identifier other !~ "^ucmd_(pdu|file|opcode|is_)";
@@ -346,23 +283,9 @@ position p;
   ... when any
   }
 
-@claim_1@
-identifier other;
-identifier q;
-expression x, E;
-position p;
-@@
-(
-  if (\(ucmd_claim@p(x, &q)\|E && ucmd_claim@p(x, &q)\))
-    other(..., &q, ...);
-|
-  while (ucmd_claim@p(x, &q))
-    other(..., &q, ...);
-)
-
 @claim_neg forall@
 identifier other !~ "^ucmd_(pdu|file|opcode|is_)";
-identifier q, l;
+identifier q;
 expression x;
 position p;
 @@
@@ -370,11 +293,6 @@ position p;
   if (<+... !ucmd_claim@p(x, &q) ...+>) {
   ...
   return ...;
-  }
-|
-  if (<+... !ucmd_claim@p(x, &q) ...+>) {
-  ...
-  goto l;
   }
 |
   if (<+... !ucmd_claim@p(x, &q) ...+>) {
@@ -394,7 +312,7 @@ position p;
 @claimed@
 identifier q;
 expression x;
-position p != {claim_ok.p, claim_all.p, claim_1.p, claim_neg.p};
+position p != {claim_ok.p, claim_all.p, claim_neg.p};
 @@
 * ucmd_claim@p(x, &q)
 

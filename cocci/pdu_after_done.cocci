@@ -106,14 +106,9 @@ identifier G = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done,
 	ucmd_wait_polled};
 identifier v, f;
 expression c, E;
-type T;
 position p1, p2;
 @@
-(
-  T v = own(c);
-|
   v = own(c)
-)
   ... when != v = E
   G@p1(c, ...)
   ... when != v = E
@@ -159,12 +154,10 @@ identifier c, m;
 expression E;
 iterator I;
 statement S;
-type T;
 position p1, p2;
 @@
   G@p1(c, ...)
   ... when != c = E
-      when != T c = E;
       when != I(c, ...) S
 * c->m@p2
 

@@ -122,11 +122,7 @@ position p1, p2;
 @@
 * publish@p1(..., &e->m1, ...)
   ... when != e = ...
-(
 * park@p2(q, &e->m2)
-|
-* park@p2(q, ..., &e->m2, ...)
-)
 
 @script:python depends on report || org@
 p1 << stored.p1;

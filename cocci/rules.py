@@ -42,6 +42,8 @@ class Rule:
             self.text = f.read()
         self.options = " ".join(self.header("Options")).split()
         self.modes = re.findall(r"^virtual (patch|report|org|context)$", self.text, re.M)
+        # What its Python collects, besides what was said, is of one file.
+        self.alone = bool(re.search(r"^(?!seen ).* = .*(set\(\)|\{\}|\[\])", self.text, re.M))
         self.prefilter = re.compile("|".join(self.header("Prefilter")) or ".")
 
     def header(self, key):
@@ -52,6 +54,8 @@ class Rule:
 
     def spatch(self, mode, files, cwd=None, defines=()):
         """What spatch prints. Each file is looked at alone."""
+        if self.alone and len(files) > 1:
+            return "".join(self.spatch(mode, [name], cwd, defines) for name in files)
         with tempfile.NamedTemporaryFile("w", suffix=".groups") as groups:
             groups.write("\n\n".join(files) + "\n")
             groups.flush()

@@ -54,17 +54,12 @@ identifier G = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done,
 identifier acc = {io_uring_sqe_cmd, io_uring_sqe128_cmd};
 identifier v, f;
 expression c, E;
-type T;
 position p1, p2;
 @@
 (
-  T v = acc(c->sqe, ...);
+  v = acc(c->sqe, ...)
 |
-  v = acc(c->sqe, ...);
-|
-  T v = c->sqe;
-|
-  v = c->sqe;
+  v = c->sqe
 )
   ... when != v = E
   G@p1(c, ...)

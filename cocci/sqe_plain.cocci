@@ -53,21 +53,15 @@ identifier v, f;
 identifier acc = {io_uring_sqe_cmd, io_uring_sqe128_cmd};
 struct io_uring_cmd *c;
 expression E;
-type T, T2;
+type T;
 position p != once.p;
 @@
 (
-  T v = acc(...);
-|
   v = acc(...)
 |
-  T v = (T2)c->sqe->cmd;
+  v = (T)c->sqe->cmd
 |
-  T v = (T2)c->cmd;
-|
-  T v = c->sqe->cmd;
-|
-  T v = c->cmd;
+  v = (T)c->cmd
 )
   ... when any
       when != v = E
@@ -108,23 +102,17 @@ identifier v;
 identifier acc = {io_uring_sqe_cmd, io_uring_sqe128_cmd};
 struct io_uring_cmd *c;
 expression E;
-type T, T2;
+type T;
 identifier copy = {memcpy, __builtin_memcpy, memcmp, memchr_inv, mem_is_zero};
 expression d, n;
 position p;
 @@
 (
-  T v = acc(...);
-|
   v = acc(...)
 |
-  T v = (T2)c->sqe->cmd;
+  v = (T)c->sqe->cmd
 |
-  T v = (T2)c->cmd;
-|
-  T v = c->sqe->cmd;
-|
-  T v = c->cmd;
+  v = (T)c->cmd
 )
   ... when any
       when != v = E
@@ -176,20 +164,14 @@ identifier v, f, g;
 identifier acc = {io_uring_sqe_cmd, io_uring_sqe128_cmd};
 struct io_uring_cmd *c;
 expression i, E;
-type T, T2;
+type T;
 @@
 (
-  T v = acc(...);
+  v = acc(...)
 |
-  v = acc(...);
+  v = (T)c->sqe->cmd
 |
-  T v = (T2)c->sqe->cmd;
-|
-  T v = (T2)c->cmd;
-|
-  T v = c->sqe->cmd;
-|
-  T v = c->cmd;
+  v = (T)c->cmd
 )
   <... when != v = E
 (

@@ -48,27 +48,19 @@ identifier v, fn;
 identifier acc = {io_uring_sqe_cmd, io_uring_sqe128_cmd};
 struct io_uring_cmd *c;
 expression x;
-type T, T2, R;
+type T, R;
 @@
   R fn(...)
   {
   <+...
 (
-  T v = acc(...);
-|
   v = acc(...)
 |
-  T v = (T2)c->sqe->cmd;
+  v = (T)c->sqe->cmd
 |
-  T v = (T2)c->cmd;
+  v = (T)c->cmd
 |
-  T v = c->cmd;
-|
-  T v = c->sqe;
-|
-  T v = x->sqe;
-|
-  v = c->sqe
+  v = x->sqe
 )
   ...+>
   }
@@ -84,16 +76,13 @@ position p;
 @twice exists@
 identifier ptr.fn, ptr.v, f;
 expression E;
-type T;
-position p1 != part.p;
-position p2 != part.p;
+position p1, p2 != part.p;
 @@
   fn(...)
   {
   ... when any
 * v->f@p1
   ... when != v = E
-      when != T v = E;
 * v->f@p2
   ... when any
   }
@@ -101,7 +90,6 @@ position p2 != part.p;
 @member exists@
 identifier ptr.fn, ptr.v, f, g;
 expression E;
-type T;
 position p1, p2;
 @@
   fn(...)
@@ -109,7 +97,6 @@ position p1, p2;
   ... when any
 * v->f.g@p1
   ... when != v = E
-      when != T v = E;
 * v->f.g@p2
   ... when any
   }
@@ -118,7 +105,6 @@ position p1, p2;
 identifier ptr.fn, ptr.v, f;
 expression E;
 constant i;
-type T;
 position p1, p2;
 @@
   fn(...)
@@ -126,7 +112,6 @@ position p1, p2;
   ... when any
 * v->f@p1[i]
   ... when != v = E
-      when != T v = E;
 * v->f@p2[i]
   ... when any
   }
@@ -158,34 +143,34 @@ position p1, p2;
 // The layer
 @reads exists@
 identifier read = {ucmd_sqe_read};
-expression c, E;
+expression c;
 identifier f;
 type T;
 position p1, p2;
 @@
 * read@p1(c, T, f, ...)
-  ... when != c = E
+  ...
 * read@p2(c, T, f, ...)
 
 @generic exists@
 identifier get = {ucmd_sqe_field};
-expression c, E;
+expression c;
 identifier f;
 position p1, p2;
 @@
 * get@p1(c, f)
-  ... when != c = E
+  ...
 * get@p2(c, f)
 
 @copy exists@
 identifier copy = {ucmd_sqe_read};
 identifier read = {ucmd_sqe_read};
 type T;
-expression c, E;
+expression c;
 position p1, p2;
 @@
 * copy@p1(c, T)
-  ... when != c = E
+  ...
 * read@p2(c, ...)
 
 @script:python depends on report || org@

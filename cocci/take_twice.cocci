@@ -35,12 +35,10 @@ identifier e, m;
 expression q, q1, q2, E;
 iterator I;
 statement S;
-type T;
 position p1, p2;
 @@
 * ucmd_take@p1(&e->m, q1)
   ... when != e = E
-      when != T e = E;
       when != I(e, ...) S
       when != ucmd_keep(q, &e->m)
 * ucmd_take@p2(&e->m, q2)
@@ -48,9 +46,6 @@ position p1, p2;
 @s exists@
 identifier e, m;
 expression q, q1, q2, E;
-iterator I;
-statement S;
-type T;
 position p1, p2;
 @@
 (
@@ -61,8 +56,6 @@ position p1, p2;
 * ucmd_take@p1(&e.m, q1)
 )
   ... when != e = E
-      when != T e = E;
-      when != I(e, ...) S
       when != ucmd_keep(q, e)
       when != ucmd_keep(q, &e)
       when != ucmd_keep(q, &e.m)
@@ -79,12 +72,10 @@ identifier e, m;
 expression q, q1, q2, E;
 iterator I;
 statement S;
-type T;
 position p1, p2;
 @@
 * ucmd_keep@p1(q1, &e->m)
   ... when != e = E
-      when != T e = E;
       when != I(e, ...) S
       when != ucmd_take(&e->m, q)
 * ucmd_keep@p2(q2, &e->m)

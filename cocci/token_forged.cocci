@@ -30,24 +30,14 @@ tell = coccilib.report.print_report
 tell = coccilib.org.print_todo
 
 @literal@
+identifier token = {ucmd_action, ucmd_fresh, ucmd_owned, ucmd_claimed, ucmd_kept, ucmd_slot};
 initializer list i;
 position p;
 @@
-(
-* (struct ucmd_action){@p i }
-|
-* (struct ucmd_fresh){@p i }
-|
-* (struct ucmd_owned){@p i }
-|
-* (struct ucmd_claimed){@p i }
-|
-* (struct ucmd_kept){@p i }
-|
-* (struct ucmd_slot){@p i }
-)
+* (struct token){@p i }
 
 @object@
+identifier handle = {ucmd_fresh, ucmd_owned, ucmd_claimed};
 identifier v;
 initializer E;
 position p;
@@ -55,17 +45,9 @@ position p;
 (
 * struct ucmd_action v@p = { ... };
 |
-* struct ucmd_fresh v@p;
+* struct handle v@p;
 |
-* struct ucmd_fresh v@p = E;
-|
-* struct ucmd_owned v@p;
-|
-* struct ucmd_owned v@p = E;
-|
-* struct ucmd_claimed v@p;
-|
-* struct ucmd_claimed v@p = E;
+* struct handle v@p = E;
 )
 
 @task_work@
@@ -73,53 +55,29 @@ identifier v;
 initializer E;
 position p;
 @@
-(
 * struct ucmd_task_work v@p = E;
-|
-* struct ucmd_task_work v@p;
-)
 
 @stored@
+identifier token = {ucmd_action, ucmd_fresh, ucmd_owned, ucmd_claimed};
 identifier s, m;
 position p;
 @@
   struct s {
   ...
 (
-* struct ucmd_fresh m@p;
+* struct token m@p;
 |
-* struct ucmd_owned m@p;
-|
-* struct ucmd_claimed m@p;
-|
-* struct ucmd_action m@p;
-|
-* struct ucmd_fresh *m@p;
-|
-* struct ucmd_owned *m@p;
-|
-* struct ucmd_claimed *m@p;
+* struct token *m@p;
 )
   ...
   };
 
 @pun@
+identifier token = {ucmd_action, ucmd_fresh, ucmd_owned, ucmd_claimed, ucmd_kept, ucmd_slot};
 expression e;
 position p;
 @@
-(
-* (struct ucmd_action *)e@p
-|
-* (struct ucmd_fresh *)e@p
-|
-* (struct ucmd_owned *)e@p
-|
-* (struct ucmd_claimed *)e@p
-|
-* (struct ucmd_kept *)e@p
-|
-* (struct ucmd_slot *)e@p
-)
+* (struct token *)e@p
 
 @copy@
 struct ucmd_owned *q;

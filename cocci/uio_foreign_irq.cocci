@@ -11,6 +11,14 @@ virtual report
 virtual org
 virtual context
 
+@initialize:python depends on report@
+@@
+tell = coccilib.report.print_report
+
+@initialize:python depends on org@
+@@
+tell = coccilib.org.print_todo
+
 // It asks
 @asks@
 identifier f;
@@ -46,26 +54,14 @@ position p != asks.p;
   ...+>
   }
 
-@script:python depends on report@
+@script:python depends on report || org@
 p << raw.p;
 f << raw.f;
 @@
-coccilib.report.print_report(p[0], "WARNING: %s() claims interrupts of others" % f)
+tell(p[0], "WARNING: %s() claims interrupts of others" % f)
 
-@script:python depends on org@
-p << raw.p;
-f << raw.f;
-@@
-coccilib.org.print_todo(p[0], "WARNING: %s() claims interrupts of others" % f)
-
-@script:python depends on report@
+@script:python depends on report || org@
 p << ops.p;
 f << ops.f;
 @@
-coccilib.report.print_report(p[0], "WARNING: %s() claims interrupts of others" % f)
-
-@script:python depends on org@
-p << ops.p;
-f << ops.f;
-@@
-coccilib.org.print_todo(p[0], "WARNING: %s() claims interrupts of others" % f)
+tell(p[0], "WARNING: %s() claims interrupts of others" % f)

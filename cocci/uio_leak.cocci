@@ -12,6 +12,14 @@ virtual report
 virtual org
 virtual context
 
+@initialize:python depends on report@
+@@
+tell = coccilib.report.print_report
+
+@initialize:python depends on org@
+@@
+tell = coccilib.org.print_todo
+
 @leak exists@
 expression i;
 identifier reg = {uio_register_device, __uio_register_device, ucmd_uio_register};
@@ -19,16 +27,15 @@ identifier unreg = {uio_unregister_device, ucmd_uio_unregister};
 identifier ret;
 statement S;
 constant C != 0;
-position p, q;
+position q;
 @@
 (
-  ret = reg@p(..., i);
+  ret = reg(..., i);
   if (\(ret\|ret < 0\|ret != 0\)) S
 |
-  if (\(reg@p(..., i)\|(ret = reg@p(..., i))\|(ret = reg@p(..., i)) < 0\)) S
+  if (\(reg(..., i)\|(ret = reg(..., i))\|(ret = reg(..., i)) < 0\)) S
 )
   ... when != unreg(i)
-(
   if (...) {
   ... when != unreg(i)
 (
@@ -39,53 +46,8 @@ position p, q;
 * return@q PTR_ERR(...);
 )
   }
-)
 
-@leak_goto exists@
-expression i;
-identifier reg = {uio_register_device, __uio_register_device, ucmd_uio_register};
-identifier unreg = {uio_unregister_device, ucmd_uio_unregister};
-identifier ret, l;
-statement S;
-constant C != 0;
-position p, q;
-@@
-(
-  ret = reg@p(..., i);
-  if (\(ret\|ret < 0\|ret != 0\)) S
-|
-  if (\(reg@p(..., i)\|(ret = reg@p(..., i))\|(ret = reg@p(..., i)) < 0\)) S
-)
-  ... when != unreg(i)
-  if (...) {
-  ... when != unreg(i)
-  goto l;
-  }
-  ... when any
-l:
-  ... when != unreg(i)
-(
-* return@q -C;
-|
-* return@q ret;
-)
-
-@script:python depends on report@
+@script:python depends on report || org@
 q << leak.q;
 @@
-coccilib.report.print_report(q[0], "ERROR: the UIO device stays registered")
-
-@script:python depends on org@
-q << leak.q;
-@@
-coccilib.org.print_todo(q[0], "ERROR: the UIO device stays registered")
-
-@script:python depends on report@
-q << leak_goto.q;
-@@
-coccilib.report.print_report(q[0], "ERROR: the UIO device stays registered")
-
-@script:python depends on org@
-q << leak_goto.q;
-@@
-coccilib.org.print_todo(q[0], "ERROR: the UIO device stays registered")
+tell(q[0], "ERROR: the UIO device stays registered")

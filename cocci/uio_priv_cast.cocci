@@ -11,36 +11,32 @@ virtual report
 virtual org
 virtual context
 
-@cast@
+@initialize:python depends on report@
+@@
+tell = coccilib.report.print_report
+
+@initialize:python depends on org@
+@@
+tell = coccilib.org.print_todo
+
+@cast exists@
 identifier f, i, v;
 type T, R;
 position p;
 @@
   R f(..., struct uio_info *i, ...)
   {
-  <+...
+  ... when any
 (
-* T *v = i->priv@p;
-|
-* T *v = (T *)i->priv@p;
-|
 * v = i->priv@p
-|
-* v = (T *)i->priv@p
 |
 * (T *)i->priv@p
 )
-  ...+>
+  ... when any
   }
 
-@script:python depends on report@
+@script:python depends on report || org@
 p << cast.p;
 f << cast.f;
 @@
-coccilib.report.print_report(p[0], "WARNING: %s() trusts the type of a void pointer" % f)
-
-@script:python depends on org@
-p << cast.p;
-f << cast.f;
-@@
-coccilib.org.print_todo(p[0], "WARNING: %s() trusts the type of a void pointer" % f)
+tell(p[0], "WARNING: %s() trusts the type of a void pointer" % f)

@@ -4,7 +4,8 @@
 /// or a bio, or under a spinlock; a command that begins to wait under one.
 // Confidence: Moderate
 // Comments: completions with flags of a call that the core made are left alone under a
-//	spinlock. Helpers are not followed.
+//	spinlock. Functions of the same file are followed one call deep for what waits
+//	and what interrupts complete, not for what is done under a lock.
 // Options: --no-includes --include-headers
 // Prefilter: uring_cmd|ucmd_
 
@@ -32,7 +33,14 @@ tell = coccilib.org.print_todo
 
 @initialize:python@
 @@
+import re
+
 ATOMIC = ("struct timer_list *", "struct hrtimer *", "struct bio *")
+
+def held(guard, p):
+    with open(p.file, errors="replace") as f:
+        lines = f.read().split("\n")[int(guard.line) - 1:int(p.line)]
+    return not any(re.match(r"\t{0,%d}\}" % (len(re.match(r"\t*", lines[0])[0]) - 1), line) for line in lines)
 
 @sleeps@
 typedef UCMD_FRESH, ucmd_handler;
@@ -72,6 +80,66 @@ position p;
   ...+>
   }
 
+// The same in a function that is called
+@waits@
+identifier wait = {wait_event, wait_for_completion, wait_event_lock_irq, wait_event_cmd,
+	wait_for_completion_io, wait_on_bit, down};
+identifier g;
+@@
+  g(...)
+  {
+  <+...
+  wait(...)
+  ...+>
+  }
+
+@sleeps_there exists@
+identifier waits.g;
+identifier f, c, fl;
+type T;
+position p;
+@@
+(
+  ucmd_handler f(UCMD_FRESH c, ...)
+  {
+  ... when any
+* g@p(...)
+  ... when any
+  }
+|
+  int f(struct io_uring_cmd *c, T fl, ...)
+  {
+  ... when any
+* g@p(...)
+  ... when any
+  }
+)
+
+@completes@
+identifier done = {ucmd_done_unlocked, io_uring_cmd_done, io_uring_cmd_done32,
+	__io_uring_cmd_done};
+identifier g;
+@@
+  g(...)
+  {
+  <+...
+  done(...)
+  ...+>
+  }
+
+@atomic_there exists@
+identifier completes.g;
+identifier f, a;
+type T, P;
+position p;
+@@
+  T f(P a, ...)
+  {
+  ... when any
+* g@p(...)
+  ... when any
+  }
+
 @under exists@
 identifier lock =~ "^(raw_)?(spin|read|write)_lock(_irq|_bh|_irqsave)?$";
 identifier unlock =~ "^(raw_)?(spin|read|write)_unlock";
@@ -93,6 +161,17 @@ position p, q;
   ... when != unlock(...)
 * done@p(..., IO_URING_F_UNLOCKED, ...)
 
+// A guard holds to the end of its block, which the script looks for.
+@guarded exists@
+identifier kind =~ "^(raw_)?(spinlock|read_lock|write_lock)(_irq|_bh|_irqsave)?$";
+identifier wait = {io_uring_cmd_mark_cancelable, ucmd_wait,
+	ucmd_wait_timeout, ucmd_wait_event_lock_irq, ucmd_done_unlocked};
+position p, q;
+@@
+* guard@q(kind)(...);
+  ...
+* wait@p(...)
+
 @script:python depends on report || org@
 p << sleeps.p;
 wait << sleeps.wait;
@@ -110,6 +189,24 @@ if T == "irqreturn_t" or P in ATOMIC:
     say(p[0], "ERROR: %s() in %s(), which cannot sleep: send the command to its task" % (done, f))
 
 @script:python depends on report || org@
+p << sleeps_there.p;
+g << waits.g;
+wait << waits.wait;
+@@
+say(p[0], "WARNING: %s() calls %s() in a handler, which hears no signal: its task cannot be killed before it ends" % (g, wait))
+
+@script:python depends on report || org@
+p << atomic_there.p;
+f << atomic_there.f;
+g << completes.g;
+done << completes.done;
+T << atomic_there.T;
+P << atomic_there.P;
+@@
+if T == "irqreturn_t" or P in ATOMIC:
+    say(p[0], "ERROR: %s() calls %s() in %s(), which cannot sleep: send the command to its task" % (g, done, f))
+
+@script:python depends on report || org@
 p << under.p;
 q << under.q;
 wait << under.wait;
@@ -122,3 +219,11 @@ q << under_done.q;
 done << under_done.done;
 @@
 say(p[0], "ERROR: %s() under the lock of line %s: it may take the lock of a ring" % (done, q[0].line))
+
+@script:python depends on report || org@
+p << guarded.p;
+q << guarded.q;
+wait << guarded.wait;
+@@
+if held(q[0], p[0]):
+    say(p[0], "ERROR: %s() under the lock of line %s: it may take the lock of a ring" % (wait, q[0].line))

@@ -340,7 +340,7 @@ static void cmd_reissue_of_what_may_block(struct kunit *test)
 #else
 static void cmd_reissue_after_retry(struct kunit *test)
 {
-	kunit_skip(test, "drivers are told of a reissue since Linux 6.14");
+	kunit_skip(test, "drivers are told of a reissue since Linux 6.18");
 }
 #endif
 

@@ -255,7 +255,7 @@ static void poll_and_issued_again(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, poll_uring_cmd(&f.cmd, IO_URING_F_IOPOLL), -EIOCBQUEUED);
 	poll_expect_nobodys(test, &f);
 #else
-	kunit_skip(test, "IORING_URING_CMD_REISSUE came with Linux 6.14");
+	kunit_skip(test, "IORING_URING_CMD_REISSUE came with Linux 6.18");
 #endif
 }
 

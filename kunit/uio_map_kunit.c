@@ -112,6 +112,17 @@ static struct mm_struct *map_mm(struct kunit *test)
 	return mm;
 }
 
+/* As mmap() does, which has the lock. */
+static int map_note(struct map_foo *foo, struct mm_struct *mm)
+{
+	int err;
+
+	mmap_write_lock(mm);
+	err = __ucmd_uio_note_mm(&foo->uio, mm);
+	mmap_write_unlock(mm);
+	return err;
+}
+
 static unsigned int map_noted(struct map_foo *foo)
 {
 	struct __ucmd_uio_mm *one;
@@ -128,12 +139,12 @@ static void map_notes(struct kunit *test)
 	struct mm_struct *one = map_mm(test), *two = map_mm(test);
 	struct map_foo *foo = test->priv;
 
-	KUNIT_EXPECT_EQ(test, __ucmd_uio_note_mm(&foo->uio, one), 0);
-	KUNIT_EXPECT_EQ(test, __ucmd_uio_note_mm(&foo->uio, one), 0);
+	KUNIT_EXPECT_EQ(test, map_note(foo, one), 0);
+	KUNIT_EXPECT_EQ(test, map_note(foo, one), 0);
 	KUNIT_EXPECT_EQ(test, map_noted(foo), 1u);
 	KUNIT_EXPECT_EQ(test, atomic_read(&one->mm_count), 2);
 	atomic_set(&one->mm_users, 0);
-	KUNIT_EXPECT_EQ(test, __ucmd_uio_note_mm(&foo->uio, two), 0);
+	KUNIT_EXPECT_EQ(test, map_note(foo, two), 0);
 	KUNIT_EXPECT_EQ(test, map_noted(foo), 1u);
 	KUNIT_EXPECT_EQ(test, atomic_read(&one->mm_count), 1);
 	__ucmd_uio_revoke(&foo->uio);
@@ -254,12 +265,15 @@ static void map_fills(struct kunit *test)
 	ucmd_uio_iova(&foo->uio, "ram", PAGE_SIZE, 2 * PAGE_SIZE);
 	KUNIT_EXPECT_EQ(test, foo->uio.err, 0);
 	for (i = 0; i < ARRAY_SIZE(t); i++) {
+		struct mm_struct *mm = map_mm(test);
 		struct vm_area_desc desc = {
-			.mm = map_mm(test), .start = 16 * PAGE_SIZE, .end = 17 * PAGE_SIZE,
+			.mm = mm, .start = 16 * PAGE_SIZE, .end = 17 * PAGE_SIZE,
 			.pgoff = i, .page_prot = PAGE_SHARED,
 		};
 
+		mmap_write_lock(mm);
 		KUNIT_EXPECT_EQ(test, __ucmd_uio_mmap(&foo->uio.info, &desc), 0);
+		mmap_write_unlock(mm);
 		KUNIT_EXPECT_EQ(test, (int)desc.action.type, (int)MMAP_REMAP_PFN);
 		KUNIT_EXPECT_EQ(test, desc.action.remap.start_pfn, t[i].page);
 		KUNIT_EXPECT_EQ(test, desc.action.remap.size, PAGE_SIZE);
@@ -270,15 +284,19 @@ static void map_fills(struct kunit *test)
 }
 #endif
 
-/* Of the page with this offset in a region, which is gone if there is no page. */
-static int map_fault(struct map_foo *foo, struct mm_struct *mm, unsigned long region,
-		     unsigned long offset, struct page **page)
+/*
+ * Of the page with this offset in a region, in a private mapping that is written to: what the
+ * kernel copies. It is gone if there is no page.
+ */
+static int map_fault(struct map_foo *foo, unsigned long region, unsigned long offset,
+		     struct page **page)
 {
 	struct vm_area_struct vma = {
-		.vm_mm = mm,
 		.vm_private_data = (void *)((unsigned long)&foo->idev | region),
 	};
-	struct vm_fault vmf = { .vma = &vma, .pgoff = region + offset };
+	struct vm_fault vmf = {
+		.vma = &vma, .pgoff = region + offset, .flags = FAULT_FLAG_WRITE,
+	};
 	vm_fault_t ret = __ucmd_uio_fault(&vmf);
 
 	*page = vmf.page;
@@ -290,7 +308,6 @@ static void map_faults(struct kunit *test)
 	void *pages = alloc_pages_exact(2 * PAGE_SIZE, GFP_KERNEL | __GFP_ZERO);
 	void *ring = vmalloc_user(PAGE_SIZE);
 	struct map_foo *foo = test->priv;
-	struct mm_struct *mm = map_mm(test);
 	struct page *page;
 
 	KUNIT_ASSERT_NOT_NULL(test, pages);
@@ -298,20 +315,20 @@ static void map_faults(struct kunit *test)
 	ucmd_uio_logical(&foo->uio, "pages", pages, 2 * PAGE_SIZE);
 	ucmd_uio_virtual(&foo->uio, "ring", ring, PAGE_SIZE);
 	KUNIT_EXPECT_EQ(test, foo->uio.err, 0);
-	KUNIT_EXPECT_EQ(test, map_fault(foo, mm, 0, 1, &page), 0);
+	KUNIT_EXPECT_EQ(test, map_fault(foo, 0, 1, &page), 0);
 	KUNIT_EXPECT_PTR_EQ(test, page, virt_to_page(pages + PAGE_SIZE));
 	put_page(page);
-	KUNIT_EXPECT_EQ(test, map_fault(foo, mm, 1, 0, &page), 0);
+	KUNIT_EXPECT_EQ(test, map_fault(foo, 1, 0, &page), 0);
 	KUNIT_EXPECT_PTR_EQ(test, page, vmalloc_to_page(ring));
 	put_page(page);
-	KUNIT_EXPECT_EQ(test, map_fault(foo, mm, 0, 2, &page), (__force int)VM_FAULT_SIGBUS);
-	KUNIT_EXPECT_EQ(test, map_fault(foo, mm, 1, 1, &page), (__force int)VM_FAULT_SIGBUS);
-	KUNIT_EXPECT_EQ(test, map_noted(foo), 1u);
+	KUNIT_EXPECT_EQ(test, map_fault(foo, 0, 2, &page), (__force int)VM_FAULT_SIGBUS);
+	KUNIT_EXPECT_EQ(test, map_fault(foo, 1, 1, &page), (__force int)VM_FAULT_SIGBUS);
+	KUNIT_EXPECT_EQ(test, map_noted(foo), 0u);
 	foo->uio.suspended = true;	/* the caller cannot wait */
-	KUNIT_EXPECT_EQ(test, map_fault(foo, mm, 0, 0, &page), (__force int)VM_FAULT_SIGBUS);
+	KUNIT_EXPECT_EQ(test, map_fault(foo, 0, 0, &page), (__force int)VM_FAULT_SIGBUS);
 	foo->uio.suspended = false;
 	foo->idev.info = NULL;
-	KUNIT_EXPECT_EQ(test, map_fault(foo, mm, 0, 0, &page), (__force int)VM_FAULT_SIGBUS);
+	KUNIT_EXPECT_EQ(test, map_fault(foo, 0, 0, &page), (__force int)VM_FAULT_SIGBUS);
 	__ucmd_uio_revoke(&foo->uio);
 	vfree(ring);
 	free_pages_exact(pages, 2 * PAGE_SIZE);

@@ -237,17 +237,23 @@ static void mem_of_the_kernel(struct kunit *test)
 	__free_page(page);
 }
 
-/* What was there before would be the user's. */
+/* What was there before would be the user's, unless the driver says that it is. */
 static void mem_not_zero(struct kunit *test)
 {
-	struct ucmd_uio *uio = mem_new(test);
+	struct ucmd_uio *uio = mem_new(test), *filled = mem_new(test), *slab = mem_new(test);
 	u8 *p = alloc_pages_exact(2 * PAGE_SIZE, GFP_KERNEL | __GFP_ZERO);
 
 	KUNIT_ASSERT_NOT_NULL(test, p);
 	p[2 * PAGE_SIZE - 1] = 1;
 	ucmd_uio_logical(uio, "ring", p, 2 * PAGE_SIZE);
 	KUNIT_EXPECT_EQ(test, uio->err, -EINVAL);
+	ucmd_uio_filled(filled, "ring", p, 2 * PAGE_SIZE);
+	KUNIT_EXPECT_EQ(test, filled->err, 0);
+	KUNIT_EXPECT_EQ(test, filled->info.mem[0].memtype, UIO_MEM_LOGICAL);
 	free_pages_exact(p, 2 * PAGE_SIZE);
+	p = kunit_kzalloc(test, PAGE_SIZE, GFP_KERNEL);
+	ucmd_uio_filled(slab, "ring", p, PAGE_SIZE);
+	KUNIT_EXPECT_EQ(test, slab->err, -EINVAL);
 }
 
 static void mem_ports(struct kunit *test)

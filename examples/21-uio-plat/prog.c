@@ -21,10 +21,11 @@ static int raise_fd;
 static int plat(struct ring *r)
 {
 	int fd = uio_open(UCMD_UIO_PLAT);
+	size_t size;
 
 	if (fd < 0)
 		fail(r, "no " UCMD_UIO_PLAT ": %s", strerror(-fd));
-	regs = uio_map(fd, 0, PAGE);
+	regs = uio_map_name(fd, "regs", &size);
 	if (!regs)
 		fail(r, "no registers: %s", strerror(errno));
 	return fd;
@@ -406,7 +407,7 @@ static void goes_away(struct ring *r)
 	EXPECT(r, uio_dead(&regs->status), true);
 	for (i = 0; i < UCMD_UIO_PLAT_PAGES; i++)
 		EXPECT(r, uio_dead(&ring[i * PAGE / sizeof(*ring)]), true);
-	EXPECT(r, uio_find(UCMD_UIO_PLAT), -1);
+	EXPECT(r, uio_find(UCMD_UIO_PLAT), -ENODEV);
 
 	EXPECT(r, file_write(DRIVER "/bind", UCMD_UIO_PLAT), 0);
 	EXPECT(r, uio_dead(&regs->status), true);	/* an old file stays dead */

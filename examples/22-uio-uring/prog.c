@@ -4,14 +4,11 @@
  * each, and counts them. tests/bench/uio measures both.
  */
 #include <glob.h>
+#include <liburing.h>
+#include "../../include/ucmd/uapi_uio.h"
 #include <uio_test.h>
 
 #include "../20-uio-edu/ucmd_uio_edu.h"
-#include "../../include/ucmd/uapi_uio.h"
-
-#ifndef IORING_URING_CMD_MULTISHOT	/* newer than some liburing */
-#define IORING_URING_CMD_MULTISHOT	2
-#endif
 
 #define NAME	"ucmd-uio-uring"
 #define DRIVER	"/sys/bus/pci/drivers/" NAME
@@ -95,15 +92,11 @@ static void push(struct ring *r, struct device *d, uint32_t op, uint32_t on)
 {
 	struct io_uring_sqe *sqe = ring_sqe(r);
 
-	sqe->opcode = IORING_OP_URING_CMD;
-	sqe->fd = d->node;
-	sqe->cmd_op = op;
-	memcpy(sqe->cmd, &on, sizeof(on));
-	if (op == UCMD_UIO_WATCH) {
-		sqe->flags = IOSQE_BUFFER_SELECT;
-		sqe->uring_cmd_flags = IORING_URING_CMD_MULTISHOT;
-		sqe->buf_group = 1;
-	}
+	if (op == UCMD_UIO_WATCH)
+		uio_prep_watch(sqe, d->node, 1);
+	else
+		uio_prep_control(sqe, d->node, on);
+	sqe->cmd_op = op;	/* or one that there is not */
 	sqe->user_data = (d - devices) | (op == UCMD_UIO_WATCH ? 0 : 1 << 16);
 }
 

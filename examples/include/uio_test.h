@@ -3,8 +3,8 @@
 #define UIO_TEST_H
 
 /*
- * What the programs of UIO devices share: finding a device by its name, its regions,
- * its events. A test gets a struct ring without a ring, for fail(). The totals are
+ * What the tests of UIO devices share, beside what each program needs (ucmd_uio_user.h). A
+ * test gets a struct ring without a ring, for fail(). The totals are
  * interrupts raised and events counted.
  */
 #define _GNU_SOURCE	/* pthread_timedjoin_np() */
@@ -15,26 +15,20 @@
 #include <sys/mman.h>
 #include <ucmd_test.h>
 
-/* A whole small file, without the end of its line; "" if there is none. */
+#include "ucmd_uio_user.h"
+
+/* The first line of a small file. */
 static inline const char *file_read(const char *fmt, ...)
 {
 	static char text[4][256];
 	static unsigned int turn;
 	char path[512], *t = text[turn++ % 4];
-	ssize_t n = -1;
 	va_list ap;
-	int fd;
 
 	va_start(ap, fmt);
 	vsnprintf(path, sizeof(path), fmt, ap);
 	va_end(ap);
-	fd = open(path, O_RDONLY);
-	if (fd >= 0) {
-		n = read(fd, t, sizeof(text[0]) - 1);
-		close(fd);
-	}
-	t[n > 0 ? n : 0] = 0;
-	t[strcspn(t, "\n")] = 0;
+	uio_line(t, sizeof(text[0]), "%s", path);
 	return t;
 }
 
@@ -50,58 +44,12 @@ static inline int file_write(const char *path, const char *text)
 	return err;
 }
 
-/* The number of a UIO device with this name: the first, or that after number @after. */
-static inline int uio_find_after(const char *name, int after)
-{
-	int minor;
-
-	for (minor = after + 1; minor < 64; minor++)
-		if (!strcmp(file_read("/sys/class/uio/uio%d/name", minor), name))
-			return minor;
-	return -1;
-}
-
-static inline int uio_find(const char *name)
-{
-	return uio_find_after(name, -1);
-}
-
-/* Opens it: a descriptor, or a negative errno. */
-static inline int uio_open_nr(int minor)
-{
-	char node[32];
-	int fd;
-
-	snprintf(node, sizeof(node), "/dev/uio%d", minor);
-	fd = open(node, O_RDWR | O_CLOEXEC);
-	return fd < 0 ? -errno : fd;
-}
-
-static inline int uio_open(const char *name)
-{
-	return uio_open_nr(uio_find(name));
-}
-
 static inline void *uio_map(int fd, unsigned int region, size_t size)
 {
 	void *p = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, fd,
 		       region * sysconf(_SC_PAGESIZE));
 
 	return p == MAP_FAILED ? NULL : p;
-}
-
-/* 0 to mask, 1 to unmask: 0 or a negative errno. */
-static inline int uio_control(int fd, int32_t on)
-{
-	return write(fd, &on, sizeof(on)) == sizeof(on) ? 0 : -errno;
-}
-
-/* Waits for events: how many there were up to now, or a negative errno. */
-static inline long uio_wait(int fd)
-{
-	uint32_t count;
-
-	return read(fd, &count, sizeof(count)) == sizeof(count) ? (long)count : -errno;
 }
 
 static inline bool uio_quiet(int fd, int ms)

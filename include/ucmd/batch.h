@@ -74,15 +74,8 @@ struct ucmd_chain {
 	const unsigned int	__private known;
 };
 
-#if UCMD_LINEAR
-void __ucmd_nomerge __ucmd_err_chain(void)
-__compiletime_error("ucmd: the chain may still hold commands");
-void __ucmd_nomerge __ucmd_err_chain_live(void)
-__compiletime_error("ucmd: this chain may already hold commands");
-#else
-# define __ucmd_err_chain()		do { } while (0)
-# define __ucmd_err_chain_live()	do { } while (0)
-#endif
+__ucmd_mistake(__ucmd_err_chain, "ucmd: the chain may still hold commands");
+__ucmd_mistake(__ucmd_err_chain_live, "ucmd: this chain may already hold commands");
 
 __ucmd_inline void __ucmd_chain_exit(const struct ucmd_chain *chain)
 {

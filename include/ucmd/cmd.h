@@ -67,15 +67,8 @@
 			__builtin_types_compatible_p(typeof((res) + 0), long)), \
 		      macro ": the result is wider than the int of a CQE")
 
-#if UCMD_LINEAR
-void __ucmd_nomerge __ucmd_err_result(void)
-__compiletime_error("ucmd: not a result: ucmd_wait(), ucmd_keep() or ucmd_retry_blocking() returns what you mean; other errnos from 512 on are the kernel's own");
-void __ucmd_nomerge __ucmd_err_done_result(void)
-__compiletime_error("ucmd: not a result for a program: -EAGAIN, or an errno of the kernel's own");
-#else
-# define __ucmd_err_result()		do { } while (0)
-# define __ucmd_err_done_result()	do { } while (0)
-#endif
+__ucmd_mistake(__ucmd_err_result, "ucmd: not a result: ucmd_wait(), ucmd_keep() or ucmd_retry_blocking() returns what you mean; other errnos from 512 on are the kernel's own");
+__ucmd_mistake(__ucmd_err_done_result, "ucmd: not a result for a program: -EAGAIN, or an errno of the kernel's own");
 
 /* --- facts of the issue: only the call that issues a command knows them --- */
 
@@ -99,7 +92,7 @@ __compiletime_error("ucmd: not a result for a program: -EAGAIN, or an errno of t
  *	           %UCMD_HAVE_COMPAT (before 6.7)
  *	REISSUE    this handler has run before for this command, and returned
  *	           ucmd_retry_blocking() or -EAGAIN; the PDU holds what it left there. A
- *	           build error without %UCMD_HAVE_REISSUE (before 6.14)
+ *	           build error without %UCMD_HAVE_REISSUE (before 6.18)
  *	FIXED      it names a registered buffer (IORING_URING_CMD_FIXED)
  *	========== ================================================================
  *
@@ -123,7 +116,7 @@ __compiletime_error("ucmd: not a result for a program: -EAGAIN, or an errno of t
 #if UCMD_HAVE_REISSUE
 # define __UCMD_IS_REISSUE(cmd)		__ucmd_is_reissue(cmd)
 #else
-# define __UCMD_IS_REISSUE(cmd)		__UCMD_NEEDS(UCMD_HAVE_REISSUE, "6.14", cmd)
+# define __UCMD_IS_REISSUE(cmd)		__UCMD_NEEDS(UCMD_HAVE_REISSUE, "6.18", cmd)
 #endif
 #define __UCMD_IS_FIXED(cmd)		((bool)(__ucmd_use(cmd)->flags & IORING_URING_CMD_FIXED))
 
@@ -438,7 +431,7 @@ __ucmd_same_ring(struct ucmd_claimed *cmd, struct io_uring_cmd *by, unsigned int
 
 	if (__ucmd_raw_ring(raw) != __ucmd_raw_ring(by))
 		return false;
-	__ucmd_h(cmd)->live = 0;
+	__ucmd_empty(__ucmd_h(cmd));
 	__ucmd_fill(__ucmd_h(here), raw, flags);
 	return true;
 }

@@ -35,7 +35,7 @@
 # if __has_include(<linux/io_uring/cmd.h>)
 #  define __UCMD_CMD_H
 # endif
-#elif LINUX_VERSION_CODE >= KERNEL_VERSION(6, 6, 0)
+#elif LINUX_VERSION_CODE >= KERNEL_VERSION(6, 8, 0)
 # define __UCMD_CMD_H
 #endif
 
@@ -58,7 +58,7 @@
 # define UCMD_HAVE_CANCEL	0
 #endif
 #ifdef IORING_URING_CMD_REISSUE
-# define UCMD_HAVE_REISSUE	1	/* 6.14 */
+# define UCMD_HAVE_REISSUE	1	/* 6.15 to 6.18: 6.14 has it not */
 #else
 # define UCMD_HAVE_REISSUE	0
 #endif
@@ -69,7 +69,7 @@
 #endif
 
 /*
- * Features that only a try-compile sees. The header of 6.6, or what came in the
+ * Features that only a try-compile sees. The header of 6.8, or what came in the
  * same release, tells more than the version number.
  */
 #ifdef __UCMD_CMD_H
@@ -78,10 +78,16 @@
 # define __UCMD_SINCE(a, b)	(LINUX_VERSION_CODE >= KERNEL_VERSION(a, b, 0))
 #endif
 #ifndef UCMD_HAVE_SQE			/* the whole SQE, not only its command area */
-# define UCMD_HAVE_SQE		__UCMD_SINCE(6, 5)
+# define UCMD_HAVE_SQE		__UCMD_SINCE(6, 4)
 #endif
 #ifndef UCMD_HAVE_LAZY_WAKE
-# define UCMD_HAVE_LAZY_WAKE	__UCMD_SINCE(6, 4)
+# define UCMD_HAVE_LAZY_WAKE	__UCMD_SINCE(6, 5)
+#endif
+#ifndef UCMD_HAVE_IN_WAKE		/* IOU_F_TWQ_IN_WAKE, in stable kernels, too */
+# define UCMD_HAVE_IN_WAKE	(LINUX_VERSION_CODE >= KERNEL_VERSION(7, 3, 0))
+#endif
+#ifndef UCMD_HAVE_DONE_FLAGS		/* not in 6.2 and the first releases of 6.1 */
+# define UCMD_HAVE_DONE_FLAGS	1
 #endif
 #ifndef UCMD_HAVE_COMPAT		/* IO_URING_F_COMPAT */
 # define UCMD_HAVE_COMPAT	UCMD_HAVE_CANCEL
@@ -115,6 +121,8 @@ typedef void (*__ucmd_done_3)(struct io_uring_cmd *, s32, unsigned int);
 typedef void (*__ucmd_done_4s)(struct io_uring_cmd *, ssize_t, ssize_t, unsigned int);
 typedef void (*__ucmd_done_4u)(struct io_uring_cmd *, ssize_t, u64, unsigned int);
 
+#if UCMD_HAVE_DONE_FLAGS
+
 #define __ucmd_is(fn, T)	__builtin_types_compatible_p(typeof(&(fn)), T)
 /*
  * The conversion keeps the branches that are not taken valid C. It goes through
@@ -133,7 +141,7 @@ __ucmd_inline void __ucmd_raw_done(struct io_uring_cmd *cmd, s32 res, unsigned i
 	static_assert(__ucmd_is(io_uring_cmd_done, __ucmd_done_3) ||
 		      __ucmd_is(io_uring_cmd_done, __ucmd_done_4s) ||
 		      __ucmd_is(io_uring_cmd_done, __ucmd_done_4u),
-		      "ucmd: io_uring_cmd_done() has a signature that compat.h does not know");
+		      "ucmd: io_uring_cmd_done() has a signature that compat.h does not know, or only ucmd.mk does");
 
 	if (__ucmd_is(io_uring_cmd_done, __ucmd_done_3))
 		__ucmd_call_as(__ucmd_done_3, io_uring_cmd_done, cmd, res, flags);
@@ -149,7 +157,7 @@ __ucmd_inline void __ucmd_raw_done(struct io_uring_cmd *cmd, s32 res, unsigned i
  * (io_uring_cmd() hands on the value instead of IOU_OK). Kernels with that
  * signature get such a result through io_uring_cmd_done().
  */
-#define __UCMD_POSITIVE_LOST	__ucmd_is(io_uring_cmd_done, __ucmd_done_4s)
+# define __UCMD_POSITIVE_LOST	__ucmd_is(io_uring_cmd_done, __ucmd_done_4s)
 
 /* The second result is dropped by the core where the CQE has no room for it. */
 __ucmd_inline void __ucmd_raw_done32(struct io_uring_cmd *cmd, s32 res, u64 res2,
@@ -164,6 +172,20 @@ __ucmd_inline void __ucmd_raw_done32(struct io_uring_cmd *cmd, s32 res, u64 res2
 		__ucmd_call_as(__ucmd_done_4u, io_uring_cmd_done, cmd, res, res2, flags);
 #endif
 }
+#else
+# define __UCMD_POSITIVE_LOST	1
+
+__ucmd_inline void __ucmd_raw_done(struct io_uring_cmd *cmd, s32 res, unsigned int flags)
+{
+	io_uring_cmd_done(cmd, res, 0);
+}
+
+__ucmd_inline void __ucmd_raw_done32(struct io_uring_cmd *cmd, s32 res, u64 res2,
+				     unsigned int flags)
+{
+	io_uring_cmd_done(cmd, res, res2);
+}
+#endif
 
 /* Where the command area of the SQE, or the core's copy of it, lies. */
 __ucmd_inline const void __ucmd_sqe *__ucmd_raw_sqe_cmd(const struct io_uring_cmd *cmd)
@@ -187,8 +209,14 @@ typedef io_req_tw_func_t __ucmd_raw_tw_t;
 # define __UCMD_RAW_TW_FLAGS	IO_URING_CMD_TASK_WORK_ISSUE_FLAGS
 # define __UCMD_RAW_TW_DEAD	(__tw.cancel)
 #else
+# if UCMD_HAVE_DONE_FLAGS
 typedef void (*__ucmd_raw_tw_t)(struct io_uring_cmd *, unsigned int);
-# define __UCMD_RAW_TW_PARAMS	struct io_uring_cmd *__tw_cmd, unsigned int __tw_flags
+#  define __UCMD_RAW_TW_PARAMS	struct io_uring_cmd *__tw_cmd, unsigned int __tw_flags
+# else
+typedef void (*__ucmd_raw_tw_t)(struct io_uring_cmd *);
+#  define __UCMD_RAW_TW_PARAMS	struct io_uring_cmd *__tw_cmd
+#  define __tw_flags		IO_URING_F_UNLOCKED	/* nobody tells */
+# endif
 # define __UCMD_RAW_TW_CMD	__tw_cmd
 # if UCMD_HAVE_TASK_DEAD
 #  define __UCMD_RAW_TW_FLAGS	__tw_flags
@@ -213,6 +241,13 @@ __ucmd_inline void __ucmd_raw_to_task_lazy(struct io_uring_cmd *cmd, __ucmd_raw_
 	io_uring_cmd_complete_in_task(cmd, fn);
 #endif
 }
+
+#if UCMD_HAVE_IN_WAKE
+__ucmd_inline void __ucmd_raw_to_task_in_wake(struct io_uring_cmd *cmd, __ucmd_raw_tw_t fn)
+{
+	__io_uring_cmd_do_in_task(cmd, fn, IOU_F_TWQ_IN_WAKE);
+}
+#endif
 
 #if UCMD_HAVE_CANCEL
 __ucmd_inline void __ucmd_raw_mark_cancelable(struct io_uring_cmd *cmd, unsigned int flags)

@@ -54,10 +54,10 @@ typedef struct io_uring_sqe __ucmd_raw_sqe_t;
 # define __ucmd_raw_sqe_of(raw)		((raw)->sqe)
 #else
 /* All that these kernels show of an SQE: what else is asked for, this has no member for. */
-struct __ucmd_sqe_needs_linux_6_5 {
+struct __ucmd_sqe_needs_linux_6_4 {
 	__u8	cmd[80];
 };
-typedef struct __ucmd_sqe_needs_linux_6_5 __ucmd_raw_sqe_t;
+typedef struct __ucmd_sqe_needs_linux_6_4 __ucmd_raw_sqe_t;
 
 # define __ucmd_raw_sqe_of(raw)		((raw)->cmd)
 #endif
@@ -78,7 +78,7 @@ typedef struct __ucmd_sqe_needs_linux_6_5 __ucmd_raw_sqe_t;
 # define IO_URING_F_COMPAT		__UCMD_NEEDS(UCMD_HAVE_COMPAT, "6.7", 0)
 #endif
 #if !UCMD_HAVE_REISSUE
-# define IORING_URING_CMD_REISSUE	__UCMD_NEEDS(UCMD_HAVE_REISSUE, "6.14", 0)
+# define IORING_URING_CMD_REISSUE	__UCMD_NEEDS(UCMD_HAVE_REISSUE, "6.18", 0)
 #endif
 #if !UCMD_HAVE_MULTISHOT
 # define IORING_URING_CMD_MULTISHOT	__UCMD_NEEDS(UCMD_HAVE_MULTISHOT, "6.18", 0)

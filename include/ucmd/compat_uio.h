@@ -97,15 +97,15 @@ __ucmd_inline pgprot_t __ucmd_uio_vma_prot(const __ucmd_uio_vma *vma)
 #endif
 }
 
-/* For a mapping of pages, which page faults fill. */
+/* For a mapping of pages, which page faults fill by vm_insert_page(). */
 __ucmd_inline void __ucmd_uio_vma_pages(__ucmd_uio_vma *vma)
 {
 #if UCMD_HAVE_UIO_MMAP_PREPARE
-	vma_desc_set_flags(vma, VMA_DONTEXPAND_BIT, VMA_DONTDUMP_BIT);
+	vma_desc_set_flags(vma, VMA_DONTEXPAND_BIT, VMA_DONTDUMP_BIT, VMA_MIXEDMAP_BIT);
 #elif UCMD_HAVE_VM_FLAGS_SET
-	vm_flags_set(vma, VM_DONTEXPAND | VM_DONTDUMP);
+	vm_flags_set(vma, VM_DONTEXPAND | VM_DONTDUMP | VM_MIXEDMAP);
 #else
-	vma->vm_flags |= VM_DONTEXPAND | VM_DONTDUMP;
+	vma->vm_flags |= VM_DONTEXPAND | VM_DONTDUMP | VM_MIXEDMAP;
 #endif
 }
 
@@ -132,5 +132,38 @@ __ucmd_inline int __ucmd_uio_vma_remap(__ucmd_uio_vma *vma, unsigned long pfn, p
 	return remap_pfn_range(vma, vma->vm_start, pfn, __ucmd_uio_vma_size(vma), prot);
 #endif
 }
+
+/*
+ * Who writes to an address space holds its lock, and the number changes when that is let go.
+ * To wait for one writer, look at the number: others may hold the lock for ever, readers as
+ * well as writers, in a page fault for example that a file system in user space does not
+ * serve. Without locks of single mappings (6.4, CONFIG_PER_VMA_LOCK) there is no such number:
+ * then a reader does not matter yet, but a writer that waits for one does.
+ */
+#ifdef CONFIG_PER_VMA_LOCK
+/* An int, or, since 6.13, a seqcount_t, which begins with its number. */
+__ucmd_inline unsigned int __ucmd_uio_mm_seq(struct mm_struct *mm)
+{
+	/* What the writer has done is seen, as vma_end_write_all() stores with a barrier. */
+	return smp_load_acquire((unsigned int *)&mm->mm_lock_seq);
+}
+
+__ucmd_inline void __ucmd_uio_mm_wait(struct mm_struct *mm, unsigned int seq)
+{
+	while (__ucmd_uio_mm_seq(mm) == seq)
+		schedule_timeout_uninterruptible(1);
+}
+#else
+__ucmd_inline unsigned int __ucmd_uio_mm_seq(struct mm_struct *mm)
+{
+	return 0;
+}
+
+__ucmd_inline void __ucmd_uio_mm_wait(struct mm_struct *mm, unsigned int seq)
+{
+	mmap_read_lock(mm);
+	mmap_read_unlock(mm);
+}
+#endif
 
 #endif /* UCMD_COMPAT_UIO_H */

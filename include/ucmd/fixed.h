@@ -57,12 +57,7 @@ struct ucmd_fixed {
 	struct iov_iter		__private iter;
 };
 
-#if UCMD_LINEAR
-void __ucmd_nomerge __ucmd_err_import_again(void)
-__compiletime_error("ucmd: a second vector may overwrite the first one of the command");
-#else
-# define __ucmd_err_import_again()	do { } while (0)
-#endif
+__ucmd_mistake(__ucmd_err_import_again, "ucmd: a second vector may overwrite the first one of the command");
 
 /* A direction that the program could choose would defeat the check of the core. */
 #define __ucmd_fixed_dir(macro, dir)					\

@@ -139,24 +139,11 @@ const struct __ucmd_one *__ucmd_one_none(const void *cmd) __ucmd_names(__ucmd_no
 #define __ucmd_priv(p, member)	ACCESS_PRIVATE(p, member)
 #define __ucmd_h(cmd)		(&ACCESS_PRIVATE(cmd, handle))
 
-#if UCMD_LINEAR
-void __ucmd_nomerge __ucmd_err_consumed(void)
-__compiletime_error("ucmd: the command may already be completed, kept or given away");
-void __ucmd_nomerge __ucmd_err_leaked(void)
-__compiletime_error("ucmd: the command may be neither completed nor given away");
-void __ucmd_nomerge __ucmd_err_live(void)
-__compiletime_error("ucmd: this handle may already hold a command");
-void __ucmd_nomerge __ucmd_err_unknown(void)
-__compiletime_error("ucmd: this handle is not known here: mark the function that it is handed to __always_inline, or ucmd_handler; declare a handle with its macro");
-void __ucmd_nomerge __ucmd_err_ended(void)
-__compiletime_error("ucmd: the stream may have ended: complete the command");
-#else
-# define __ucmd_err_consumed()	do { } while (0)
-# define __ucmd_err_leaked()	do { } while (0)
-# define __ucmd_err_live()	do { } while (0)
-# define __ucmd_err_unknown()	do { } while (0)
-# define __ucmd_err_ended()	do { } while (0)
-#endif
+__ucmd_mistake(__ucmd_err_consumed, "ucmd: the command may already be completed, kept or given away");
+__ucmd_mistake(__ucmd_err_leaked, "ucmd: the command may be neither completed nor given away");
+__ucmd_mistake(__ucmd_err_live, "ucmd: this handle may already hold a command");
+__ucmd_mistake(__ucmd_err_unknown, "ucmd: this handle is not known here: mark the function that it is handed to __always_inline, or ucmd_handler; declare a handle with its macro");
+__ucmd_mistake(__ucmd_err_ended, "ucmd: the stream may have ended: complete the command");
 
 /* Values of "live" */
 #define __UCMD_LIVE	1
@@ -187,6 +174,13 @@ __ucmd_inline void __ucmd_fill(struct __ucmd_handle *h, struct io_uring_cmd *raw
 	h->cmd = raw;
 	h->flags = flags;
 	h->live = __UCMD_LIVE;
+	__ucmd_step_filled();
+}
+
+__ucmd_inline void __ucmd_empty(struct __ucmd_handle *h)
+{
+	h->live = 0;
+	__ucmd_step_emptied();
 }
 
 __ucmd_inline void __ucmd_exit(const struct __ucmd_handle *h)
@@ -213,7 +207,7 @@ __ucmd_inline struct io_uring_cmd *__ucmd_take_##kind(struct ucmd_##kind *cmd) \
 	struct io_uring_cmd *raw = __ucmd_live(__ucmd_h(cmd));		\
 									\
 	__ucmd_minus();							\
-	__ucmd_h(cmd)->live = 0;					\
+	__ucmd_empty(__ucmd_h(cmd));					\
 	return raw;							\
 }									\
 __ucmd_inline void __ucmd_own_##kind(struct ucmd_##kind *cmd,		\

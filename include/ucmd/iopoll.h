@@ -148,12 +148,7 @@ __ucmd_inline void __ucmd_mark_polled_kept(const struct ucmd_fresh *cmd)
 #define __ucmd_keep_polled(cmd, where)					\
 	ucmd_keep(cmd, ({ __ucmd_mark_polled_kept(cmd); (where); }))
 
-#if UCMD_LINEAR
-void __ucmd_nomerge __ucmd_err_polled(void)
-__compiletime_error("ucmd: a polled command may be given away: complete it, or leave it");
-#else
-# define __ucmd_err_polled()		do { } while (0)
-#endif
+__ucmd_mistake(__ucmd_err_polled, "ucmd: a polled command may be given away: complete it, or leave it");
 
 /* sparse counts the commands of each path, and a body that may leave one has two counts. */
 #ifdef __CHECKER__

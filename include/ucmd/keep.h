@@ -196,15 +196,10 @@ __ucmd_inline unsigned int __ucmd_filled(struct ucmd_claimed *cmd)
 	return __UCMD_LIVE;
 }
 #else
-# define __ucmd_filled(cmd)	({ __ucmd_plus(); __UCMD_LIVE; })
+# define __ucmd_filled(cmd)	({ __ucmd_plus(); __ucmd_step_filled(); __UCMD_LIVE; })
 #endif
 
-#if UCMD_LINEAR
-void __ucmd_nomerge __ucmd_err_undo(void)
-__compiletime_error("ucmd: this function has not kept the command that it takes up again");
-#else
-# define __ucmd_err_undo()		do { } while (0)
-#endif
+__ucmd_mistake(__ucmd_err_undo, "ucmd: this function has not kept the command that it takes up again");
 
 __ucmd_inline void __ucmd_take_again(struct ucmd_owned *cmd, struct io_uring_cmd *raw,
 				     unsigned int flags)

@@ -50,12 +50,7 @@
  */
 
 #if UCMD_HAVE_LEND_REQUEST
-# if UCMD_LINEAR
-void __ucmd_nomerge __ucmd_err_loan_not_first(void)
-__compiletime_error("ucmd: the loan is not the first member of what blk_mq_rq_to_pdu() points to");
-# else
-#  define __ucmd_err_loan_not_first()	do { } while (0)
-# endif
+__ucmd_mistake(__ucmd_err_loan_not_first, "ucmd: the loan is not the first member of what blk_mq_rq_to_pdu() points to");
 
 /* The core names the request, whichever its driver is. */
 static void __maybe_unused __ucmd_request_released(void *rq)

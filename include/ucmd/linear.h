@@ -47,6 +47,34 @@
 #endif
 
 /*
+ * A mistake: what calls it is only compiled if the optimiser cannot rule it out. For
+ * scripts/explain.py, which defines UCMD_EXPLAIN, gcc's analyzer looks for the paths to the
+ * call instead, and shows the calls on them: one where a handle is filled, one where it is
+ * emptied.
+ */
+#ifdef UCMD_EXPLAIN
+void __analyzer_dump_path(void);
+# define __ucmd_mistake(name, text)	__ucmd_inline void name(void) { __analyzer_dump_path(); }
+static noinline void __ucmd_step_filled(void)
+{
+	asm volatile("");
+}
+
+static noinline void __ucmd_step_emptied(void)
+{
+	asm volatile("");
+}
+#else
+# if UCMD_LINEAR
+#  define __ucmd_mistake(name, text)	void __ucmd_nomerge name(void) __compiletime_error(text)
+# else
+#  define __ucmd_mistake(name, text)	__ucmd_inline void name(void) { }
+# endif
+# define __ucmd_step_filled()	do { } while (0)
+# define __ucmd_step_emptied()	do { } while (0)
+#endif
+
+/*
  * gcc takes a function that returns a negative constant to do so seldom, and a structure
  * hides that from it. A label tells it again.
  */

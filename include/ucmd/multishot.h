@@ -63,18 +63,9 @@
  */
 
 #if UCMD_HAVE_MULTISHOT
-#if UCMD_LINEAR
-void __ucmd_nomerge __ucmd_err_posted(void)
-__compiletime_error("ucmd: the buffer may already be posted or left in its group");
-void __ucmd_nomerge __ucmd_err_selected(void)
-__compiletime_error("ucmd: the buffer may be neither posted nor left in its group");
-void __ucmd_nomerge __ucmd_err_select(void)
-__compiletime_error("ucmd: no buffer here: no ring lock, or no user memory");
-#else
-# define __ucmd_err_posted()	do { } while (0)
-# define __ucmd_err_selected()	do { } while (0)
-# define __ucmd_err_select()	do { } while (0)
-#endif
+__ucmd_mistake(__ucmd_err_posted, "ucmd: the buffer may already be posted or left in its group");
+__ucmd_mistake(__ucmd_err_selected, "ucmd: the buffer may be neither posted nor left in its group");
+__ucmd_mistake(__ucmd_err_select, "ucmd: no buffer here: no ring lock, or no user memory");
 
 /**
  * struct ucmd_selected - a provided buffer, and the command that will post it
@@ -122,7 +113,7 @@ __ucmd_inline bool __ucmd_selected_post(struct ucmd_selected *buf, size_t len,
 	struct __ucmd_handle *h = __ucmd_h(buf);
 
 	__ucmd_selected_live(buf);
-	h->live = 0;
+	__ucmd_empty(h);
 	/* sparse counts one command, whichever of the two has it */
 	__ucmd_fill(__ucmd_h(cmd), h->cmd, h->flags);
 	return __ucmd_raw_post(h->cmd, __ucmd_priv(buf, sel), len, h->flags);
@@ -169,7 +160,7 @@ __ucmd_select(struct ucmd_owned *cmd, u16 group, size_t *len, struct ucmd_select
 		return -ENOBUFS;
 	}
 	__ucmd_fill(__ucmd_h(buf), __ucmd_look_owned(cmd), h->flags);
-	h->live = 0;
+	__ucmd_empty(h);
 	return 0;
 }
 

@@ -122,7 +122,7 @@ __ucmd_inline int __ucmd_op_check(const struct __ucmd_op_needs *op, struct ucmd_
  *		the handler sleeps: it is called from a worker of io-wq only
  *	``.zero_pdu = true``
  *		the PDU is cleared before the first call of the handler. Kept when the
- *		command is issued again, on kernels with %UCMD_HAVE_REISSUE; before 6.14 it is
+ *		command is issued again, on kernels with %UCMD_HAVE_REISSUE; before 6.18 it is
  *		cleared then, too
  *
  * They are looked at in this order.

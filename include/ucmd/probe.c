@@ -21,6 +21,8 @@ struct request;
 
 const void *ucmd_probe_sqe(struct io_uring_cmd *cmd);
 void ucmd_probe_lazy_wake(struct io_uring_cmd *cmd);
+int ucmd_probe_in_wake(void);
+void ucmd_probe_done_flags(void);
 int ucmd_probe_compat(void);
 int ucmd_probe_task_dead(void);
 void ucmd_probe_hrtimer_setup(struct hrtimer *timer);
@@ -40,6 +42,12 @@ const void *ucmd_probe_sqe(struct io_uring_cmd *cmd) { return cmd->sqe; }
 
 #line 1 "UCMD_HAVE_LAZY_WAKE"
 void ucmd_probe_lazy_wake(struct io_uring_cmd *cmd) { io_uring_cmd_do_in_task_lazy(cmd, NULL); }
+
+#line 1 "UCMD_HAVE_IN_WAKE"
+int ucmd_probe_in_wake(void) { return IOU_F_TWQ_IN_WAKE; }
+
+#line 1 "UCMD_HAVE_DONE_FLAGS"
+void ucmd_probe_done_flags(void) { _Static_assert(!__builtin_types_compatible_p(typeof(&io_uring_cmd_done), void (*)(struct io_uring_cmd *, ssize_t, ssize_t)), ""); }
 
 #line 1 "UCMD_HAVE_COMPAT"
 int ucmd_probe_compat(void) { return IO_URING_F_COMPAT; }

@@ -147,8 +147,11 @@ static noinline __cold __maybe_unused void __ucmd_orphan_end(struct ucmd_loan *l
 static inline void __ucmd_loan_orphan(struct ucmd_loan *loan)
 {
 	if (__ucmd_swap(&__ucmd_priv(loan, word), __UCMD_LENT_HELD, __UCMD_LENT_ORPHAN) !=
-	    __UCMD_LENT_HELD)
+	    __UCMD_LENT_HELD) {
+		/* What the last user did: an exchange that fails orders nothing */
+		smp_mb();
 		__ucmd_orphan_end(loan);
+	}
 }
 
 /* Called by the core. After the xchg() @loan may be gone, unless this path won it. */
@@ -191,6 +194,7 @@ static inline bool __ucmd_loan_leave(void *place, struct io_uring_cmd *raw, unsi
 		    __UCMD_LENT_CANCELED)
 			return true;
 		fput(raw->file);
+		smp_mb();	/* the same: an exchange that fails orders nothing */
 	}
 	__ucmd_priv(__ucmd_priv(loan, release), end)(loan);
 	return true;

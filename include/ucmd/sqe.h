@@ -33,15 +33,8 @@
  * use. Read it into a variable.
  */
 
-#if UCMD_LINEAR
-void __ucmd_nomerge __ucmd_err_sqe_again(void)
-__compiletime_error("ucmd: the payload was read already, and may be another one by now: hand on what was read");
-void __ucmd_nomerge __ucmd_err_payload(void)
-__compiletime_error("ucmd: the opcode of this case encodes another size than that of the payload type");
-#else
-# define __ucmd_err_sqe_again()	do { } while (0)
-# define __ucmd_err_payload()	do { } while (0)
-#endif
+__ucmd_mistake(__ucmd_err_sqe_again, "ucmd: the payload was read already, and may be another one by now: hand on what was read");
+__ucmd_mistake(__ucmd_err_payload, "ucmd: the opcode of this case encodes another size than that of the payload type");
 
 #define __UCMD_SQE_CMD		16	/* bytes of payload on any ring */
 #define __UCMD_SQE128_CMD	80	/* with 128-byte SQEs */

@@ -137,7 +137,7 @@ __ucmd_inline void __ucmd_stream_wake(struct __ucmd_stream *s)
 #define ucmd_stream_end(stream, err)	__ucmd_stream_end(&(stream)->state, err)
 __ucmd_inline void __ucmd_stream_end(struct __ucmd_stream *s, int err)
 {
-	WRITE_ONCE(__ucmd_priv(s, end), err);
+	smp_store_release(&__ucmd_priv(s, end), err);	/* what was pushed is seen before */
 	__ucmd_stream_wake(s);
 }
 
@@ -211,6 +211,8 @@ __ucmd_stream_post_all(struct __ucmd_stream *s, struct ucmd_owned *cmd)
 	__ucmd_holds(cmd)
 {
 	struct __ucmd_events *events = &__ucmd_priv(s, events);
+	/* Before the look at the queue: what was pushed before the end is posted before it. */
+	const int end = smp_load_acquire(&__ucmd_priv(s, end));
 	unsigned int left = __ucmd_events_pending(events);
 	bool skipped = false;
 
@@ -227,7 +229,7 @@ __ucmd_stream_post_all(struct __ucmd_stream *s, struct ucmd_owned *cmd)
 		__ucmd_events_pop(events, nr);
 		left -= nr;
 	}
-	return READ_ONCE(__ucmd_priv(s, end));
+	return end;
 }
 
 static __always_inline void __ucmd_stream_run(UCMD_IN_TASK cmd)

@@ -143,22 +143,38 @@ __ucmd_inline void __ucmd_send_claimed(struct ucmd_claimed *cmd, const struct uc
  *	empty already
  * @work: what to run there: of DEFINE_UCMD_WORK(); for a chain of DEFINE_UCMD_TASK_BATCH(),
  *	for a command whose device has answered of DEFINE_UCMD_TAG_WORK()
+ * @...: ``IN_WAKE`` in the callback of a wait queue, for a claimed handle
  *
  * The PDU is kept. @work runs exactly once, even if the task exits meanwhile.
  *
  * Context: Any, hard interrupts included; NMI not. With PREEMPT_RT no hard interrupt: a
- * ring with an eventfd takes spinlocks (io_eventfd_signal()), which sleep there. Not in
- * the callback of a wait queue: the task may poll that very queue, whose lock is held.
+ * ring with an eventfd takes spinlocks (io_eventfd_signal()), which sleep there. In the
+ * callback of a wait queue its lock is held, and what is woken here may lead back to it, as
+ * when the program waits for that very file by its ring or eventfd: a deadlock. With
+ * ``IN_WAKE`` the core wakes these later (%UCMD_HAVE_IN_WAKE: 7.3, and stable kernels:
+ * IOU_F_TWQ_IN_WAKE in io_uring/tw.c). Without it there is ucmd_queue_work().
  *
  * Return: for a fresh handle what the handler has to return, else nothing.
  */
-#define ucmd_to_task(cmd, work)						\
+#define ucmd_to_task(cmd, work, ...)					\
+	__ucmd_nth2(, ##__VA_ARGS__, __ucmd_to_task_how, __ucmd_to_task)(cmd, work, ##__VA_ARGS__)
+#define __ucmd_to_task(cmd, work)					\
 	_Generic((cmd), struct ucmd_fresh *: __ucmd_send_fresh,		\
 		 struct ucmd_owned *: __ucmd_send_owned,		\
 		 __ucmd_send_chain __ucmd_send_tag			\
 		 struct ucmd_claimed *: __ucmd_send_claimed)(cmd, work)
 #define __ucmd_send_chain	/* see batch.h */
 #define __ucmd_send_tag		/* see tag.h */
+
+#define __ucmd_to_task_how(cmd, work, how)	__ucmd_to_task_##how(cmd, work)
+#if UCMD_HAVE_IN_WAKE
+# define __ucmd_to_task_IN_WAKE(cmd, work)				\
+	__ucmd_raw_to_task_in_wake(_Generic((cmd),			\
+			struct ucmd_claimed *: __ucmd_take_claimed)(cmd), __ucmd_priv(work, fn))
+#else
+# define __ucmd_to_task_IN_WAKE(cmd, work)				\
+	((void)__UCMD_NEEDS(UCMD_HAVE_IN_WAKE, "7.3", cmd), (void)(work))
+#endif
 
 __ucmd_inline void __ucmd_send_lazy(struct io_uring_cmd *raw, const struct ucmd_task_work *work)
 {

@@ -9,6 +9,9 @@
  * is being ported.
  */
 
+/* First: a message of the compiler tells through which headers one came to the line. */
+#include <ucmd/handle.h>
+
 #include <ucmd/batch.h>
 #include <ucmd/check.h>
 #include <ucmd/cmd.h>
@@ -22,7 +25,6 @@
 #include <ucmd/events.h>
 #include <ucmd/fixed.h>
 #include <ucmd/give.h>
-#include <ucmd/handle.h>
 #include <ucmd/iopoll.h>
 #include <ucmd/keep.h>
 #include <ucmd/linear.h>

@@ -7,6 +7,11 @@
 # Adds the include path, and asks the compiler what this kernel has instead of
 # trusting its version number, which says nothing about backports. Everything
 # that compat.h cannot see by itself is in probe.c; one compilation answers all.
+#
+# In a Makefile that is the Kbuild, too, make comes here twice: first without kbuild,
+# where there is nothing to ask, and $(src) is empty:
+#
+#	include $(or $(src),.)/path/to/include/ucmd/ucmd.mk
 
 ucmd-dir := $(patsubst %/,%,$(dir $(lastword $(MAKEFILE_LIST))))
 
@@ -20,7 +25,7 @@ endif
 
 # The driver's top directory probes, its subdirectories inherit; "make clean" does
 # not need to know.
-ifeq ($(UCMD_FLAGS)$(filter %Makefile.clean,$(MAKEFILE_LIST)),)
+ifeq ($(UCMD_FLAGS)$(filter %Makefile.clean,$(MAKEFILE_LIST))$(if $(KERNELRELEASE),,no kbuild),)
 
 ucmd-features := $(shell sed -n 's/^\#line 1 "\(UCMD_HAVE_[A-Z0-9_]*\)".*/\1/p' $(ucmd-dir)/probe.c)
 

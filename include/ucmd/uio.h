@@ -48,7 +48,8 @@
  * - mappings are emptied: the next access is a SIGBUS;
  * - ``release`` is called for the files that are still open.
  *
- * None of this waits for a grace period, so that many devices go in the time of one.
+ * None of this waits for a grace period, so that many devices go in the time of one, nor for
+ * anything that a program can hold for ever (but for kernels before 6.4: compat_uio.h).
  *
  * What the layer cannot do: a file does not come back to life with its device, the
  * program opens the new one. Memory of the driver that user space holds by other means

@@ -62,7 +62,8 @@ static inline void __ucmd_uio_events_drop(struct __ucmd_uio_events *ev)
 	unsigned int nr, at;
 	u32 lost;
 
-	if (READ_ONCE(__ucmd_priv(&ev->stream.state, started)) ||
+	/* With the release of the last one that took out: what it left is seen. */
+	if (smp_load_acquire(&__ucmd_priv(&ev->stream.state, started)) ||
 	    __ucmd_events_pending(events) < size)
 		return;
 	at = __ucmd_events_peek(events, size, &nr);

@@ -45,6 +45,7 @@ struct __ucmd_uio_node {
 struct __ucmd_uio_mm {
 	struct list_head	list;
 	struct mm_struct	*mm;
+	unsigned int		seq;
 };
 
 /*
@@ -148,17 +149,19 @@ static inline bool __ucmd_uio_is_phys(const struct uio_mem *mem)
 #define __UCMD_UIO_INDEX	7UL
 
 /*
- * mmap() fills a mapping before anybody can find it by its inode, and a page that fault()
- * found is mapped afterwards. So who takes mappings back waits first until each address
- * space that was here has done that; one that no process uses any more has.
+ * mmap() fills a mapping of registers before anybody can find it by its inode. So who takes
+ * mappings back waits first for each mmap() that may be on its way, which writes to its
+ * address space; in one that no process uses any more there is none.
  */
 static inline int __ucmd_uio_note_mm(struct ucmd_uio *uio, struct mm_struct *mm)
 {
 	struct __ucmd_uio_mm *one, *next;
 
 	list_for_each_entry_safe(one, next, &uio->mms, list) {
-		if (one->mm == mm)
+		if (one->mm == mm) {
+			one->seq = __ucmd_uio_mm_seq(mm);
 			return 0;
+		}
 		if (atomic_read(&one->mm->mm_users))
 			continue;
 		list_del(&one->list);
@@ -170,6 +173,7 @@ static inline int __ucmd_uio_note_mm(struct ucmd_uio *uio, struct mm_struct *mm)
 		return -ENOMEM;
 	mmgrab(mm);
 	one->mm = mm;
+	one->seq = __ucmd_uio_mm_seq(mm);
 	list_add(&one->list, &uio->mms);
 	return 0;
 }
@@ -188,6 +192,25 @@ static inline vm_fault_t __ucmd_uio_refill(struct vm_area_struct *vma, unsigned 
 			break;
 	}
 	return ret;
+}
+
+/*
+ * Maps a page of memory before the core's mutex is let go: who takes mappings back afterwards
+ * finds it. Of a page that is to be written to in a private mapping the kernel makes a copy.
+ */
+static inline vm_fault_t __ucmd_uio_insert(struct vm_fault *vmf, struct page *page)
+{
+	int err;
+
+	if ((vmf->flags & FAULT_FLAG_WRITE) && !(vmf->vma->vm_flags & VM_SHARED)) {
+		get_page(page);
+		vmf->page = page;
+		return 0;
+	}
+	err = vm_insert_page(vmf->vma, vmf->address, page);
+	if (err && err != -EBUSY)	/* another thread was first */
+		return err == -ENOMEM ? VM_FAULT_OOM : VM_FAULT_SIGBUS;
+	return VM_FAULT_NOPAGE;
 }
 
 static inline bool __ucmd_uio_suspended(struct uio_device *idev)
@@ -249,18 +272,10 @@ static inline vm_fault_t __ucmd_uio_fault(struct vm_fault *vmf)
 	}
 	if (offset >= mem->size)
 		goto out;
-	/* The core maps the page when this has returned. */
-	if (__ucmd_uio_note_mm(__ucmd_uio_of(idev->info), vmf->vma->vm_mm)) {
-		ret = VM_FAULT_OOM;
-		goto out;
-	}
 	addr = (void *)(uintptr_t)(mem->addr + offset);
 	page = mem->memtype == UIO_MEM_LOGICAL ? virt_to_page(addr) : vmalloc_to_page(addr);
-	if (page) {
-		get_page(page);
-		vmf->page = page;
-		ret = 0;
-	}
+	if (page)
+		ret = __ucmd_uio_insert(vmf, page);
 out:
 	mutex_unlock(&idev->info_lock);
 	return ret;
@@ -317,14 +332,13 @@ static inline int __ucmd_uio_mmap(struct uio_info *info, __ucmd_uio_vma *vma)
 	return __ucmd_uio_vma_remap(vma, mem->addr >> PAGE_SHIFT, prot);
 }
 
-/* Nothing that began before is left in these address spaces: neither mmap() nor a fault. */
+/* No mmap() that began before is on its way in these address spaces. */
 static inline void __ucmd_uio_wait_mms(struct list_head *mms)
 {
 	struct __ucmd_uio_mm *one, *next;
 
 	list_for_each_entry_safe(one, next, mms, list) {
-		mmap_write_lock(one->mm);
-		mmap_write_unlock(one->mm);
+		__ucmd_uio_mm_wait(one->mm, one->seq);
 		mmdrop(one->mm);
 		kfree(one);
 	}

@@ -189,7 +189,7 @@ static inline bool __ucmd_uio_is_virtual(void *start, resource_size_t size)
 }
 
 static inline void __ucmd_uio_kernel(struct ucmd_uio *uio, int type, const char *name, void *start,
-				     resource_size_t size)
+				     resource_size_t size, bool filled)
 {
 	bool virtual = type == UIO_MEM_VIRTUAL;
 
@@ -199,7 +199,7 @@ static inline void __ucmd_uio_kernel(struct ucmd_uio *uio, int type, const char 
 		return __ucmd_uio_fail(uio, -EINVAL, "memory that is not of vmalloc_user()");
 	if (!virtual && !__ucmd_uio_is_logical(start, size))
 		return __ucmd_uio_fail(uio, -EINVAL, "memory that is not of alloc_pages_exact()");
-	if (!virtual && memchr_inv(start, 0, size))
+	if (!virtual && !filled && memchr_inv(start, 0, size))
 		return __ucmd_uio_fail(uio, -EINVAL,
 				       "memory that is not zero: the user would read it");
 	__ucmd_uio_mem(uio, type, __UCMD_UIO_CACHED, name, (phys_addr_t)(uintptr_t)start, size);
@@ -212,7 +212,8 @@ static inline void __ucmd_uio_kernel(struct ucmd_uio *uio, int type, const char 
  * @start: its beginning, of a page
  * @size: in bytes, whole pages
  *
- * Zero until here: allocated with __GFP_ZERO, filled afterwards. The driver frees it after
+ * Zero until here: allocated with __GFP_ZERO, described, and filled afterwards, at the latest
+ * before ucmd_uio_register(). The driver frees it after
  * ucmd_uio_unregister(). Memory that the user still holds (as a registered buffer for
  * example) goes when the user lets go.
  *
@@ -222,7 +223,25 @@ static inline void __ucmd_uio_kernel(struct ucmd_uio *uio, int type, const char 
 static inline void ucmd_uio_logical(struct ucmd_uio *uio, const char *name, void *start,
 				    resource_size_t size)
 {
-	__ucmd_uio_kernel(uio, UIO_MEM_LOGICAL, name, start, size);
+	__ucmd_uio_kernel(uio, UIO_MEM_LOGICAL, name, start, size, false);
+}
+
+/**
+ * ucmd_uio_filled() - a region of kernel memory that others have written to before
+ * @uio: the device, not yet registered
+ * @name: of the region, or NULL
+ * @start: its beginning, of a page
+ * @size: in bytes, whole pages
+ *
+ * ucmd_uio_logical() without the check for zero: for memory that the driver has not allocated
+ * itself, as a page of the hypervisor or of another driver. All of it is for users to read.
+ *
+ * Context: Any. Errors and lifetime like ucmd_uio_logical().
+ */
+static inline void ucmd_uio_filled(struct ucmd_uio *uio, const char *name, void *start,
+				   resource_size_t size)
+{
+	__ucmd_uio_kernel(uio, UIO_MEM_LOGICAL, name, start, size, true);
 }
 
 /**
@@ -238,7 +257,7 @@ static inline void ucmd_uio_logical(struct ucmd_uio *uio, const char *name, void
 static inline void ucmd_uio_virtual(struct ucmd_uio *uio, const char *name, void *start,
 				    resource_size_t size)
 {
-	__ucmd_uio_kernel(uio, UIO_MEM_VIRTUAL, name, start, size);
+	__ucmd_uio_kernel(uio, UIO_MEM_VIRTUAL, name, start, size, false);
 }
 
 /**

@@ -355,7 +355,7 @@ __ucmd_inline int __must_check __ucmd_waits_owned(struct ucmd_owned *cmd, int er
 {
 	__ucmd_not_ended(__ucmd_h(cmd));
 	if (!err)
-		__ucmd_h(cmd)->live = 0;
+		__ucmd_empty(__ucmd_h(cmd));
 	return __ucmd_minus_unless(err);
 }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <linux/module.h>
 
+/* A declaration: of functions that are included before one clangd forgets the attributes. */
+static_assert(IS_ENABLED(CONFIG_IO_URING));
+
 #include <ucmd/ucmd.h>
 
 #include "foo_add.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT: ucmd: needs Linux 6.14 or newer: test UCMD_HAVE_REISSUE first */
+/* EXPECT: ucmd: needs Linux 6.18 or newer: test UCMD_HAVE_REISSUE first */
 /* NEEDS: !UCMD_HAVE_REISSUE */
 #include <ucmd/port.h>
 

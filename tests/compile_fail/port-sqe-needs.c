@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-/* EXPECT-GCC: struct __ucmd_sqe_needs_linux_6_5.+ has no member named .len. */
-/* EXPECT-CLANG: no member named 'len' in 'struct __ucmd_sqe_needs_linux_6_5' */
+/* EXPECT-GCC: struct __ucmd_sqe_needs_linux_6_4.+ has no member named .len. */
+/* EXPECT-CLANG: no member named 'len' in 'struct __ucmd_sqe_needs_linux_6_4' */
 /* NEEDS: !UCMD_HAVE_SQE */
 #include <ucmd/port.h>
 

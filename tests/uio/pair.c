@@ -5,6 +5,8 @@
  */
 #include <uio_test.h>
 
+#include <ftw.h>
+#include <glob.h>
 #include <sys/ioctl.h>
 #include <sys/ptrace.h>
 #include <sys/resource.h>
@@ -13,17 +15,18 @@
 
 #define REGISTERS	((16ul << 20) - 4096)
 #define PAGES		(REGISTERS / 4096)
+#define LARGE		0x40000000ul
 #define EVENTS		1000
 
 enum { CORE, UCMD, PAIR };
 
 static const char * const names[PAIR] = { "pair-core", "pair-ucmd" };
 
-/* One result of both; the names are those of the first run. */
+/* One result of both. */
 static struct {
-	char name[64];
+	char name[PAIR][64];
 	long value[PAIR];
-} results[256];
+} results[512];
 static unsigned int nr;
 static int of;		/* which device it is */
 static long is_cached[2];	/* registers, memory */
@@ -32,7 +35,7 @@ static void result(const char *name, long value)
 {
 	if (nr == ARRAY_SIZE(results))
 		abort();
-	snprintf(results[nr].name, sizeof(results[nr].name), "%s", name);
+	snprintf(results[nr].name[of], sizeof(results[nr].name[of]), "%s", name);
 	results[nr++].value[of] = value;
 }
 
@@ -109,8 +112,29 @@ static void maps(int fd)
 	}
 	mapped(fd, 0, PAGES + 1, RW, MAP_SHARED, "too large");
 	mapped(fd, 2, 5, RW, MAP_SHARED, "too large");
-	mapped(fd, 4, 1, RW, MAP_SHARED, "not there");
+	mapped(fd, 5, 1, RW, MAP_SHARED, "not there");
 	mapped(fd, 9, 1, RW, MAP_SHARED, "not there");
+}
+
+/* A BAR of 1 GiB, of which a part is unmapped. */
+static void map_large(int fd)
+{
+	char *p = map(fd, 4, LARGE, RW, MAP_SHARED);
+	long before = faults();
+	size_t i;
+
+	result("large: mmap()", p == MAP_FAILED ? -errno : 0);
+	if (p == MAP_FAILED)
+		return;
+	for (i = 0; i < LARGE; i += 2 << 20)
+		(void)*(volatile char *)(p + i);
+	result("large: faults", faults() - before);
+	result("large: munmap() of a half", of_errno(munmap(p, LARGE / 2)));
+	(void)*(volatile char *)(p + LARGE - 1);
+	result("large: faults", faults() - before);
+	result("large: munmap() of the rest", of_errno(munmap(p + LARGE / 2, LARGE / 2)));
+	p = map(fd, 4, LARGE + 4096, RW, MAP_SHARED);
+	result("large: too large", p == MAP_FAILED ? -errno : 0);
 }
 
 static void peek(volatile uint32_t *p, const char *name)
@@ -209,6 +233,49 @@ static void serve(int fd, volatile uint32_t *status)
 	uio_control(fd, 1);
 }
 
+static long hash(const char *text)
+{
+	uint32_t h = 2166136261u;
+
+	while (*text)
+		h = (h ^ (unsigned char)*text++) * 16777619u;
+	return h;
+}
+
+/* Names, permissions and owners of all that the device has in sysfs: what udev can match. */
+static int entry(const char *path, const struct stat *st, int type, struct FTW *where)
+{
+	char name[64];
+
+	snprintf(name, sizeof(name), "sysfs: %.40s", path);
+	result(name, st->st_mode * 1000 + st->st_uid * 10 + st->st_gid);
+	return 0;
+}
+
+static void in_sysfs(int minor)
+{
+	char path[64], to[256];
+	ssize_t n;
+
+	snprintf(path, sizeof(path), "/sys/class/uio/uio%d", minor);
+	if (chdir(path) || nftw(".", entry, 8, FTW_PHYS))
+		result("sysfs", -errno);
+	n = readlink("device", to, sizeof(to) - 1);
+	to[n > 0 ? n : 0] = 0;
+	result("sysfs: the device", hash(to));
+	n = readlink("subsystem", to, sizeof(to) - 1);
+	to[n > 0 ? n : 0] = 0;
+	result("sysfs: the subsystem", hash(to));
+	result("sysfs: version", hash(file_read("version")));
+	result("sysfs: address of region 0", hash(file_read("maps/map0/addr")));
+	result("sysfs: address of region 1", hash(file_read("maps/map1/addr")));
+	snprintf(to, sizeof(to), "MAJOR=%s", file_read("dev"));
+	to[strcspn(to, ":")] = 0;
+	result("sysfs: uevent", !strcmp(to, file_read("uevent")));
+	if (chdir("/job/ucmd_uio_pair"))
+		abort();
+}
+
 static void files(int fd, int minor)
 {
 	volatile uint32_t *regs = map(fd, 0, 2 * 4096, RW, MAP_SHARED), *status = regs + of * 1024;
@@ -247,7 +314,7 @@ static void files(int fd, int minor)
 		result("offset of a region", strtol(file_read("/sys/class/uio/uio%d/maps/map%d/offset",
 							      minor, i), NULL, 0));
 	}
-	result("ports", access("/sys/class/uio/uio0/portio", F_OK));
+	in_sysfs(minor);
 	munmap((void *)regs, 2 * 4096);
 }
 
@@ -277,13 +344,15 @@ static void attributes(int fd)
 
 /* --- what it costs ------------------------------------------------------------------ */
 
-enum { MMAP, FIRST, SECOND, FAULTS, HARD, EVENT, GONE, FIGURES };
+enum { MMAP, HUGE, FIRST, SECOND, FAULTS, HARD, EVENT, GONE, FIGURES };
 
 static const char * const figures[FIGURES] = {
-	"mmap() of 4095 pages of registers, µs", "first access to each of them, µs",
+	"mmap() of 4095 pages of registers, µs", "mmap() of 1 GiB of registers, µs",
+	"first access to each of the 4095, µs",
 	"second access, µs", "page faults of both", "hard interrupts for 1000 events",
 	"1000 events: raised, read, served, µs", "64 devices unregistered, µs",
 };
+
 static long costs[FIGURES][PAIR];
 
 static void least(int figure, long value)
@@ -314,6 +383,10 @@ static void cost(int fd)
 		least(MMAP, now_us() - start);
 		munmap((void *)regs, REGISTERS);
 	}
+	start = now_us();
+	regs = map(fd, 4, LARGE, RW, MAP_SHARED);
+	least(HUGE, now_us() - start);
+	munmap((void *)regs, LARGE);
 	regs = map(fd, 0, REGISTERS, RW, MAP_SHARED);
 	before = faults();
 	start = now_us();
@@ -353,6 +426,7 @@ static void same(struct ring *r)
 		}
 		nr = 0;
 		maps(fd);
+		map_large(fd);
 		changes(fd, 0, 64, "registers");
 		changes(fd, 1, 1, "memory");
 		changes(fd, 2, 4, "pages");
@@ -364,9 +438,11 @@ static void same(struct ring *r)
 	}
 	EXPECT(r, ended[CORE], ended[UCMD]);
 	for (i = 0; i < ended[CORE]; i++)
-		if (results[i].value[CORE] != results[i].value[UCMD])
-			fail(r, "%s: %ld with the core, %ld with ucmd", results[i].name,
-			     results[i].value[CORE], results[i].value[UCMD]);
+		if (results[i].value[CORE] != results[i].value[UCMD] ||
+		    strcmp(results[i].name[CORE], results[i].name[UCMD]))
+			fail(r, "%s: %ld with the core, %s: %ld with ucmd", results[i].name[CORE],
+			     results[i].value[CORE], results[i].name[UCMD],
+			     results[i].value[UCMD]);
 	if (is_cached[0] != -ENOSYS) {
 		EXPECT(r, is_cached[0], 0);
 		EXPECT(r, is_cached[1], 1);
@@ -378,7 +454,7 @@ static void cheap(struct ring *r)
 {
 	int round, i;
 
-	for (round = 0; round < 5; round++) {
+	for (round = 0; round < 3; round++) {
 		for (i = 0; i < PAIR; i++) {
 			int fd;
 
@@ -397,9 +473,117 @@ static void cheap(struct ring *r)
 	EXPECT(r, costs[HARD][UCMD], EVENTS);
 }
 
+/* --- how the layer's goes ------------------------------------------------------------ */
+
+#define PLATFORM	"/sys/devices/platform/pair/"
+
+static void *hold(void *arg)
+{
+	file_write(PLATFORM "hold", "1");
+	return NULL;
+}
+
+/* Is to map something, and waits for the lock that is held. */
+static void *map_more(void *arg)
+{
+	return mmap(NULL, 4096, RW, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+}
+
+/* Has the device mapped and never lets the lock of its address space go. */
+static pid_t holder(void)
+{
+	pid_t child = fork();
+	pthread_t thread[2];
+
+	if (child)
+		return child;
+	map(uio_open(names[UCMD]), 0, REGISTERS, RW, MAP_SHARED);
+	pthread_create(&thread[0], NULL, hold, NULL);
+	pthread_create(&thread[1], NULL, map_more, NULL);
+	for (;;)
+		pause();
+}
+
+/* Both sleep, so that no signal but a kill wakes them: one has the lock, one waits. */
+static bool locked(pid_t pid)
+{
+	unsigned int found = 0;
+	char path[64];
+	glob_t tasks;
+	size_t i;
+
+	snprintf(path, sizeof(path), "/proc/%d/task/*/stat", pid);
+	if (glob(path, 0, NULL, &tasks))
+		return false;
+	for (i = 0; i < tasks.gl_pathc; i++)
+		found += !!strstr(file_read("%s", tasks.gl_pathv[i]), ") D ");
+	globfree(&tasks);
+	return found == 2;
+}
+
+/* --- a program in another language, and one with the header for programs ---------------- */
+
+static void in_python(struct ring *r)
+{
+	EXPECT(r, system("./python"), 0);
+	test_commands += 20;
+	test_cqes += 20;
+}
+
+static void by_name(struct ring *r)
+{
+	size_t size[PAIR] = { 0 };
+	long first;
+	int i;
+
+	for (of = 0; of < PAIR; of++) {
+		int fd = uio_open(names[of]);
+		volatile uint32_t *regs = uio_map_name(fd, "registers", &size[of]);
+
+		EXPECT(r, !regs, false);
+		EXPECT(r, !uio_map_name(fd, "nothing", &size[of]), true);
+		EXPECT(r, errno, ENOENT);
+		for (i = 0; regs && i < 10; i++) {
+			long count;
+
+			raise_line();
+			count = uio_wait(fd);
+			first = i ? first : count;
+			EXPECT(r, count, first + i);
+			regs[of * 1024] = 0;
+			EXPECT(r, uio_ack(fd), 0);
+		}
+		EXPECT(r, !uio_map_name(fd, "ring", &size[of]), false);
+		EXPECT(r, size[of], 4 * 4096);
+		close(fd);
+	}
+}
+
+static void gone_although_locked(struct ring *r)
+{
+	int fd = uio_open(names[UCMD]), i;
+	volatile uint32_t *regs = map(fd, 0, REGISTERS, RW, MAP_SHARED);
+	pid_t child = holder();
+
+	for (i = 0; i < 1000 && !locked(child); i++)
+		usleep(10000);
+	EXPECT(r, locked(child), true);
+	EXPECT(r, file_write(PLATFORM "gone", "1"), 0);
+	EXPECT(r, locked(child), true);
+	EXPECT(r, uio_dead(regs), true);
+	EXPECT(r, uio_wait(fd), -EIO);
+	kill(child, SIGKILL);
+	waitpid(child, NULL, 0);
+	munmap((void *)regs, REGISTERS);
+	close(fd);
+}
+
 static const struct test tests[] = {
 	{ "a program sees no difference", same },
 	{ "it costs no more", cheap },
+	{ "nor does one with the header for programs", by_name },
+	{ "nor does one in Python", in_python },
+	{ "it goes although a program never lets its address space go", gone_although_locked },
 };
 
 int main(void)

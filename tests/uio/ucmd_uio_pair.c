@@ -14,6 +14,7 @@
 #include <linux/mm.h>
 #include <linux/module.h>
 #include <linux/platform_device.h>
+#include <linux/sizes.h>
 #include <linux/uio_driver.h>
 #include <linux/version.h>
 #include <linux/vmalloc.h>
@@ -21,6 +22,7 @@
 #include <ucmd/uio.h>
 
 #define REGISTERS	(16 << 20)
+#define LARGE		0x200000000ULL	/* where this machine has nothing: a large BAR */
 #define MANY		64
 
 static unsigned long pair_base;
@@ -203,6 +205,7 @@ static int pair_by_hand(struct pair *p, struct device *dev)
 	pair_region(info, 1, "memory", UIO_MEM_IOVA, pair_base + REGISTERS - PAGE_SIZE, PAGE_SIZE);
 	pair_region(info, 2, "pages", UIO_MEM_LOGICAL, (uintptr_t)p->pages, 4 * PAGE_SIZE);
 	pair_region(info, 3, "ring", UIO_MEM_VIRTUAL, (uintptr_t)p->ring, 4 * PAGE_SIZE);
+	pair_region(info, 4, "large", UIO_MEM_PHYS, LARGE, SZ_1G);
 	spin_lock_init(&p->lock);
 	irq_set_status_flags(p->irq, IRQ_DISABLE_UNLAZY);
 	return uio_register_device(dev, info);
@@ -219,9 +222,35 @@ static int pair_by_layer(struct pair *p, struct device *dev)
 	ucmd_uio_iova(&p->uio, "memory", pair_base + REGISTERS - PAGE_SIZE, PAGE_SIZE);
 	ucmd_uio_logical(&p->uio, "pages", p->pages, 4 * PAGE_SIZE);
 	ucmd_uio_virtual(&p->uio, "ring", p->ring, 4 * PAGE_SIZE);
+	ucmd_uio_phys(&p->uio, "large", LARGE, SZ_1G);
 	ucmd_uio_irq_masked(&p->uio, p->irq, 0);
 	return ucmd_uio_register(dev, &p->uio);
 }
+
+/* --- how the layer's goes ----------------------------------------------------------- */
+
+/* As a page fault that never ends: the lock of the address space is held until a kill. */
+static ssize_t hold_store(struct device *dev, struct device_attribute *attr, const char *buf,
+			  size_t count)
+{
+	mmap_read_lock(current->mm);
+	while (!fatal_signal_pending(current))
+		schedule_timeout_killable(MAX_SCHEDULE_TIMEOUT);
+	mmap_read_unlock(current->mm);
+	return -EINTR;
+}
+static DEVICE_ATTR_WO(hold);
+
+static ssize_t gone_store(struct device *dev, struct device_attribute *attr, const char *buf,
+			  size_t count)
+{
+	ucmd_uio_unregister(&pair[UCMD].uio);
+	return count;
+}
+static DEVICE_ATTR_WO(gone);
+
+static struct attribute *pair_attrs[] = { &dev_attr_hold.attr, &dev_attr_gone.attr, NULL };
+ATTRIBUTE_GROUPS(pair);
 
 /* --- how long they take to go --------------------------------------------------------- */
 
@@ -258,6 +287,7 @@ static void pair_free(void)
 {
 	struct pair *p;
 
+	device_remove_groups(&pair_pdev->dev, pair_groups);
 	ucmd_uio_unregister(&pair[UCMD].uio);
 	if (pair[CORE].core.uio_dev)
 		uio_unregister_device(&pair[CORE].core);
@@ -301,6 +331,11 @@ static int __init pair_init(void)
 	pair_pdev = platform_device_register_simple("pair", PLATFORM_DEVID_NONE, NULL, 0);
 	if (IS_ERR(pair_pdev))
 		return PTR_ERR(pair_pdev);
+	err = device_add_groups(&pair_pdev->dev, pair_groups);
+	if (err) {
+		platform_device_unregister(pair_pdev);
+		return err;
+	}
 	err = pair_many(&pair_pdev->dev) ?: pair_line(&pair[CORE]) ?: pair_line(&pair[UCMD]) ?:
 		pair_by_hand(&pair[CORE], &pair_pdev->dev) ?:
 		pair_by_layer(&pair[UCMD], &pair_pdev->dev);

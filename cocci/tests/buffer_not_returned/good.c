@@ -33,3 +33,32 @@ static int last(struct io_uring_cmd *cmd, struct foo *foo, unsigned int issue_fl
 	foo->lent = true;
 	return 0;
 }
+
+static int given_up(struct io_uring_cmd *cmd, struct foo *foo, unsigned int issue_flags)
+{
+	int ret;
+
+	ret = io_buffer_register_bvec(cmd, foo->bvs, foo->nr, foo_release, foo, 0, 1,
+				      issue_flags);
+	if (ret)
+		return ret;
+	io_buffer_unregister(cmd, 1, issue_flags);
+	return -EIO;
+}
+
+static int not_for_this(struct io_uring_cmd *cmd, struct foo *foo, unsigned int issue_flags)
+{
+	int ret;
+
+	ret = io_buffer_register_request(cmd, foo->rq, foo_release, 1, issue_flags);
+	if (ret)
+		return ret;
+	foo_use(foo);
+	io_buffer_unregister(cmd, 1, issue_flags);
+	ret = foo_start(foo);
+	if (ret) {
+		foo_put(foo);
+		return ret;
+	}
+	return 0;
+}

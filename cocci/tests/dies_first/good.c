@@ -47,3 +47,12 @@ static void foo_frame_put(struct foo_frame *frame)
 	kfree(frame);
 }
 DEFINE_UCMD_RELEASE(foo_release, struct foo_frame, loan, foo_came_back, foo_frame_put);
+
+static ucmd_handler foo_copied(UCMD_FRESH cmd, struct foo_job *job)
+{
+	struct foo_pdu *pdu = ucmd_pdu(cmd);
+
+	pdu = kmemdup(pdu, sizeof(*pdu), GFP_KERNEL);
+	job->copy = pdu;
+	return ucmd_keep(cmd, &job->kept);
+}

@@ -78,3 +78,100 @@ static void raw_one_variable(struct io_uring_cmd *cmd, unsigned int issue_flags,
 	if (!err)
 		io_uring_cmd_done(cmd, 0, issue_flags);
 }
+
+static void raw_iterator(struct list_head *one, struct list_head *two, unsigned int issue_flags)
+{
+	struct io_uring_cmd *cmd;
+
+	foo_for_each_entry(cmd, one)
+		io_uring_cmd_done(cmd, 0, issue_flags);
+	foo_for_each_entry(cmd, two)
+		io_uring_cmd_done(cmd, -EIO, issue_flags);
+}
+
+static void raw_declared_anew(unsigned int issue_flags)
+{
+	while (foo_more()) {
+		struct io_uring_cmd *cmd = foo_next();
+
+		if (foo_bad(cmd)) {
+			io_uring_cmd_done(cmd, -EIO, issue_flags);
+			continue;
+		}
+		io_uring_cmd_done(cmd, 0, issue_flags);
+	}
+}
+
+static void handle_declared_anew(struct foo *foo)
+{
+	while (foo_more()) {
+		DEFINE_UCMD_CLAIMED(cmd);
+
+		if (foo->early) {
+			foo_take(&cmd);
+			ucmd_done_unlocked(&cmd, 0);
+			continue;
+		}
+		foo_take(&cmd);
+		ucmd_done_unlocked(&cmd, 1);
+	}
+}
+
+static void handle_filled_anew(struct foo *foo, void *cookie)
+{
+	while (foo_more()) {
+		DEFINE_UCMD_CLAIMED(cmd, foo_next(cookie));
+
+		if (foo->early) {
+			ucmd_done_unlocked(&cmd, 0);
+			continue;
+		}
+		ucmd_done_unlocked(&cmd, 1);
+	}
+}
+
+/* By a pointer to the handle */
+static void pointer_again(struct ucmd_claimed *cmd, struct foo *foo)
+{
+	ucmd_done_unlocked(cmd, 0);
+	if (ucmd_claim(&foo->slot, cmd))
+		ucmd_done_unlocked(cmd, 0);
+}
+
+/* The object is another one, or has another command. */
+static void object_moves(struct foo *foo, unsigned int issue_flags)
+{
+	io_uring_cmd_done(foo->cmd, 0, issue_flags);
+	foo = foo->next;
+	io_uring_cmd_done(foo->cmd, 0, issue_flags);
+}
+
+static void object_filled(struct foo *foo, unsigned int issue_flags)
+{
+	io_uring_cmd_done(foo->cmd, 0, issue_flags);
+	foo->cmd = foo->queued;
+	io_uring_cmd_done(foo->cmd, 0, issue_flags);
+}
+
+static void object_declared_anew(unsigned int issue_flags)
+{
+	while (foo_more()) {
+		struct foo *foo = foo_next();
+
+		if (foo->err) {
+			io_uring_cmd_done(foo->cmd, foo->err, issue_flags);
+			continue;
+		}
+		io_uring_cmd_done(foo->cmd, 0, issue_flags);
+	}
+}
+
+static void object_lists(struct list_head *one, struct list_head *two, unsigned int issue_flags)
+{
+	struct foo *foo;
+
+	list_for_each_entry(foo, one, node)
+		io_uring_cmd_done(foo->cmd, 0, issue_flags);
+	list_for_each_entry(foo, two, node)
+		io_uring_cmd_done(foo->cmd, -EIO, issue_flags);
+}

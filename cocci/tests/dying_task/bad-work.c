@@ -20,3 +20,9 @@ static __always_inline void foo_done(UCMD_OWNED cmd)
 	ucmd_done(cmd, 0);
 }
 DEFINE_UCMD_WORK(foo_finish, foo_done);
+
+static __always_inline void foo_answered(UCMD_TAGGED tag, struct foo_req *req, u32 result)
+{
+	if (put_user(result, req->user))
+		foo_count_lost(req);
+}

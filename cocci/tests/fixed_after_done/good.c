@@ -81,3 +81,14 @@ static __always_inline void polled(UCMD_OWNED cmd, struct io_comp_batch *iob, un
 	foo_send(ucmd_fixed_iter(cmd, &foo->fixed));
 	ucmd_done(cmd, 0);
 }
+
+static __always_inline void other(UCMD_OWNED cmd)
+{
+	struct foo *foo = ucmd_pdu(cmd)->foo;
+	struct iov_iter *iter = ucmd_fixed_iter(cmd, &foo->fixed);
+
+	foo_send(iter);
+	iter = &foo->copy;
+	ucmd_done(cmd, 0);
+	foo_send(iter);
+}

@@ -62,3 +62,22 @@ static __always_inline void cancel(UCMD_OWNED cmd)
 	ended(foo);
 	ucmd_done(cmd, -ECANCELED);
 }
+
+static void raw_added(struct io_uring_cmd *cmd, unsigned int issue_flags)
+{
+	io_uring_cmd_done(cmd, 0, issue_flags | IO_URING_F_COMPLETE_DEFER);
+}
+
+static void raw_added_variable(struct io_uring_cmd *cmd, unsigned int issue_flags)
+{
+	io_uring_cmd_done(cmd, 0, issue_flags | foo_flags);
+}
+
+static void raw_assigned(struct io_uring_cmd *cmd)
+{
+	unsigned int flags;
+
+	flags = IO_URING_F_UNLOCKED;
+	foo_trace(cmd);
+	io_uring_cmd_done(cmd, 0, flags);
+}

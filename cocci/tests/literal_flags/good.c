@@ -40,3 +40,12 @@ static void work(struct work_struct *work)
 	ucmd_take(&foo->kept, &cmd);
 	ucmd_done_unlocked(&cmd, 0);
 }
+
+static int raw_overwritten(struct io_uring_cmd *cmd, unsigned int issue_flags)
+{
+	unsigned int flags = 0;
+
+	flags = issue_flags;
+	io_uring_cmd_done(cmd, 0, flags);
+	return -EIOCBQUEUED;
+}

@@ -24,3 +24,9 @@ static void foo_freed(struct foo *foo)
 	kfree(foo);
 	ucmd_to_task(&cmd, &foo_finish);
 }
+
+static void foo_woken(struct foo *foo)
+{
+	ucmd_wake(&foo->slot, &foo_finish);
+	kfree(foo);
+}

@@ -69,3 +69,22 @@ static void foo_unregister(struct foo_table *table)
 {
 	kvfree(table->entries);
 }
+
+static void foo_two(struct foo *foo)
+{
+	DEFINE_UCMD_CLAIMED(cmd);
+
+	if (!ucmd_claim(&foo->slot, &cmd))
+		return;
+	ucmd_done_unlocked(&cmd, 0);
+	kfree(foo);
+	if (ucmd_claim(&foo_last.slot, &cmd))
+		ucmd_done_unlocked(&cmd, 0);
+}
+
+static void foo_next(struct foo *foo, struct foo *spare)
+{
+	io_uring_cmd_complete_in_task(foo->cmd, foo_cb);
+	foo = spare;
+	kfree(foo);
+}

@@ -71,3 +71,25 @@ static __always_inline void polled(UCMD_OWNED cmd, struct io_comp_batch *iob, un
 	ucmd_done(cmd, pdu->res);
 	kfree(pdu->data);
 }
+
+static struct foo_pdu *foo_cast(struct io_uring_cmd *cmd)
+{
+	return (struct foo_pdu *)cmd->pdu;
+}
+
+static void raw_assigned(struct io_uring_cmd *cmd, unsigned int issue_flags)
+{
+	struct foo_pdu *pdu, *same;
+
+	pdu = foo_cast(cmd);
+	io_uring_cmd_done(cmd, 0, issue_flags);
+	kfree(pdu->data);
+}
+
+static void raw_cast(struct io_uring_cmd *cmd, unsigned int issue_flags)
+{
+	struct foo_pdu *pdu = (struct foo_pdu *)&cmd->pdu;
+
+	io_uring_cmd_done(cmd, 0, issue_flags);
+	foo_count(*pdu);
+}

@@ -69,3 +69,83 @@ static __always_inline void polled(UCMD_OWNED cmd, struct io_comp_batch *iob, un
 	kfree(pdu->data);
 	ucmd_done(cmd, pdu->res);
 }
+
+static void raw_pointer_moves(struct io_uring_cmd *cmd, unsigned int issue_flags)
+{
+	struct foo_pdu *pdu = io_uring_cmd_to_pdu(cmd, struct foo_pdu);
+
+	foo_account(pdu->len);
+	pdu = foo_pdu_of_next();
+	io_uring_cmd_done(cmd, 0, issue_flags);
+	kfree(pdu->data);
+}
+
+static void raw_pointer_moves_late(struct io_uring_cmd *cmd, unsigned int issue_flags)
+{
+	struct foo_pdu *pdu = io_uring_cmd_to_pdu(cmd, struct foo_pdu);
+
+	io_uring_cmd_done(cmd, pdu->res, issue_flags);
+	pdu = foo_pdu_of_next();
+	kfree(pdu->data);
+}
+
+static void raw_own_moves(struct io_uring_cmd *cmd, unsigned int issue_flags)
+{
+	struct foo_pdu *pdu = foo_pdu(cmd);
+
+	foo_account(pdu->len);
+	pdu = foo_pdu_of_next();
+	io_uring_cmd_done(cmd, 0, issue_flags);
+	kfree(pdu->data);
+}
+
+static void raw_own_moves_late(struct io_uring_cmd *cmd, unsigned int issue_flags)
+{
+	struct foo_pdu *pdu = foo_pdu(cmd);
+
+	io_uring_cmd_done(cmd, pdu->res, issue_flags);
+	pdu = foo_pdu_of_next();
+	kfree(pdu->data);
+}
+
+static void raw_part_moves(struct io_uring_cmd *cmd, unsigned int issue_flags)
+{
+	u32 *tag = &io_uring_cmd_to_pdu(cmd, struct foo_pdu)->tag;
+
+	foo_free_tag(*tag);
+	tag = &foo_next_tag;
+	io_uring_cmd_done(cmd, 0, issue_flags);
+	foo_free_tag(*tag);
+}
+
+static void raw_part_moves_late(struct io_uring_cmd *cmd, unsigned int issue_flags)
+{
+	u32 *tag = &io_uring_cmd_to_pdu(cmd, struct foo_pdu)->tag;
+
+	io_uring_cmd_done(cmd, *tag, issue_flags);
+	tag = &foo_next_tag;
+	foo_free_tag(*tag);
+}
+
+/* One command after the other */
+static void raw_two(struct foo *foo, unsigned int issue_flags)
+{
+	struct io_uring_cmd *cmd = foo->first;
+
+	io_uring_cmd_done(cmd, 0, issue_flags);
+	cmd = foo->second;
+	foo_account(io_uring_cmd_to_pdu(cmd, struct foo_pdu)->len);
+	foo_account(foo_pdu(cmd)->len);
+	foo_count(cmd->cmd_op);
+	io_uring_cmd_done(cmd, 0, issue_flags);
+}
+
+static void raw_two_lists(struct list_head *one, struct list_head *two, unsigned int issue_flags)
+{
+	struct io_uring_cmd *cmd;
+
+	foo_for_each_entry(cmd, one)
+		io_uring_cmd_done(cmd, 0, issue_flags);
+	foo_for_each_entry(cmd, two)
+		foo_count(cmd->cmd_op);
+}

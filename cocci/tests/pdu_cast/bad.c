@@ -22,3 +22,17 @@ static u32 by_void(struct io_uring_cmd *cmd)
 
 	return pdu->tag;
 }
+
+static u32 by_void_address(struct io_uring_cmd *cmd)
+{
+	struct foo_pdu *pdu = (void *)&cmd->pdu;
+
+	return pdu->tag;
+}
+
+static u32 by_void_element(struct io_uring_cmd *cmd)
+{
+	struct foo_pdu *pdu = (void *)&cmd->pdu[0];
+
+	return pdu->tag;
+}

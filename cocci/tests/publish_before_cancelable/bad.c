@@ -71,3 +71,24 @@ static ucmd_handler parks_cancelable_late(UCMD_FRESH cmd)
 		ucmd_done(&queued, err);
 	return action;
 }
+
+static int helper_list(struct io_uring_cmd *cmd, unsigned int issue_flags)
+{
+	struct foo *foo = foo_of(cmd->file);
+
+	foo->cmd = cmd;
+	list_add_tail(&foo->node, &foo_waiting);
+	foo_mark(cmd, issue_flags);
+	return -EIOCBQUEUED;
+}
+
+static int raw_unlock(struct io_uring_cmd *cmd, unsigned int issue_flags)
+{
+	struct foo *foo = foo_of(cmd->file);
+
+	mutex_lock(&foo->mutex);
+	foo->cmd = cmd;
+	mutex_unlock(&foo->mutex);
+	io_uring_cmd_mark_cancelable(cmd, issue_flags);
+	return -EIOCBQUEUED;
+}

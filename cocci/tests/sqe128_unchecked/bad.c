@@ -24,3 +24,19 @@ static int raw_implicit(struct io_uring_cmd *cmd, unsigned int issue_flags)
 
 	return foo_run(READ_ONCE(args->len));
 }
+
+static int raw_assigned(struct io_uring_cmd *cmd, unsigned int issue_flags)
+{
+	const struct foo_args *args;
+
+	args = io_uring_sqe128_cmd(cmd->sqe, struct foo_args);
+	foo_trace(READ_ONCE(args->len));
+	return issue_flags & IO_URING_F_SQE128 ? foo_run(args) : -EINVAL;
+}
+
+static int raw_array(struct io_uring_cmd *cmd, unsigned int issue_flags)
+{
+	const struct foo_args *args = cmd->sqe->cmd;
+
+	return foo_run(READ_ONCE(args->len));
+}

@@ -41,3 +41,24 @@ static __always_inline void finish_run(UCMD_IN_TASK cmd)
 {
 	ucmd_done(cmd, ucmd_pdu(cmd)->len);
 }
+
+/* A copy, from before and from after */
+static int raw_copy(struct io_uring_cmd *cmd, unsigned int issue_flags)
+{
+	const struct foo_args *args = io_uring_sqe_cmd(cmd->sqe, struct foo_args);
+
+	args = foo_copy_of(args);
+	io_uring_cmd_done(cmd, 0, issue_flags);
+	foo_count(args->len);
+	return -EIOCBQUEUED;
+}
+
+static int raw_copy_late(struct io_uring_cmd *cmd, unsigned int issue_flags)
+{
+	const struct foo_args *args = io_uring_sqe_cmd(cmd->sqe, struct foo_args);
+
+	io_uring_cmd_done(cmd, READ_ONCE(args->len), issue_flags);
+	args = &foo_default;
+	foo_count(args->len);
+	return -EIOCBQUEUED;
+}

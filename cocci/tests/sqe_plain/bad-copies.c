@@ -12,3 +12,24 @@ static int whole(struct io_uring_cmd *cmd, unsigned int issue_flags)
 	memcpy(&again, cmd->sqe->cmd, sizeof(again));
 	return foo_run(copy.addr, 0, 0);
 }
+
+static int whole_others(struct io_uring_cmd *cmd, unsigned int issue_flags)
+{
+	const struct foo_args *args;
+	struct foo_args copy;
+
+	args = (const struct foo_args *)cmd->sqe->cmd;
+	if (memchr_inv(args, 0, sizeof(*args)))
+		return -EINVAL;
+	memcpy(&copy, cmd->sqe, sizeof(copy));
+	return foo_run(copy.addr, 0, 0);
+}
+
+static int whole_6_1(struct io_uring_cmd *ioucmd, unsigned int issue_flags)
+{
+	const struct foo_args *args = ioucmd->cmd;
+	struct foo_args copy = *args;
+
+	memcpy(&copy, ioucmd->cmd, sizeof(copy));
+	return foo_run(copy.addr, 0, 0);
+}

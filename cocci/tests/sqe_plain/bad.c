@@ -40,3 +40,24 @@ static int by_cast(struct io_uring_cmd *cmd, unsigned int issue_flags)
 
 	return foo_run(args->addr, 0, 0);
 }
+
+static int array_6_1(struct io_uring_cmd *ioucmd, unsigned int issue_flags)
+{
+	const struct foo_args *args = (const struct foo_args *)ioucmd->cmd;
+
+	return foo_run(args->addr, args->words[2], args->range.len);
+}
+
+static int array(struct io_uring_cmd *cmd, unsigned int issue_flags)
+{
+	const struct foo_args *args = cmd->sqe->cmd;
+
+	return foo_run(args->addr, args->words[2], args->range.len);
+}
+
+static int generic_parts(struct io_uring_cmd *cmd, unsigned int issue_flags)
+{
+	const struct io_uring_sqe *sqe = cmd->sqe;
+
+	return foo_run(sqe->words[1], sqe->range.len, cmd->sqe->words[1] + cmd->sqe->range.len);
+}

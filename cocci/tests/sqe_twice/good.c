@@ -54,3 +54,38 @@ static ucmd_handler copied(UCMD_FRESH cmd)
 		return ucmd_complete(cmd, -EINVAL);
 	return ucmd_complete(cmd, foo_run(args.len + index));
 }
+
+/* What is read again is other memory. */
+static int raw_moves(struct io_uring_cmd *cmd, unsigned int issue_flags)
+{
+	const struct foo_args *args = io_uring_sqe_cmd(cmd->sqe, struct foo_args);
+
+	foo_add(READ_ONCE(args->len));
+	args = &foo_default;
+	return args->len;
+}
+
+static int raw_moves_member(struct io_uring_cmd *cmd, unsigned int issue_flags)
+{
+	const struct foo_args *args = io_uring_sqe_cmd(cmd->sqe, struct foo_args);
+
+	foo_add(READ_ONCE(args->range.len));
+	args = &foo_default;
+	return args->range.len;
+}
+
+static int raw_moves_element(struct io_uring_cmd *cmd, unsigned int issue_flags)
+{
+	const struct foo_args *args = io_uring_sqe_cmd(cmd->sqe, struct foo_args);
+
+	foo_add(READ_ONCE(args->words[0]));
+	args = &foo_default;
+	return args->words[0];
+}
+
+static void raw_next(struct io_uring_cmd *cmd)
+{
+	foo_add(READ_ONCE(cmd->sqe->len));
+	cmd = foo_next(cmd);
+	foo_add(READ_ONCE(cmd->sqe->len));
+}

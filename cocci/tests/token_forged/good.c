@@ -53,3 +53,6 @@ static void work(struct work_struct *work)
 	ucmd_take(&foo->kept, &cmd);
 	ucmd_done_unlocked(&cmd, 0);
 }
+
+/* Two works that send to each other name one of them before. */
+static const struct ucmd_task_work foo_second;

@@ -37,3 +37,13 @@ static int foo_probe_constant(struct foo *foo, struct device *dev)
 		return -EIO;
 	return 0;
 }
+
+static int foo_probe_pointer(struct foo *foo, struct device *dev)
+{
+	if (__uio_register_device(THIS_MODULE, dev, &foo->info))
+		return -ENODEV;
+	foo->clk = devm_clk_get(dev, NULL);
+	if (IS_ERR(foo->clk))
+		return PTR_ERR(foo->clk);
+	return 0;
+}

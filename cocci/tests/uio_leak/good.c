@@ -55,3 +55,18 @@ static int foo_probe_last(struct foo *foo, struct device *dev)
 		return ret;
 	return ucmd_uio_register(dev, &foo->uio);
 }
+
+/* It was there for a moment only. */
+static int foo_probe_twice(struct foo *foo, struct device *dev)
+{
+	int ret;
+
+	ret = uio_register_device(dev, &foo->info);
+	if (ret)
+		return ret;
+	uio_unregister_device(&foo->info);
+	ret = foo_start(foo);
+	if (ret)
+		return ret;
+	return 0;
+}

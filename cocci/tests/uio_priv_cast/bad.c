@@ -21,3 +21,12 @@ static int foo_release(struct uio_info *info, struct inode *inode)
 	foo_unpower((struct foo *)info->priv);
 	return 0;
 }
+
+static int foo_irqcontrol(struct uio_info *info, s32 on)
+{
+	struct foo *foo = (struct foo *)info->priv;
+	struct foo *same;
+
+	same = (struct foo *)info->priv;
+	return foo_mask(foo, same, on);
+}

@@ -40,3 +40,38 @@ static int foo_thread(void *data)
 	wait_event(foo->wait, foo->ready);
 	return 0;
 }
+
+static void foo_abort(struct foo *foo)
+{
+	struct io_uring_cmd *cmd;
+
+	spin_lock(&foo->lock);
+	cmd = foo->cmd;
+	foo->cmd = NULL;
+	spin_unlock(&foo->lock);
+	io_uring_cmd_done(cmd, -ECANCELED, IO_URING_F_UNLOCKED);
+}
+
+static void foo_quiet(struct foo *foo)
+{
+	wait_event(foo->wait, !foo->busy);
+}
+
+/* Neither a handler nor an interrupt */
+static void foo_release(struct foo *foo)
+{
+	foo_quiet(foo);
+	foo_abort(foo);
+}
+
+static void foo_guarded(struct foo *foo)
+{
+	DEFINE_UCMD_CLAIMED(cmd);
+
+	if (foo->queued) {
+		guard(spinlock_irq)(&foo->lock);
+		foo->queued = false;
+	}
+	if (ucmd_claim(&foo->slot, &cmd))
+		ucmd_done_unlocked(&cmd, 0);
+}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /* Lets commands wait in every kind of place of ucmd_places, and ends their wait in every way. */
 #include <limits.h>
+#include <sys/eventfd.h>
 #include <ucmd_test.h>
 
 #include "ucmd_places.h"
@@ -206,6 +207,47 @@ static void bounced(struct ring *r)
 	r->failed |= other.failed;
 }
 
+/*
+ * The wait queue that is woken is one that the task of the command waits at: that of its
+ * ring, or that of the eventfd of its ring. Sent there without care, it would be woken again.
+ */
+static void woken_in_wake(struct ring *r)
+{
+	int event = eventfd(0, EFD_CLOEXEC), round;
+	struct cmd stop = command(PLACES_WATCH, 0, 0, 0, 0, 0);
+
+	io_uring_register_eventfd(&r->uring, event);
+	for (round = 0; round < 8 && !r->failed; round++) {
+		struct cmd watch = command(PLACES_WATCH, 1,
+					   round % 2 ? event : r->uring.ring_fd, 0, 0, 0);
+		struct io_uring_cqe *cqe;
+		unsigned int left = 2;
+
+		ring_push(r, &watch, 0);
+		io_uring_submit(&r->uring);
+		io_uring_prep_nop(ring_sqe(r));
+		io_uring_submit(&r->uring);
+		test_commands += 2;
+		for (; left && !ring_wait(r, &cqe); left--) {
+			test_cqes++;
+			if (cqe->res == -EOPNOTSUPP) {
+				r->skip = "the kernel does not know of it";
+				left = 1;
+			} else if (cqe->res < 0 || cqe->res > PLACES_IN_TASK) {
+				fail(r, "res %d", cqe->res);
+			}
+			io_uring_cqe_seen(&r->uring, cqe);
+		}
+		if (left)
+			fail(r, "%u CQEs are missing", left);
+		if (r->skip)
+			break;
+	}
+	if (!r->skip)
+		ring_run(r, &stop, 1);
+	close(event);
+}
+
 /* A command of a polled ring cannot be canceled: it waits nowhere, whoever tries. */
 static void polled_ring(struct ring *r)
 {
@@ -395,7 +437,7 @@ static void issued_again(struct ring *r)
 		return;
 	}
 	if (cqe->res == -EOPNOTSUPP)
-		r->skip = "only known from Linux 6.14 on";
+		r->skip = "only known from Linux 6.18 on";
 	io_uring_cqe_seen(&r->uring, cqe);
 	if (r->skip)
 		return;
@@ -413,6 +455,7 @@ static const struct test tests[] = {
 	{ "woken by the same ring", own_ring },
 	{ "moved from place to place", moved },
 	{ "waiting from task work", bounced },
+	{ "woken in a wait queue", woken_in_wake },
 	{ "polled ring", polled_ring },
 	{ "issued again", issued_again },
 	{ "task dies", dying_task, dying_child },

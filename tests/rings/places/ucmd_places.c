@@ -3,6 +3,8 @@
  * Commands of one table wait in every kind of place, are woken by the handlers of other
  * commands, wait again, and the driver writes all of its PDU. Needs Linux 6.7.
  */
+#include <linux/file.h>
+#include <linux/poll.h>
 #include <linux/slab.h>
 #include <ucmd/ucmd.h>
 
@@ -177,6 +179,73 @@ static ucmd_handler places_retries(UCMD_FRESH cmd)
 }
 #endif
 
+#if UCMD_HAVE_IN_WAKE
+/* One file, whose wait queue is woken with its lock held. */
+static struct {
+	struct mutex lock;	/* of the next four */
+	struct file *file;
+	struct wait_queue_head *head;
+	struct wait_queue_entry entry;
+	poll_table table;
+	struct ucmd_slot slot;
+} places_watch = { .lock = __MUTEX_INITIALIZER(places_watch.lock) };
+
+static int places_in_wake(struct wait_queue_entry *entry, unsigned int mode, int sync, void *key)
+{
+	DEFINE_UCMD_CLAIMED(cmd);
+
+	if (ucmd_claim(&places_watch.slot, &cmd)) {
+		ucmd_pdu(&cmd)->res = PLACES_IN_TASK;
+		ucmd_to_task(&cmd, &places_finish, IN_WAKE);
+	}
+	return 0;
+}
+
+static void places_hook(struct file *file, struct wait_queue_head *head, poll_table *table)
+{
+	if (places_watch.head)
+		return;		/* of the first one is enough */
+	places_watch.head = head;
+	init_waitqueue_func_entry(&places_watch.entry, places_in_wake);
+	add_wait_queue(head, &places_watch.entry);
+}
+
+static int places_follow(u32 fd, bool on)
+{
+	struct file *file = on ? fget(fd) : NULL;
+
+	if (on && !file)
+		return -EBADF;
+	mutex_lock(&places_watch.lock);
+	if (places_watch.head)
+		remove_wait_queue(places_watch.head, &places_watch.entry);
+	places_watch.head = NULL;
+	swap(places_watch.file, file);
+	if (on) {
+		init_poll_funcptr(&places_watch.table, places_hook);
+		vfs_poll(places_watch.file, &places_watch.table);
+	}
+	mutex_unlock(&places_watch.lock);
+	if (file)
+		fput(file);
+	return 0;
+}
+
+static ucmd_handler places_watches(UCMD_FRESH cmd, const struct places_args *args)
+{
+	int err = places_follow(args->tag, args->kind);
+
+	if (err || !args->kind)
+		return ucmd_complete(cmd, err);
+	return ucmd_wait(cmd, &places_watch.slot);
+}
+#else
+static ucmd_handler places_watches(UCMD_FRESH cmd, const struct places_args *args)
+{
+	return ucmd_complete(cmd, -EOPNOTSUPP);
+}
+#endif
+
 static ucmd_handler places_issue(UCMD_FRESH cmd, u32 op, struct miscdevice *misc)
 {
 	switch (op) {
@@ -192,6 +261,8 @@ static ucmd_handler places_issue(UCMD_FRESH cmd, u32 op, struct miscdevice *misc
 		return ucmd_op(cmd, places_blocks, void, .may_block = true);
 	case PLACES_RETRIES:
 		return places_retries(NULL, cmd);
+	case PLACES_WATCH:
+		return ucmd_op(cmd, places_watches, struct places_args);
 	}
 	return ucmd_complete(cmd, -EOPNOTSUPP);
 }

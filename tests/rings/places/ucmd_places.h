@@ -43,4 +43,10 @@ struct places_args {
 #define PLACES_BLOCKS	_IO('u', 0x64)
 #define PLACES_RETRIES	_IO('u', 0x65)
 
+/*
+ * Waits until something wakes the wait queue of a file, whose descriptor is @tag. @kind 0:
+ * nothing more is waited for, by anybody.
+ */
+#define PLACES_WATCH	_IOW('u', 0x66, struct places_args)
+
 #endif /* UCMD_PLACES_H */
