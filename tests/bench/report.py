@@ -269,7 +269,9 @@ class Report:
                                  for name in drivers.values()] + ["ucmd / ublk, time"],
                        list(rows(target, (("per_second", "{:.0f}"), ("copies", "{:.0f}")),
                                  "time_ratio")))
-        self.say("Processor time: of the server and of the load on User-mode Linux, in ticks of "
+        self.say("Time is that of User-mode Linux on a busy host, the median of a few turns: it "
+                 "scatters more than the drivers differ. Instructions do not.", "",
+                 "Processor time: of the server and of the load on User-mode Linux, in ticks of "
                  "10 ms over all turns; and instructions of the whole machine, in QEMU, of which "
                  "the ratio is.", "")
         for target, text in (("null", "ended at once"), ("loop", "to and from a file in memory")):
