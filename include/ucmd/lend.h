@@ -235,7 +235,7 @@ __UCMD_LEND(lend_any, (struct ucmd_loan *loan, const struct ucmd_release *releas
  * until they have come back, or is canceled. If they cannot be lent it is completed with
  *
  * * -EALREADY: @loan is lent, or its release is still running,
- * * -EOPNOTSUPP: the command is polled for completion, nobody could cancel it,
+ * * -EOPNOTSUPP: without a result, the command is polled for completion, nobody could cancel it,
  * * -EINVAL: the table has no such slot, the part is empty or not within the pages, one of
  *   them has a length of 0, there is no direction, or the command names a registered buffer
  *   (IORING_URING_CMD_FIXED), whose pages are not to be lent on,

@@ -91,11 +91,11 @@ __UCMD_LEND(lend_request, (struct request *rq, const struct ucmd_release *releas
  * @...: a result, as for ucmd_lend(): the server gets the request and its data at once, and
  *	no second command is needed
  *
- * Without a result the command waits until the data have come back, or is canceled. If they cannot be lent
- * it is completed with -EALREADY if the request is lent, and, after @release has put the
- * request, with -EINVAL if the table has no such slot or the request no data, -EBUSY if
- * something lies in the slot, -ENOMEM, or -EOPNOTSUPP if the command is polled for
- * completion (7.3: io_buffer_register_request() in io_uring/rsrc.c).
+ * Without a result the command waits until the data have come back, or is canceled. If they
+ * cannot be lent it is completed with -EALREADY if the request is lent, and, after @release
+ * has put the request, with -EINVAL if the table has no such slot or the request no data,
+ * -EBUSY if something lies in the slot, -ENOMEM, or, without a result, -EOPNOTSUPP if the
+ * command is polled for completion (7.3: io_buffer_register_request() in io_uring/rsrc.c).
  *
  * Context: Handler or task work. May sleep.
  *
