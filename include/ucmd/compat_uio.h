@@ -144,8 +144,10 @@ __ucmd_inline int __ucmd_uio_vma_remap(__ucmd_uio_vma *vma, unsigned long pfn, p
 /* An int, or, since 6.13, a seqcount_t, which begins with its number. */
 __ucmd_inline unsigned int __ucmd_uio_mm_seq(struct mm_struct *mm)
 {
+	unsigned int *seq = (unsigned int *)&mm->mm_lock_seq;
+
 	/* What the writer has done is seen, as vma_end_write_all() stores with a barrier. */
-	return smp_load_acquire((unsigned int *)&mm->mm_lock_seq);
+	return smp_load_acquire(seq);
 }
 
 __ucmd_inline void __ucmd_uio_mm_wait(struct mm_struct *mm, unsigned int seq)
