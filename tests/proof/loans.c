@@ -126,6 +126,25 @@ static void lends(unsigned int i)
 	}
 	unlock_ring(0);
 }
+
+/* With a result: the command is completed, the loan goes on. */
+static void gives_0(void)
+{
+	struct __ucmd_lending by = { .raw = command(0), .fresh = true, .ends = true };
+	struct ucmd_action action;
+
+	begins(0);
+	lock_ring(0);
+	command(0)->file = (struct file *)&w.files;
+	model_must(!__ucmd_lend_begin(by, &w.loan, &foo_release, 0), "not lent");
+	w.memory++;
+	model_tell(&w.users, RELEASE);
+	registers();
+	model_must(!__ucmd_lend_commit(by, &w.loan, &foo_release, 0), "not lent");
+	action = __ucmd_lent_fresh(by, 0);
+	unlock_ring(0);
+}
+
 /* The next one, as soon as the loan has ended */
 oracle bool has_ended(void *unused)
 {
@@ -169,6 +188,15 @@ static void takes_back(void)
 	(void)__ucmd_take_back(&w.loan, NULL, IO_URING_F_UNLOCKED);
 }
 
+/* By another command of the ring */
+static void command_takes_back(void)
+{
+	model_wait(is_registered, NULL, &w.users);
+	lock_ring(0);
+	(void)__ucmd_take_back(&w.loan, command(1), 0);
+	unlock_ring(0);
+}
+
 static void cancel_0(void)
 {
 	lock_ring(0);
@@ -209,6 +237,11 @@ const struct model_set model_sets[] = {
 	{ "loan: lent again", nothing, { lends_0, uses, empties, lends_again, task }, is_over },
 	{ "loan: lent again, canceled", nothing, { lends_0, uses, cancel_0, lends_again, task },
 	  is_lent_or_over },
+	{ "loan: goes on, user and slot", nothing, { gives_0, uses, empties }, is_over },
+	{ "loan: goes on, user and taken back", nothing, { gives_0, uses, command_takes_back },
+	  is_lent_or_over },
+	{ "loan: goes on, taken back twice", nothing,
+	  { gives_0, uses, command_takes_back, command_takes_back }, is_lent_or_over },
 	{ "loan: taken back twice", nothing, { lends_0, uses, takes_back, takes_back, task },
 	  is_lent_or_over },
 	{ }

@@ -233,6 +233,7 @@ void fput(struct file *file);
 #include <ucmd/handle.h>
 
 #define __ucmd_debug_count(raw, event)	((void)0)
+#define __ucmd_debug_done(raw, res)	((void)0)
 #define __ucmd_debug_refuse(raw, err, flags) (err)
 #define __ucmd_core_flags(flags)	((flags) & ~__UCMD_F_NO_USER)
 #define __ucmd_fits_result(macro, res)	((void)0)
@@ -252,10 +253,16 @@ static inline void __ucmd_done(struct ucmd_owned *cmd, int res)
 	__ucmd_raw_done(__ucmd_take_owned(cmd), res, __ucmd_core_flags(flags));
 }
 
+static inline struct ucmd_action
+__ucmd_raw_complete(struct io_uring_cmd *raw, int res, unsigned int flags)
+{
+	__ucmd_raw_done(raw, res, flags);
+	return __ucmd_action(res);
+}
+
 static inline struct ucmd_action ucmd_complete(struct ucmd_fresh *cmd, int res)
 {
-	__ucmd_raw_done(__ucmd_take_fresh(cmd), res, __ucmd_h(cmd)->flags);
-	return __ucmd_action(res);
+	return __ucmd_raw_complete(__ucmd_take_fresh(cmd), res, __ucmd_h(cmd)->flags);
 }
 
 /* Provided buffers, of multishot.h */
