@@ -250,8 +250,8 @@ __UCMD_LEND(lend_any, (struct ucmd_loan *loan, const struct ucmd_release *releas
  * Return: for a fresh handle what the handler has to return, else nothing.
  */
 #define ucmd_lend(cmd, loan, release, args, ...)			\
-	__ucmd_lend(cmd, lend_any, __ucmd_lend_result("ucmd_lend", ##__VA_ARGS__), \
-		    loan, release, args)
+	__ucmd_lend(cmd, lend_any, loan, release, args,			\
+		    __ucmd_lend_result("ucmd_lend", ##__VA_ARGS__))
 #else
 # define ucmd_lend(cmd, ...)						\
 	__UCMD_NEEDS(UCMD_HAVE_LEND, "7.3", cmd)

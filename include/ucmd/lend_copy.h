@@ -123,8 +123,8 @@ __UCMD_LEND(lend_copy, (struct iov_iter *from, unsigned int index), (from, index
  * Return: for a fresh handle what the handler has to return, else nothing.
  */
 #define ucmd_lend_copy(cmd, from, index, ...)				\
-	__ucmd_lend(cmd, lend_copy, __ucmd_lend_result("ucmd_lend_copy", ##__VA_ARGS__), \
-		    from, index)
+	__ucmd_lend(cmd, lend_copy, from, index,			\
+		    __ucmd_lend_result("ucmd_lend_copy", ##__VA_ARGS__))
 #else
 # define ucmd_lend_copy(cmd, ...)	__UCMD_NEEDS(UCMD_HAVE_LEND, "7.3", cmd)
 #endif

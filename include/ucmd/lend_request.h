@@ -102,8 +102,8 @@ __UCMD_LEND(lend_request, (struct request *rq, const struct ucmd_release *releas
  * Return: for a fresh handle what the handler has to return, else nothing.
  */
 #define ucmd_lend_request(cmd, rq, release, index, ...)			\
-	__ucmd_lend(cmd, lend_request, __ucmd_lend_result("ucmd_lend_request", ##__VA_ARGS__), \
-		    rq, release, index)
+	__ucmd_lend(cmd, lend_request, rq, release, index,		\
+		    __ucmd_lend_result("ucmd_lend_request", ##__VA_ARGS__))
 #else
 # define ucmd_lend_request(cmd, ...)					\
 	__UCMD_NEEDS(UCMD_HAVE_LEND_REQUEST, "6.15", cmd)

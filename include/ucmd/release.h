@@ -454,7 +454,7 @@ __ucmd_inline void __ucmd_lent_owned(struct __ucmd_lending by, int err)
 /* For either handle: what has to be returned of a fresh one, nothing of an owned one. */
 #define __UCMD_LEND(lend, params, args)					\
 __ucmd_inline struct ucmd_action __must_check				\
-__ucmd_##lend##_fresh(struct ucmd_fresh *cmd, bool ends, int res, __ucmd_unparen params) \
+__ucmd_##lend##_fresh(struct ucmd_fresh *cmd, __ucmd_unparen params, bool ends, int res) \
 	__ucmd_takes(cmd)						\
 {									\
 	struct __ucmd_lending by = __ucmd_lending_fresh(cmd, ends, res); \
@@ -462,7 +462,7 @@ __ucmd_##lend##_fresh(struct ucmd_fresh *cmd, bool ends, int res, __ucmd_unparen
 	return __ucmd_lent_fresh(by, __ucmd_##lend(by, __ucmd_unparen args)); \
 }									\
 __ucmd_inline void							\
-__ucmd_##lend##_owned(struct ucmd_owned *cmd, bool ends, int res, __ucmd_unparen params) \
+__ucmd_##lend##_owned(struct ucmd_owned *cmd, __ucmd_unparen params, bool ends, int res) \
 	__ucmd_takes(cmd)						\
 {									\
 	struct __ucmd_lending by = __ucmd_lending_owned(cmd, ends, res); \
@@ -470,9 +470,9 @@ __ucmd_##lend##_owned(struct ucmd_owned *cmd, bool ends, int res, __ucmd_unparen
 	__ucmd_lent_owned(by, __ucmd_##lend(by, __ucmd_unparen args));	\
 }									\
 static_assert(1)
-#define __ucmd_lend(cmd, lend, result, ...)				\
+#define __ucmd_lend(cmd, lend, ...)					\
 	_Generic((cmd), struct ucmd_fresh *: __ucmd_##lend##_fresh,	\
-		 struct ucmd_owned *: __ucmd_##lend##_owned)(cmd, result, __VA_ARGS__)
+		 struct ucmd_owned *: __ucmd_##lend##_owned)(cmd, __VA_ARGS__)
 
 /* Whether the command ends at once, and with which result */
 #define __ucmd_lend_result(macro, ...)					\
