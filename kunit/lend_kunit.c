@@ -239,6 +239,7 @@ static void lend_refuses(struct kunit *test)
 		LEND_REFUSED(1, -E2BIG);
 		ring->args.nr = ARRAY_SIZE(ring->bvs);
 		ring->args.source = false;
+		ring->args.dest = false;
 		LEND_REFUSED(1, -EINVAL);
 		ring->args.source = true;
 		ring->args.dest = true;
