@@ -144,7 +144,7 @@ static noinline __cold __maybe_unused void __ucmd_orphan_end(struct ucmd_loan *l
 }
 
 /* HELD -> without a command, which is completed elsewhere */
-static inline void __ucmd_loan_orphan(struct ucmd_loan *loan)
+static noinline __maybe_unused void __ucmd_loan_orphan(struct ucmd_loan *loan)
 {
 	if (__ucmd_swap(&__ucmd_priv(loan, word), __UCMD_LENT_HELD, __UCMD_LENT_ORPHAN) !=
 	    __UCMD_LENT_HELD) {
@@ -319,8 +319,8 @@ __ucmd_inline void __ucmd_loan_put_down(struct ucmd_loan *loan, const struct ucm
 }
 
 /* The table of a ring is reached by way of a command of that ring only. */
-static inline bool __ucmd_take_orphan_back(struct ucmd_loan *loan, struct io_uring_cmd *by,
-					   unsigned int flags)
+static noinline __cold __maybe_unused bool
+__ucmd_take_orphan_back(struct ucmd_loan *loan, struct io_uring_cmd *by, unsigned int flags)
 {
 	bool may;
 
@@ -340,10 +340,9 @@ __ucmd_inline bool __ucmd_take_back(struct ucmd_loan *loan, struct io_uring_cmd 
 	struct io_uring_cmd *cmd = READ_ONCE(__ucmd_priv(loan, word));
 	bool may;
 
-	if (cmd == __UCMD_LENT_ORPHAN)
-		return by && __ucmd_take_orphan_back(loan, by, flags);
-	if (!__ucmd_lent_is_cmd(cmd) ||
-	    __ucmd_swap(&__ucmd_priv(loan, word), cmd, __UCMD_LENT_HELD) != cmd)
+	if (!__ucmd_lent_is_cmd(cmd))
+		return by && cmd == __UCMD_LENT_ORPHAN && __ucmd_take_orphan_back(loan, by, flags);
+	if (__ucmd_swap(&__ucmd_priv(loan, word), cmd, __UCMD_LENT_HELD) != cmd)
 		return false;
 	/* Taking a second ring lock, or the same one again, would deadlock. */
 	may = !__ucmd_priv(loan, out) &&
