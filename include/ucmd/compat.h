@@ -122,8 +122,6 @@ typedef void (*__ucmd_done_3s)(struct io_uring_cmd *, ssize_t, ssize_t);
 typedef void (*__ucmd_done_4s)(struct io_uring_cmd *, ssize_t, ssize_t, unsigned int);
 typedef void (*__ucmd_done_4u)(struct io_uring_cmd *, ssize_t, u64, unsigned int);
 
-#if UCMD_HAVE_DONE_FLAGS
-
 #define __ucmd_is(fn, T)	__builtin_types_compatible_p(typeof(&(fn)), T)
 /*
  * The conversion keeps the branches that are not taken valid C. It goes through
@@ -137,6 +135,7 @@ do {									\
 	__fn(__VA_ARGS__);						\
 } while (0)
 
+#if UCMD_HAVE_DONE_FLAGS
 __ucmd_inline void __ucmd_raw_done(struct io_uring_cmd *cmd, s32 res, unsigned int flags)
 {
 	static_assert(__ucmd_is(io_uring_cmd_done, __ucmd_done_3) ||

@@ -36,6 +36,8 @@ EDITS = {
     "done-ssize": ("io_uring/cmd.h", (
         (r"(io_uring_cmd_done\([^)]*?ssize_t \w+,\s*)u64", r"\1ssize_t"),)),
     "no-task-dead": ("io_uring_types.h", ((r"\n\s*IO_URING_F_TASK_DEAD[^\n]*", ""),)),
+    "task-dead": ("io_uring_types.h", (
+        (r"IO_URING_F_COMPAT\s+= [^\n]*,", r"\g<0>\n\tIO_URING_F_TASK_DEAD = 1 << 13,"),)),
     "no-in-wake": ("io_uring_types.h", ((r"\n\s*IOU_F_TWQ_IN_WAKE[^\n]*", ""),)),
     "no-to-pdu": ("io_uring/cmd.h", (
         (r"#define io_uring_cmd_to_pdu\(.*?\n\)\n", ""),)),
