@@ -2,6 +2,7 @@
 /// drivers/uio/uio_dmem_genirq.c: uio_pdrv_genirq with memory for DMA. The driver allocated it
 /// in the first open() and freed it in the last release(); here it has it as long as it is
 /// bound, as a region has its memory from the registration on, and clears it in the first open().
+// From: 6.12
 // Options: --no-includes
 
 @@
