@@ -28,21 +28,23 @@ static enum rq_end_io_ret foo_end_io(struct request *rq, blk_status_t err,
 	return RQ_END_IO_FREE;
 }
 
-static ucmd_handler foo_issue(UCMD_FRESH cmd, u32 op, void *private)
+static ucmd_handler foo_pass(UCMD_FRESH cmd, const struct foo_tag *args)
 {
+	struct request *rq = foo_request(args->tag);
 	struct ucmd_action action;
-	struct request *rq;
 
-	if (op != FOO_RUN)
-		return ucmd_complete(cmd, -EOPNOTSUPP);
-	if (!ucmd_is(cmd, CQE32))
-		return ucmd_complete(cmd, -EINVAL);
-	rq = foo_request(ucmd_sqe_read(cmd, struct foo_tag, tag));
 	if (IS_ERR(rq))
 		return ucmd_complete(cmd, PTR_ERR(rq));
 	rq->end_io = foo_end_io;
 	action = ucmd_keep(cmd, &rq->end_io_data);
 	blk_execute_rq_nowait(rq, false);
 	return action;
+}
+
+static ucmd_handler foo_issue(UCMD_FRESH cmd, u32 op, void *private)
+{
+	if (op == FOO_RUN)
+		return ucmd_op(cmd, foo_pass, struct foo_tag, .cqe32 = true);
+	return ucmd_complete(cmd, -EOPNOTSUPP);
 }
 DEFINE_UCMD(foo_uring_cmd, foo_issue);
