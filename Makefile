@@ -150,7 +150,7 @@ static-check: ## run all static checks on a driver (M=driver, KDIR=build tree)
 explain: ## tell the path to what the headers refuse in a driver (M=driver, KDIR=build tree)
 	@scripts/explain "$(KDIR)" $(or $(M),examples/01-sync)
 
-programs: ## build the user programs of examples/ in place
+programs: ## build the user programs of examples/, and their tests, in place
 	$(MAKE) -f $(CURDIR)/scripts/programs.mk -C examples LIBURING="$$(scripts/get-liburing)"
 
 clean: ## remove what was built in this checkout

@@ -8,7 +8,7 @@
 #include "../../include/ucmd/uapi_uio.h"
 #include <uio_test.h>
 
-#include "../20-uio-edu/ucmd_uio_edu.h"
+#include "../../examples/20-uio-edu/ucmd_uio_edu.h"
 
 #define NAME	"ucmd-uio-uring"
 #define DRIVER	"/sys/bus/pci/drivers/" NAME
