@@ -16,6 +16,10 @@
 #include <linux/ioctl.h>
 #include <string.h>
 
+#ifndef IORING_URING_CMD_MULTISHOT
+#define IORING_URING_CMD_MULTISHOT	2	/* newer than liburing 2.9 */
+#endif
+
 static inline void ucmd_prep(struct io_uring_sqe *sqe, int fd, __u32 op)
 {
 	io_uring_prep_rw(IORING_OP_URING_CMD, sqe, fd, NULL, 0, 0);
