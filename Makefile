@@ -10,7 +10,7 @@ help: ## show this list
 python:
 	@scripts/need python3
 
-demo: ## run the examples on the newest kernel and show what they did
+demo: ## run the examples on the newest kernel, show what they say and what was tested
 	@scripts/demo
 
 check: ## run every test on every kernel
