@@ -10,7 +10,7 @@ help: ## show this list
 python:
 	@scripts/need python3
 
-demo: ## run the examples on the newest kernel and show what they did
+demo: ## run the examples on the newest kernel, show what they say and what was tested
 	@scripts/demo
 
 check: ## run every test on every kernel
@@ -150,7 +150,7 @@ static-check: ## run all static checks on a driver (M=driver, KDIR=build tree)
 explain: ## tell the path to what the headers refuse in a driver (M=driver, KDIR=build tree)
 	@scripts/explain "$(KDIR)" $(or $(M),examples/01-sync)
 
-programs: ## build the user programs of examples/ in place
+programs: ## build the user programs of examples/, and their tests, in place
 	$(MAKE) -f $(CURDIR)/scripts/programs.mk -C examples LIBURING="$$(scripts/get-liburing)"
 
 clean: ## remove what was built in this checkout

@@ -1,113 +1,55 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Has ucmd_queued complete commands later, and accounts for every CQE. */
+/*
+ * Has the driver add to a value later, in a work item. The commands are in flight at the
+ * same time and may complete in any order: user_data tells which result is whose.
+ */
+#include <fcntl.h>
+#include <stdio.h>
 #include <sys/ioctl.h>
-#include <ucmd_test.h>
+#include <ucmd_prep.h>
 
 #include "ucmd_queued.h"
 
-static struct cmd later(int increment, int res)
+UCMD_PREP(prep_later, UCMD_QUEUED_LATER, struct ucmd_queued_later)
+
+static const struct ucmd_queued_later later[] = { { 1 }, { 20 }, { 300 }, { -4000 } };
+
+int main(void)
 {
-	struct cmd c = { .op = UCMD_QUEUED_LATER, .res = res };
+	int i, res[4], value = 1000, fd = open(UCMD_QUEUED_NODE, O_RDWR);
+	struct io_uring_sqe *sqe;
+	struct io_uring_cqe *cqe;
+	struct io_uring ring;
 
-	CMD_PAYLOAD(&c, (struct ucmd_queued_later){ .increment = increment });
-	return c;
-}
-
-static void set_value(struct ring *r, int value)
-{
-	int got = ~value;
-
-	if (ioctl(r->fd, UCMD_QUEUED_HELLO) || ioctl(r->fd, UCMD_QUEUED_SET, &value) ||
-	    ioctl(r->fd, UCMD_QUEUED_GET, &got) || got != value)
-		fail(r, "ioctl: set %d, got %d: %s", value, got, strerror(errno));
-}
-
-static void batch(struct ring *r, unsigned int n, unsigned int sqe_flags)
-{
-	static struct cmd cmds[RING_ENTRIES];
-	unsigned int i;
-
-	set_value(r, 1000);
-	for (i = 0; i < n; i++) {
-		cmds[i] = later(i, 1000 + i);
-		cmds[i].sqe_flags = sqe_flags;
+	if (fd < 0 || io_uring_queue_init(8, &ring, 0) < 0) {
+		fprintf(stderr, "no %s, or no io_uring\n", UCMD_QUEUED_NODE);
+		return 1;
 	}
-	ring_run(r, cmds, n);
-}
 
-static void one(struct ring *r)
-{
-	batch(r, 1, 0);
-}
+	/* What is done at once may stay an ioctl(). */
+	if (ioctl(fd, UCMD_QUEUED_SET, &value))
+		return 1;
 
-static void some(struct ring *r)
-{
-	batch(r, 32, 0);
-}
-
-static void many(struct ring *r)
-{
-	batch(r, 4096, 0);
-}
-
-static void in_worker(struct ring *r)
-{
-	batch(r, 256, IOSQE_ASYNC);
-}
-
-static void errors(struct ring *r)
-{
-	struct cmd cmds[] = {
-		later(INT32_MAX, -ERANGE),
-		later(-2, -ERANGE),
-		later(-1, 0),
-		{ .op = ~0u, .res = -EOPNOTSUPP },
-	};
-
-	set_value(r, 1);
-	ring_run(r, cmds, ARRAY_SIZE(cmds));
-	if (ioctl(r->fd, UCMD_QUEUED_SET, (void *)8) != -1 || errno != EFAULT ||
-	    ioctl(r->fd, ~0u, 0) != -1 || errno != ENOTTY)
-		fail(r, "ioctl takes what it must not");
-}
-
-/* A task that goes with all its commands in flight, every other time by SIGKILL. */
-static void dying_child(struct ring *r)
-{
-	struct cmd c = later(1, 1);
-	unsigned int i;
-
-	ring_open(r, r->kind);
-	for (i = 0; i < 512; i++)
-		ring_push(r, &c, i);
-	io_uring_submit(&r->uring);
-	if (getpid() & 1)
-		raise(SIGKILL);
-	_exit(0);
-}
-
-/* The module can be removed afterwards only if each command was completed. */
-static void dying_task(struct ring *r)
-{
-	int round, status;
-
-	for (round = 0; round < 20 && !r->failed; round++) {
-		status = ring_child(r);
-		if (status && !WIFSIGNALED(status))
-			fail(r, "child: status %#x", status);
+	for (i = 0; i < 4; i++) {
+		sqe = io_uring_get_sqe(&ring);
+		prep_later(sqe, fd, later[i]);
+		io_uring_sqe_set_data64(sqe, i);
 	}
-}
+	printf("in flight: %d\n", io_uring_submit(&ring));
 
-static const struct test tests[] = {
-	{ "1 command", one },
-	{ "32 commands", some },
-	{ "4096 commands", many },
-	{ "256 commands in workers", in_worker },
-	{ "results and errors", errors },
-	{ "submitter dies", dying_task, dying_child },
-};
-
-int main(int argc, char **argv)
-{
-	return test_main(argc, argv, UCMD_QUEUED_NODE, tests, ARRAY_SIZE(tests));
+	for (i = 0; i < 4; i++) {
+		if (io_uring_wait_cqe(&ring, &cqe) < 0)
+			return 1;
+		res[io_uring_cqe_get_data64(cqe)] = cqe->res;
+		io_uring_cqe_seen(&ring, cqe);
+	}
+	for (i = 0; i < 4; i++) {
+		printf("%d + %d: ", value, later[i].increment);
+		if (res[i] >= 0)
+			printf("%d\n", res[i]);
+		else
+			printf("%s\n", strerror(-res[i]));
+	}
+	io_uring_queue_exit(&ring);
+	return 0;
 }

@@ -102,10 +102,9 @@ static ucmd_handler ops_tries(UCMD_FRESH cmd)
 #if UCMD_HAVE_SQE
 static ucmd_handler ops_generic(UCMD_FRESH cmd)
 {
-	u64 sum = ucmd_sqe_field(cmd, addr);
+	u64 sum = ucmd_sqe_field(cmd, addr) + ucmd_sqe_field(cmd, len) +
+		  ucmd_sqe_field(cmd, file_index);
 
-	sum += ucmd_sqe_field(cmd, len);
-	sum += ucmd_sqe_field(cmd, file_index);
 	return ucmd_complete(cmd, sum > S32_MAX ? -ERANGE : (int)sum);
 }
 #else	/* such a kernel shows a driver the payload only */

@@ -1,216 +1,77 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Waits for the interrupts of ucmd_irq: each goes to one command, in order. */
-#include <ucmd_test.h>
+/*
+ * Waits for interrupts, with several commands at a time. Each gets one interrupt, first
+ * come, first served; an interrupt that comes while nobody waits is kept for the next.
+ */
+#include <fcntl.h>
+#include <stdio.h>
+#include <ucmd_prep.h>
 
 #include "ucmd_irq.h"
 
-static struct cmd fire(uint32_t ns, uint32_t count, int res)
-{
-	struct cmd c = { .op = UCMD_IRQ_FIRE, .res = res };
+UCMD_PREP(prep_fire, UCMD_IRQ_FIRE, struct ucmd_irq_fire)
 
-	CMD_PAYLOAD(&c, (struct ucmd_irq_fire){ .ns = ns, .count = count });
-	return c;
+static struct io_uring ring;
+static int fd;
+
+static void prep(unsigned int op, const char *name)
+{
+	struct io_uring_sqe *sqe = io_uring_get_sqe(&ring);
+
+	ucmd_prep(sqe, fd, op);
+	io_uring_sqe_set_data(sqe, (void *)name);
 }
 
-/* Submits one command and returns its res; what else completes is left alone. */
-static int ask(struct ring *r, struct cmd c)
+/* Waits for one completion, and tells what it is. */
+static void tell(void)
 {
-	struct ring other = { .fd = r->fd };
-	struct io_uring_cqe *cqe;
-	int res = -EIO;
-
-	ring_open(&other, &ring_kinds[0]);
-	ring_push(&other, &c, 0);
-	if (io_uring_submit_and_wait(&other.uring, 1) == 1 &&
-	    !io_uring_peek_cqe(&other.uring, &cqe))
-		res = cqe->res;
-	io_uring_queue_exit(&other.uring);
-	test_commands++;
-	test_cqes++;
-	return res;
-}
-
-static void start(struct ring *r, uint32_t ns, uint32_t count)
-{
-	uint64_t began = now_us();
-	int res;
-
-	do {
-		res = ask(r, fire(ns, count, 0));
-	} while (res == -EBUSY && now_us() - began < 20000000);
-	if (res)
-		fail(r, "FIRE: res %d", res);
-}
-
-static void wait_for(struct ring *r, unsigned int n)
-{
-	struct cmd c = { .op = UCMD_IRQ_WAIT };
-	unsigned int i;
-
-	for (i = 0; i < n; i++)
-		ring_push(r, &c, i);
-	io_uring_submit(&r->uring);
-	while (io_uring_sq_ready(&r->uring))
-		usleep(1000);
-	if (r->kind->flags & IORING_SETUP_SQPOLL)
-		usleep(100 * 1000);
-	test_commands += n;
-}
-
-/* The CQEs of @n commands; the number of the interrupt is that of the command. */
-static void reap(struct ring *r, unsigned int n, int res, int step)
-{
-	struct __kernel_timespec limit = { .tv_sec = 20 };
-	static unsigned char seen[RING_ENTRIES];
-	struct io_uring_cqe *cqe;
-	unsigned int i;
-
-	memset(seen, 0, sizeof(seen));
-	for (i = 0; i < n && !r->failed; i++) {
-		int err = io_uring_wait_cqe_timeout(&r->uring, &cqe, &limit);
-
-		if (err) {
-			fail(r, "%u of %u CQEs, then %s", i, n, strerror(-err));
-			return;
-		}
-		test_cqes++;
-		if (cqe->user_data >= n || seen[cqe->user_data]++)
-			fail(r, "surplus CQE %llu", (unsigned long long)cqe->user_data);
-		else if (cqe->res != res + step * (int)cqe->user_data)
-			fail(r, "command %llu: res %d", (unsigned long long)cqe->user_data,
-			     cqe->res);
-		io_uring_cqe_seen(&r->uring, cqe);
-	}
-}
-
-static void in_list(struct ring *r)
-{
-	wait_for(r, 1000);
-	start(r, 10000, 1000);
-	reap(r, 1000, 0, 1);
-}
-
-/* The interrupts come first and are kept. */
-static void kept(struct ring *r)
-{
-	start(r, 1000, 100);
-	start(r, 1000, 500);	/* not before the 100 are raised, which it forgets */
-	usleep(200 * 1000);
-	wait_for(r, 500);
-	reap(r, 500, 0, 1);
-}
-
-/* While commands join the list, interrupts take them out of it. */
-static void meanwhile(struct ring *r)
-{
-	struct cmd c = { .op = UCMD_IRQ_WAIT };
-	struct __kernel_timespec limit = { .tv_sec = 20 };
-	static unsigned char seen[RING_ENTRIES];
-	unsigned int i, n = RING_ENTRIES;
 	struct io_uring_cqe *cqe;
 
-	memset(seen, 0, sizeof(seen));
-	start(r, 5000, n);
-	for (i = 0; i < n; i++) {
-		ring_push(r, &c, i);
-		if (i % 16 == 15)
-			io_uring_submit(&r->uring);
+	if (io_uring_wait_cqe(&ring, &cqe) < 0)
+		return;
+	printf("%s: ", (const char *)io_uring_cqe_get_data(cqe));
+	if (cqe->res >= 0)
+		printf("%d\n", cqe->res);
+	else
+		printf("%s\n", strerror(-cqe->res));
+	io_uring_cqe_seen(&ring, cqe);
+}
+
+int main(void)
+{
+	struct ucmd_irq_fire fire = { .count = 4, .ns = 1000000 };
+	struct io_uring_sqe *sqe;
+
+	fd = open(UCMD_IRQ_NODE, O_RDWR);
+	if (fd < 0 || io_uring_queue_init(8, &ring, 0) < 0) {
+		fprintf(stderr, "no %s, or no io_uring\n", UCMD_IRQ_NODE);
+		return 1;
 	}
-	io_uring_submit(&r->uring);
-	test_commands += n;
-	for (i = 0; i < n && !r->failed; i++) {
-		if (io_uring_wait_cqe_timeout(&r->uring, &cqe, &limit)) {
-			fail(r, "%u of %u CQEs", i, n);
-			return;
-		}
-		test_cqes++;
-		if (cqe->res < 0 || cqe->res >= (int)n || seen[cqe->res]++)
-			fail(r, "interrupt %d twice, or never raised", cqe->res);
-		io_uring_cqe_seen(&r->uring, cqe);
-	}
-}
 
-static void flushed(struct ring *r)
-{
-	int res;
+	sqe = io_uring_get_sqe(&ring);
+	prep_fire(sqe, fd, fire);
+	io_uring_sqe_set_data(sqe, "four interrupts, 1 ms apart");
+	io_uring_submit(&ring);
+	tell();
 
-	wait_for(r, 2000);
-	res = ask(r, (struct cmd){ .op = UCMD_IRQ_FIRST });
-	if (res != 1)
-		fail(r, "FIRST: res %d", res);
-	res = ask(r, (struct cmd){ .op = UCMD_IRQ_FLUSH });
-	if (res != 1999)
-		fail(r, "FLUSH: res %d", res);
-	reap(r, 2000, -ECANCELED, 0);
-}
+	prep(UCMD_IRQ_WAIT, "the first that waits gets interrupt");
+	prep(UCMD_IRQ_WAIT, "the second that waits gets interrupt");
+	prep(UCMD_IRQ_WAIT, "the third that waits gets interrupt");
+	io_uring_submit(&ring);
+	tell();
+	tell();
+	tell();
 
-static void errors(struct ring *r)
-{
-	struct cmd cmds[] = { fire(1000, 0, -EINVAL), fire(999, 1, -EINVAL),
-			      fire(2000000000, 1, -EINVAL) };
-	struct cmd busy[] = { fire(20000000, 1, 0), fire(1000, 1, -EBUSY) };
+	prep(UCMD_IRQ_WAIT, "one that comes later gets interrupt");
+	io_uring_submit(&ring);
+	tell();
 
-	ring_run(r, cmds, ARRAY_SIZE(cmds));
-	ring_run(r, busy, ARRAY_SIZE(busy));
-	start(r, 1000, 1);
-	wait_for(r, 1);
-	reap(r, 1, 0, 0);
-}
-
-static void dying_child(struct ring *r)
-{
-	ring_open(r, r->kind);
-	wait_for(r, 2000);
-	if (getpid() & 1)
-		raise(SIGKILL);
-	_exit(0);
-}
-
-/* Waiting commands hold the file, and the file the module: ours is the last one. */
-static void nobody_waits(struct ring *r)
-{
-	uint64_t began = now_us();
-	int users = 0;
-
-	do {
-		FILE *file = fopen("/sys/module/ucmd_irq/refcnt", "r");
-
-		if (!file || fscanf(file, "%d", &users) != 1)
-			fail(r, "refcnt: %s", strerror(errno));
-		if (file)
-			fclose(file);
-		usleep(1000);
-	} while (users > 1 && !r->failed && now_us() - began < 5000000);
-	if (users != 1)
-		fail(r, "commands of a dead task still wait");
-}
-
-/* Interrupts come while the task that waits for them dies. */
-static void dying_task(struct ring *r)
-{
-	int round;
-
-	for (round = 0; round < 6 && !r->failed; round++) {
-		start(r, 3000000, 1);
-		usleep(30 * 1000);
-		wait_for(r, 1);
-		reap(r, 1, 0, 0);
-		start(r, 20000, 1000);
-		ring_child(r);
-		nobody_waits(r);
-	}
-}
-
-static const struct test tests[] = {
-	{ "waiting in the list", in_list },
-	{ "interrupts are kept", kept },
-	{ "joining while interrupts come", meanwhile },
-	{ "flushed", flushed },
-	{ "errors", errors },
-	{ "interrupts for a dying task", dying_task, dying_child },
-};
-
-int main(int argc, char **argv)
-{
-	return test_main(argc, argv, UCMD_IRQ_NODE, tests, ARRAY_SIZE(tests));
+	prep(UCMD_IRQ_WAIT, "one that waits for nothing");
+	io_uring_submit(&ring);
+	prep(UCMD_IRQ_FLUSH, "waiting until they were flushed");
+	io_uring_submit(&ring);
+	tell();
+	tell();
+	io_uring_queue_exit(&ring);
+	return 0;
 }

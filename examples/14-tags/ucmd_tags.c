@@ -6,75 +6,27 @@
 #include <ucmd/tag_reset.h>
 #include <ucmd/tag_timeout.h>
 
-#include "ucmd_tags.h"
+#include "timers.h"
 
 struct tags_req {
 	struct ucmd_tag tag;
 	bool late;
-	/* The device, which knows nothing of commands */
-	struct hrtimer timer;
-	raw_spinlock_t lock;	/* of what follows */
-	bool busy, deaf;
-	s32 value;
+	struct tags_hw hw;
 };
 UCMD_TAGS(struct tags_req);
 
 static struct tags_req tags_reqs[UCMD_TAGS_NR];
 static struct ucmd_tags tags;
 
-/* --- the device --- */
-
-static int tags_hw_run(struct tags_req *req, const struct ucmd_tags_run *args)
+/* The device has answered. */
+static void tags_irq(struct tags_hw *hw, s32 value)
 {
-	if (args->value < 0)
-		return -EIO;
-	raw_spin_lock_irq(&req->lock);
-	WARN_ON_ONCE(req->busy);	/* asked again before it has answered */
-	req->busy = true;
-	req->deaf = args->us == UCMD_TAGS_NEVER;
-	req->value = args->value;
-	if (!req->deaf)
-		hrtimer_start(&req->timer, ns_to_ktime(args->us * 1000ull), HRTIMER_MODE_REL);
-	raw_spin_unlock_irq(&req->lock);
-	return 0;
+	ucmd_tag_answer(&tags, container_of(hw, struct tags_req, hw) - tags_reqs, value);
 }
-
-static void tags_hw_abort(struct tags_req *req)
-{
-	raw_spin_lock_irq(&req->lock);
-	if (req->busy && !req->deaf) {
-		req->value = -ECANCELED;
-		hrtimer_start(&req->timer, ms_to_ktime(UCMD_TAGS_ABORT_MS), HRTIMER_MODE_REL);
-	}
-	raw_spin_unlock_irq(&req->lock);
-}
-
-static bool tags_hw_stop(struct tags_req *req)
-{
-	unsigned long flags;
-	bool busy;
-
-	raw_spin_lock_irqsave(&req->lock, flags);
-	busy = req->busy;
-	req->busy = false;
-	raw_spin_unlock_irqrestore(&req->lock, flags);
-	return busy;
-}
-
-static enum hrtimer_restart tags_irq(struct hrtimer *timer)
-{
-	struct tags_req *req = container_of(timer, struct tags_req, timer);
-
-	if (tags_hw_stop(req))
-		ucmd_tag_answer(&tags, req - tags_reqs, req->value);
-	return HRTIMER_NORESTART;
-}
-
-/* --- the driver --- */
 
 static void tags_abort(struct ucmd_tag *tag)
 {
-	tags_hw_abort(container_of(tag, struct tags_req, tag));
+	tags_hw_abort(&container_of(tag, struct tags_req, tag)->hw);
 }
 
 static int tags_expired(struct ucmd_tag *tag)
@@ -84,7 +36,7 @@ static int tags_expired(struct ucmd_tag *tag)
 	if (req->late)
 		return -ETIME;
 	req->late = true;
-	tags_hw_abort(req);
+	tags_hw_abort(&req->hw);
 	return msecs_to_jiffies(2 * UCMD_TAGS_ABORT_MS);
 }
 
@@ -115,13 +67,13 @@ static ucmd_handler tags_run(UCMD_FRESH cmd, const struct ucmd_tags_run *args)
 		return ucmd_complete(cmd, err);
 	req->late = false;
 	return ucmd_tag_start_timeout(cmd, req, msecs_to_jiffies(args->ms),
-				      tags_hw_run(req, args));
+				      tags_hw_run(&req->hw, args));
 }
 
 static ucmd_handler tags_answer(UCMD_FRESH cmd, const struct ucmd_tags_answer *args)
 {
 	if (args->tag < UCMD_TAGS_NR)
-		tags_hw_stop(&tags_reqs[array_index_nospec(args->tag, UCMD_TAGS_NR)]);
+		tags_hw_stop(&tags_reqs[array_index_nospec(args->tag, UCMD_TAGS_NR)].hw);
 	return ucmd_complete(cmd, ucmd_tag_answer(&tags, args->tag, args->value));
 }
 
@@ -136,8 +88,8 @@ static int tags_recover(int err)
 	ret = ucmd_tags_stop(&tags, -ENODEV);
 	if (!ret) {
 		for (i = 0; i < UCMD_TAGS_NR; i++) {
-			tags_hw_stop(&tags_reqs[i]);
-			hrtimer_cancel(&tags_reqs[i].timer);
+			tags_hw_stop(&tags_reqs[i].hw);
+			hrtimer_cancel(&tags_reqs[i].hw.timer);
 		}
 		ucmd_tags_reset(&tags, err);
 	}
@@ -174,15 +126,8 @@ static int __init tags_init(void)
 {
 	unsigned int i;
 
-	for (i = 0; i < UCMD_TAGS_NR; i++) {
-		raw_spin_lock_init(&tags_reqs[i].lock);
-#if UCMD_HAVE_HRTIMER_SETUP
-		hrtimer_setup(&tags_reqs[i].timer, tags_irq, CLOCK_MONOTONIC, HRTIMER_MODE_REL);
-#else
-		hrtimer_init(&tags_reqs[i].timer, CLOCK_MONOTONIC, HRTIMER_MODE_REL);
-		tags_reqs[i].timer.function = tags_irq;
-#endif
-	}
+	for (i = 0; i < UCMD_TAGS_NR; i++)
+		tags_hw_init(&tags_reqs[i].hw, tags_irq);
 	ucmd_tags_init(&tags, tags_reqs, UCMD_TAGS_NR, &tags_ops);
 	return misc_register(&tags_misc);
 }
