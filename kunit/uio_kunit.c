@@ -11,6 +11,7 @@ struct reg_foo {
 	int opens, released, controls;
 	bool on;
 	int err;
+	int made[3];
 };
 
 static irqreturn_t reg_handler(struct reg_foo *foo, int irq)
@@ -45,6 +46,25 @@ UCMD_UIO_OPS(reg_handles, struct reg_foo, uio,
 	.handler = reg_handler,
 );
 UCMD_UIO_OPS(reg_plain, struct reg_foo, uio);
+
+/* A state for each open: which one it was, and whether it has been given back. */
+static int *reg_made(struct reg_foo *foo)
+{
+	if (foo->err)
+		return ERR_PTR(foo->err);
+	foo->made[foo->opens] = 1;
+	return &foo->made[foo->opens++];
+}
+
+static void reg_unmade(struct reg_foo *foo, int *made)
+{
+	++*made;
+}
+
+UCMD_UIO_STATE_OPS(reg_state, struct reg_foo, uio, int,
+	.open = reg_made,
+	.release = reg_unmade,
+);
 
 static struct device *reg_parent;
 
@@ -252,6 +272,35 @@ static void reg_exclusive_with_node(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ucmd_uio_opens(uio), 0u);
 }
 
+/* Each file gets its own back, /dev/uioN and the node for rings, and when the device goes. */
+static void reg_states(struct kunit *test)
+{
+	struct inode *inode = uio_inode(test);
+	struct reg_foo *foo = test->priv;
+	struct uio_info *info = &foo->uio.info;
+
+	ucmd_uio_init(reg_state, foo, "foo", "1");
+	KUNIT_ASSERT_EQ(test, ucmd_uio_register(reg_parent, &foo->uio), 0);
+	foo->err = -EACCES;
+	KUNIT_EXPECT_EQ(test, info->open(info, inode), -EACCES);
+	foo->err = 0;
+	KUNIT_EXPECT_EQ(test, info->open(info, inode), 0);
+	KUNIT_EXPECT_EQ(test, __ucmd_uio_get(&foo->uio, true), 0);
+	KUNIT_EXPECT_EQ(test, info->open(info, inode), -EBUSY);
+	KUNIT_EXPECT_EQ(test, foo->opens, 2);
+	info->release(info, inode);
+	KUNIT_EXPECT_EQ(test, foo->made[0], 2);
+	KUNIT_EXPECT_EQ(test, foo->made[1], 1);
+	KUNIT_EXPECT_EQ(test, info->open(info, inode), 0);
+	__ucmd_uio_put(&foo->uio, true);
+	KUNIT_EXPECT_EQ(test, foo->made[1], 2);
+	KUNIT_EXPECT_EQ(test, foo->made[2], 1);
+	ucmd_uio_unregister(&foo->uio);
+	KUNIT_EXPECT_EQ(test, foo->made[0], 2);
+	KUNIT_EXPECT_EQ(test, foo->made[1], 2);
+	KUNIT_EXPECT_EQ(test, foo->made[2], 2);
+}
+
 /* Who opens it while it is registered waits for the end of that. */
 struct reg_early {
 	struct work_struct work;
@@ -316,6 +365,7 @@ static struct kunit_case reg_cases[] = {
 	KUNIT_CASE(reg_callbacks),
 	KUNIT_CASE(reg_exclusive),
 	KUNIT_CASE(reg_exclusive_with_node),
+	KUNIT_CASE(reg_states),
 	KUNIT_CASE(reg_opened_early),
 	KUNIT_CASE(reg_without_callbacks),
 	{ }
