@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <linux/delay.h>
+#include <linux/ktime.h>
+#include <linux/slab.h>
 #include <linux/workqueue.h>
 #include <ucmd/uio.h>
 
@@ -353,6 +355,71 @@ static void reg_without_callbacks(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, info->release(info, inode), 0);
 }
 
+/* Many devices, each with an open file, by the core and by the layer. */
+#define REG_MANY	1000
+
+struct reg_one {
+	struct uio_info core;
+	struct ucmd_uio uio;
+};
+
+UCMD_UIO_OPS(reg_one, struct reg_one, uio);
+
+static int reg_comes(struct reg_one *one, bool layer, struct inode *inode)
+{
+	int err;
+
+	if (!layer) {
+		one->core = (struct uio_info){ .name = "many", .version = "1" };
+		return uio_register_device(reg_parent, &one->core);
+	}
+	ucmd_uio_init(reg_one, one, "many", "1");
+	ucmd_uio_irq_custom(&one->uio);
+	err = ucmd_uio_register(reg_parent, &one->uio);
+	return err ?: one->uio.info.open(&one->uio.info, inode);
+}
+
+/* How often this thread slept while they went, and how long it took. */
+static unsigned long reg_sleeps(struct kunit *test, struct reg_one *many, unsigned long nr,
+				bool layer)
+{
+	struct inode *inode = uio_inode(test);
+	unsigned long i, sleeps;
+	int err = 0;
+	u64 start;
+
+	for (i = 0; i < nr && !err; i++)
+		err = reg_comes(&many[i], layer, inode);
+	KUNIT_EXPECT_EQ(test, err, 0);
+	start = ktime_get_ns();
+	sleeps = current->nvcsw;
+	while (i--) {
+		if (layer)
+			ucmd_uio_unregister(&many[i].uio);
+		else
+			uio_unregister_device(&many[i].core);
+	}
+	sleeps = current->nvcsw - sleeps;
+	start = div_u64(ktime_get_ns() - start, nr);
+	kunit_info(test, "%s: %lu devices, each %llu ns, %lu sleeps in all\n",
+		   layer ? "ucmd" : "core", nr, start, sleeps);
+	return sleeps;
+}
+
+/* The core waits for devtmpfs once for each, if that is not done at once. The layer does not. */
+static void reg_many(struct kunit *test)
+{
+	struct reg_one *many = kvcalloc(REG_MANY, sizeof(*many), GFP_KERNEL);
+	unsigned long nr;
+
+	KUNIT_ASSERT_NOT_NULL(test, many);
+	for (nr = 10; nr <= REG_MANY; nr *= 10) {
+		KUNIT_EXPECT_LE(test, reg_sleeps(test, many, nr, false), nr + nr / 10);
+		KUNIT_EXPECT_LE(test, reg_sleeps(test, many, nr, true), nr + nr / 10);
+	}
+	kvfree(many);
+}
+
 static struct kunit_case reg_cases[] = {
 	KUNIT_CASE(reg_and_back),
 	KUNIT_CASE(reg_twice),
@@ -368,6 +435,7 @@ static struct kunit_case reg_cases[] = {
 	KUNIT_CASE(reg_states),
 	KUNIT_CASE(reg_opened_early),
 	KUNIT_CASE(reg_without_callbacks),
+	KUNIT_CASE(reg_many),
 	{ }
 };
 
