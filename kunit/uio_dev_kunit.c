@@ -45,6 +45,30 @@ UCMD_UIO_OPS(dev_all, struct dev_foo, uio,
 	.may_map = dev_may_map,
 );
 
+struct dev_user {
+	int nr;
+};
+
+static struct dev_user *dev_made(struct dev_foo *foo)
+{
+	static struct dev_user user;
+
+	foo->opens++;
+	if (!foo->before)
+		return NULL;
+	return foo->before == 1 ? &user : ERR_PTR(-EPERM);
+}
+
+static void dev_unmade(struct dev_foo *foo, struct dev_user *user)
+{
+	foo->releases += user->nr;
+}
+
+UCMD_UIO_STATE_OPS(dev_state, struct dev_foo, uio, struct dev_user,
+	.open = dev_made,
+	.release = dev_unmade,
+);
+
 static void dev_callbacks_are_optional(struct kunit *test)
 {
 	struct dev_foo foo;
@@ -64,14 +88,35 @@ static void dev_callbacks_get_the_structure(struct kunit *test)
 	ucmd_uio_init(dev_all, &foo, "foo", "1");
 	KUNIT_EXPECT_EQ(test, foo.uio.handler(&foo.uio, 1), IRQ_HANDLED);
 	KUNIT_EXPECT_EQ(test, foo.uio.handler(&foo.uio, 2), IRQ_NONE);
-	KUNIT_EXPECT_EQ(test, foo.uio.open(&foo.uio), -ENXIO);
-	foo.uio.release(&foo.uio);
+	KUNIT_EXPECT_EQ(test, foo.uio.open(&foo.uio, NULL), -ENXIO);
+	foo.uio.release(&foo.uio, NULL);
 	KUNIT_EXPECT_EQ(test, foo.opens, 1);
 	KUNIT_EXPECT_EQ(test, foo.releases, 1);
 	KUNIT_EXPECT_EQ(test, foo.uio.irqcontrol(&foo.uio, true), 1);
 	KUNIT_EXPECT_EQ(test, foo.uio.irqcontrol(&foo.uio, false), -EIO);
 	KUNIT_EXPECT_EQ(test, foo.uio.may_map(&foo.uio, 3, false), 4);
 	KUNIT_EXPECT_EQ(test, foo.uio.may_map(&foo.uio, 3, true), -EACCES);
+}
+
+static void dev_state_of_an_open(struct kunit *test)
+{
+	struct dev_foo foo = { };
+	struct dev_user *user;
+	void *state;
+
+	ucmd_uio_init(dev_state, &foo, "foo", "1");
+	KUNIT_EXPECT_TRUE(test, foo.uio.exclusive);
+	foo.before = 2;
+	KUNIT_EXPECT_EQ(test, foo.uio.open(&foo.uio, &state), -EPERM);
+	foo.before = 0;
+	KUNIT_EXPECT_EQ(test, foo.uio.open(&foo.uio, &state), -ENOMEM);
+	foo.before = 1;
+	KUNIT_ASSERT_EQ(test, foo.uio.open(&foo.uio, &state), 0);
+	user = state;
+	user->nr = 7;
+	foo.uio.release(&foo.uio, state);
+	KUNIT_EXPECT_EQ(test, foo.opens, 3);
+	KUNIT_EXPECT_EQ(test, foo.releases, 7);
 }
 
 static void dev_init_forgets(struct kunit *test)
@@ -94,6 +139,7 @@ static void dev_init_forgets(struct kunit *test)
 static struct kunit_case dev_cases[] = {
 	KUNIT_CASE(dev_callbacks_are_optional),
 	KUNIT_CASE(dev_callbacks_get_the_structure),
+	KUNIT_CASE(dev_state_of_an_open),
 	KUNIT_CASE(dev_init_forgets),
 	{ }
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
+#include <linux/platform_device.h>
 #include <ucmd/uio.h>
 
+#include "fixture.h"
 #include "uio_line.h"
 
 struct irq_foo {
@@ -8,6 +10,7 @@ struct irq_foo {
 	irqreturn_t says;
 	int of;		/* which interrupt it was for */
 	struct uio_line line;
+	struct platform_device *pdev;
 };
 
 static irqreturn_t irq_handler(struct irq_foo *foo, int irq)
@@ -30,14 +33,28 @@ UCMD_UIO_OPS(irq_controlled, struct irq_foo, uio,
 	.irqcontrol = irq_control,
 );
 
+/* Initialisers, not values, of old kernels. */
+static struct platform_device *irq_device(int irq)
+{
+	const struct resource res[] = { DEFINE_RES_IRQ(irq) };
+
+	return platform_device_register_simple("ucmd-kunit", PLATFORM_DEVID_NONE, res,
+					       ARRAY_SIZE(res));
+}
+
 static int irq_init(struct kunit *test)
 {
 	struct irq_foo *foo = kunit_kzalloc(test, sizeof(*foo), GFP_KERNEL);
+	int err;
 
 	if (!foo)
 		return -ENOMEM;
 	test->priv = foo;
-	return uio_line_new(&foo->line);
+	err = uio_line_new(&foo->line, NULL);
+	if (err)
+		return err;
+	foo->pdev = irq_device(foo->line.irq);
+	return PTR_ERR_OR_ZERO(foo->pdev);
 }
 
 static void irq_exit_test(struct kunit *test)
@@ -47,6 +64,8 @@ static void irq_exit_test(struct kunit *test)
 	if (!foo)
 		return;
 	ucmd_uio_unregister(&foo->uio);
+	if (!IS_ERR_OR_NULL(foo->pdev))
+		platform_device_unregister(foo->pdev);
 	uio_line_free(&foo->line);
 }
 
@@ -57,7 +76,7 @@ static int irq_events(struct irq_foo *foo)
 
 static int irq_register(struct irq_foo *foo)
 {
-	return ucmd_uio_register(&foo->line.pdev->dev, &foo->uio);
+	return ucmd_uio_register(&foo->pdev->dev, &foo->uio);
 }
 
 /* As a program that opens it, and closes it. */
@@ -140,11 +159,11 @@ static void irq_platform(struct kunit *test)
 	struct irq_foo *foo = test->priv;
 
 	ucmd_uio_init(irq_plain, foo, "foo", "1");
-	ucmd_uio_platform_irq(&foo->uio, foo->line.pdev, 0);
+	ucmd_uio_platform_irq(&foo->uio, foo->pdev, 0);
 	KUNIT_EXPECT_EQ(test, foo->uio.err, 0);
 	KUNIT_EXPECT_EQ(test, foo->uio.irq, foo->line.irq);
 	ucmd_uio_init(irq_plain, foo, "foo", "1");
-	ucmd_uio_platform_irq(&foo->uio, foo->line.pdev, 1);	/* has one */
+	ucmd_uio_platform_irq(&foo->uio, foo->pdev, 1);	/* has one */
 	KUNIT_EXPECT_EQ(test, foo->uio.err, 0);
 	KUNIT_ASSERT_EQ(test, irq_register(foo), 0);
 	KUNIT_EXPECT_EQ(test, foo->uio.info.irq, (long)UIO_IRQ_NONE);
@@ -194,7 +213,7 @@ static void irq_handler_decides(struct kunit *test)
 	uio_line_raise(&foo->line);
 	KUNIT_EXPECT_EQ(test, irq_events(foo), 2);
 	KUNIT_EXPECT_EQ(test, foo->of, foo->line.irq);
-	KUNIT_EXPECT_FALSE(test, uio_line_masked);
+	KUNIT_EXPECT_FALSE(test, foo->line.masked);
 }
 
 /* Not its own: no event, and nothing is masked. */
@@ -209,11 +228,11 @@ static void irq_foreign(struct kunit *test)
 	foo->says = IRQ_NONE;
 	uio_line_raise(&foo->line);
 	KUNIT_EXPECT_EQ(test, irq_events(foo), 0);
-	KUNIT_EXPECT_FALSE(test, uio_line_masked);
+	KUNIT_EXPECT_FALSE(test, foo->line.masked);
 	foo->says = IRQ_HANDLED;
 	uio_line_raise(&foo->line);
 	KUNIT_EXPECT_EQ(test, irq_events(foo), 1);
-	KUNIT_EXPECT_TRUE(test, uio_line_masked);
+	KUNIT_EXPECT_TRUE(test, foo->line.masked);
 	irq_close(foo);
 }
 
@@ -228,20 +247,20 @@ static void irq_for_the_next(struct kunit *test)
 	ucmd_uio_init(irq_plain, foo, "foo", "1");
 	ucmd_uio_irq_masked(&foo->uio, foo->line.irq, 0);
 	KUNIT_ASSERT_EQ(test, irq_register(foo), 0);
-	KUNIT_EXPECT_TRUE(test, uio_line_masked);
+	KUNIT_EXPECT_TRUE(test, foo->line.masked);
 	irq_open(test);
-	KUNIT_EXPECT_FALSE(test, uio_line_masked);
+	KUNIT_EXPECT_FALSE(test, foo->line.masked);
 	uio_line_raise(&foo->line);
-	KUNIT_EXPECT_TRUE(test, uio_line_masked);
+	KUNIT_EXPECT_TRUE(test, foo->line.masked);
 	irq_close(foo);
 	irq_open(test);
-	KUNIT_EXPECT_FALSE(test, uio_line_masked);
+	KUNIT_EXPECT_FALSE(test, foo->line.masked);
 	irq_open(test);		/* a second file changes nothing */
 	uio_line_raise(&foo->line);
 	irq_close(foo);
-	KUNIT_EXPECT_TRUE(test, uio_line_masked);
+	KUNIT_EXPECT_TRUE(test, foo->line.masked);
 	irq_open(test);
-	KUNIT_EXPECT_TRUE(test, uio_line_masked);
+	KUNIT_EXPECT_TRUE(test, foo->line.masked);
 	irq_close(foo);
 	irq_close(foo);
 	KUNIT_EXPECT_EQ(test, irq_events(foo), 2);
@@ -265,7 +284,7 @@ static void irq_lazy(struct kunit *test)
 		uio_line_raise(&foo->line);
 		KUNIT_EXPECT_EQ(test, irq_events(foo), 1);
 		KUNIT_EXPECT_TRUE(test, irqd_irq_disabled(data));
-		KUNIT_EXPECT_EQ(test, uio_line_masked, !i);
+		KUNIT_EXPECT_EQ(test, foo->line.masked, !i);
 		irq_close(foo);
 		ucmd_uio_unregister(&foo->uio);
 	}
@@ -282,13 +301,13 @@ static void irq_depth(struct kunit *test)
 
 	for (round = 0; round < 2; round++) {
 		ucmd_uio_init(irq_plain, foo, "foo", "1");
-		ucmd_uio_platform_irq(&foo->uio, foo->line.pdev, 0);
+		ucmd_uio_platform_irq(&foo->uio, foo->pdev, 0);
 		KUNIT_ASSERT_EQ(test, irq_register(foo), 0);
 		irq_open(test);
-		KUNIT_EXPECT_FALSE(test, uio_line_masked);
+		KUNIT_EXPECT_FALSE(test, foo->line.masked);
 		uio_line_raise(&foo->line);
 		KUNIT_EXPECT_EQ(test, irq_events(foo), 1);
-		KUNIT_EXPECT_TRUE(test, uio_line_masked);
+		KUNIT_EXPECT_TRUE(test, foo->line.masked);
 		for (i = 0; i < ARRAY_SIZE(writes); i++) {
 			KUNIT_EXPECT_EQ(test, __ucmd_uio_irqcontrol(&foo->uio.info, writes[i]), 0);
 			KUNIT_EXPECT_EQ(test, irqd_irq_disabled(data), !writes[i]);
@@ -297,7 +316,7 @@ static void irq_depth(struct kunit *test)
 		uio_line_raise(&foo->line);
 		KUNIT_EXPECT_EQ(test, irq_events(foo), 2);
 		ucmd_uio_unregister(&foo->uio);
-		KUNIT_EXPECT_TRUE(test, uio_line_masked);
+		KUNIT_EXPECT_TRUE(test, foo->line.masked);
 	}
 }
 

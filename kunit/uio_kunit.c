@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <linux/delay.h>
+#include <linux/ktime.h>
+#include <linux/slab.h>
 #include <linux/workqueue.h>
 #include <ucmd/uio.h>
 
@@ -11,6 +13,7 @@ struct reg_foo {
 	int opens, released, controls;
 	bool on;
 	int err;
+	int made[3];
 };
 
 static irqreturn_t reg_handler(struct reg_foo *foo, int irq)
@@ -45,6 +48,25 @@ UCMD_UIO_OPS(reg_handles, struct reg_foo, uio,
 	.handler = reg_handler,
 );
 UCMD_UIO_OPS(reg_plain, struct reg_foo, uio);
+
+/* A state for each open: which one it was, and whether it has been given back. */
+static int *reg_made(struct reg_foo *foo)
+{
+	if (foo->err)
+		return ERR_PTR(foo->err);
+	foo->made[foo->opens] = 1;
+	return &foo->made[foo->opens++];
+}
+
+static void reg_unmade(struct reg_foo *foo, int *made)
+{
+	++*made;
+}
+
+UCMD_UIO_STATE_OPS(reg_state, struct reg_foo, uio, int,
+	.open = reg_made,
+	.release = reg_unmade,
+);
 
 static struct device *reg_parent;
 
@@ -252,6 +274,35 @@ static void reg_exclusive_with_node(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, ucmd_uio_opens(uio), 0u);
 }
 
+/* Each file gets its own back, /dev/uioN and the node for rings, and when the device goes. */
+static void reg_states(struct kunit *test)
+{
+	struct inode *inode = uio_inode(test);
+	struct reg_foo *foo = test->priv;
+	struct uio_info *info = &foo->uio.info;
+
+	ucmd_uio_init(reg_state, foo, "foo", "1");
+	KUNIT_ASSERT_EQ(test, ucmd_uio_register(reg_parent, &foo->uio), 0);
+	foo->err = -EACCES;
+	KUNIT_EXPECT_EQ(test, info->open(info, inode), -EACCES);
+	foo->err = 0;
+	KUNIT_EXPECT_EQ(test, info->open(info, inode), 0);
+	KUNIT_EXPECT_EQ(test, __ucmd_uio_get(&foo->uio, true), 0);
+	KUNIT_EXPECT_EQ(test, info->open(info, inode), -EBUSY);
+	KUNIT_EXPECT_EQ(test, foo->opens, 2);
+	info->release(info, inode);
+	KUNIT_EXPECT_EQ(test, foo->made[0], 2);
+	KUNIT_EXPECT_EQ(test, foo->made[1], 1);
+	KUNIT_EXPECT_EQ(test, info->open(info, inode), 0);
+	__ucmd_uio_put(&foo->uio, true);
+	KUNIT_EXPECT_EQ(test, foo->made[1], 2);
+	KUNIT_EXPECT_EQ(test, foo->made[2], 1);
+	ucmd_uio_unregister(&foo->uio);
+	KUNIT_EXPECT_EQ(test, foo->made[0], 2);
+	KUNIT_EXPECT_EQ(test, foo->made[1], 2);
+	KUNIT_EXPECT_EQ(test, foo->made[2], 2);
+}
+
 /* Who opens it while it is registered waits for the end of that. */
 struct reg_early {
 	struct work_struct work;
@@ -304,6 +355,71 @@ static void reg_without_callbacks(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, info->release(info, inode), 0);
 }
 
+/* Many devices, each with an open file, by the core and by the layer. */
+#define REG_MANY	1000
+
+struct reg_one {
+	struct uio_info core;
+	struct ucmd_uio uio;
+};
+
+UCMD_UIO_OPS(reg_one, struct reg_one, uio);
+
+static int reg_comes(struct reg_one *one, bool layer, struct inode *inode)
+{
+	int err;
+
+	if (!layer) {
+		one->core = (struct uio_info){ .name = "many", .version = "1" };
+		return uio_register_device(reg_parent, &one->core);
+	}
+	ucmd_uio_init(reg_one, one, "many", "1");
+	ucmd_uio_irq_custom(&one->uio);
+	err = ucmd_uio_register(reg_parent, &one->uio);
+	return err ?: one->uio.info.open(&one->uio.info, inode);
+}
+
+/* How often this thread slept while they went, and how long it took. */
+static unsigned long reg_sleeps(struct kunit *test, struct reg_one *many, unsigned long nr,
+				bool layer)
+{
+	struct inode *inode = uio_inode(test);
+	unsigned long i, sleeps;
+	int err = 0;
+	u64 start;
+
+	for (i = 0; i < nr && !err; i++)
+		err = reg_comes(&many[i], layer, inode);
+	KUNIT_EXPECT_EQ(test, err, 0);
+	start = ktime_get_ns();
+	sleeps = current->nvcsw;
+	while (i--) {
+		if (layer)
+			ucmd_uio_unregister(&many[i].uio);
+		else
+			uio_unregister_device(&many[i].core);
+	}
+	sleeps = current->nvcsw - sleeps;
+	start = div_u64(ktime_get_ns() - start, nr);
+	kunit_info(test, "%s: %lu devices, each %llu ns, %lu sleeps in all\n",
+		   layer ? "ucmd" : "core", nr, start, sleeps);
+	return sleeps;
+}
+
+/* The core waits for devtmpfs once for each, if that is not done at once. The layer does not. */
+static void reg_many(struct kunit *test)
+{
+	struct reg_one *many = kvcalloc(REG_MANY, sizeof(*many), GFP_KERNEL);
+	unsigned long nr;
+
+	KUNIT_ASSERT_NOT_NULL(test, many);
+	for (nr = 10; nr <= REG_MANY; nr *= 10) {
+		KUNIT_EXPECT_LE(test, reg_sleeps(test, many, nr, false), nr + nr / 10);
+		KUNIT_EXPECT_LE(test, reg_sleeps(test, many, nr, true), nr + nr / 10);
+	}
+	kvfree(many);
+}
+
 static struct kunit_case reg_cases[] = {
 	KUNIT_CASE(reg_and_back),
 	KUNIT_CASE(reg_twice),
@@ -316,8 +432,10 @@ static struct kunit_case reg_cases[] = {
 	KUNIT_CASE(reg_callbacks),
 	KUNIT_CASE(reg_exclusive),
 	KUNIT_CASE(reg_exclusive_with_node),
+	KUNIT_CASE(reg_states),
 	KUNIT_CASE(reg_opened_early),
 	KUNIT_CASE(reg_without_callbacks),
+	KUNIT_CASE(reg_many),
 	{ }
 };
 

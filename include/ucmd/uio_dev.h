@@ -75,8 +75,8 @@ struct ucmd_uio {
 	struct uio_info		info;
 	/* private: what UCMD_UIO_OPS() fills */
 	irqreturn_t		(*handler)(struct ucmd_uio *uio, int irq);
-	int			(*open)(struct ucmd_uio *uio);
-	void			(*release)(struct ucmd_uio *uio);
+	int			(*open)(struct ucmd_uio *uio, void **state);
+	void			(*release)(struct ucmd_uio *uio, void *state);
 	int			(*irqcontrol)(struct ucmd_uio *uio, bool on);
 	int			(*may_map)(struct ucmd_uio *uio, unsigned int region, bool write);
 	/* files and mappings, under the core's mutex */
@@ -84,6 +84,7 @@ struct ucmd_uio {
 	struct list_head	nodes;		/* inodes that it was opened by */
 	struct list_head	mms;		/* address spaces that mapped it */
 	unsigned int		opens[2];	/* of /dev/uioN, of the node for rings */
+	void			*state[2];	/* of the file of each */
 	struct pid		*owner;		/* who opened it first */
 	bool			exclusive;
 	bool			suspended;
@@ -138,6 +139,53 @@ static inline void __ucmd_uio_init(struct ucmd_uio *uio, const char *name, const
 		__ucmd_uio_fail(uio, -EINVAL, "no version");
 }
 
+#define __UCMD_UIO_CALLBACKS(name, type, member, open_as, release_as, ...) \
+static const struct {							\
+	irqreturn_t	(*handler)(type *object, int irq);		\
+	open_as;							\
+	release_as;							\
+	int		(*irqcontrol)(type *object, bool on);		\
+	int		(*may_map)(type *object, unsigned int region, bool write); \
+} __ucmd_uio_ops_##name = { __VA_ARGS__ };				\
+static irqreturn_t __ucmd_uio_handler_##name(struct ucmd_uio *__uio, int __irq) \
+{									\
+	return __ucmd_uio_ops_##name.handler(container_of(__uio, type, member), __irq); \
+}									\
+static int __ucmd_uio_irqcontrol_##name(struct ucmd_uio *__uio, bool __on) \
+{									\
+	return __ucmd_uio_ops_##name.irqcontrol(container_of(__uio, type, member), __on); \
+}									\
+static int __ucmd_uio_may_map_##name(struct ucmd_uio *__uio, unsigned int __region, \
+				     bool __write)			\
+{									\
+	return __ucmd_uio_ops_##name.may_map(container_of(__uio, type, member), \
+					     __region, __write);	\
+}
+
+#define __UCMD_UIO_INIT(name, type, member, has_state)			\
+static inline void __ucmd_uio_init_##name(type *__object, const char *__name, \
+					  const char *__version)	\
+{									\
+	struct ucmd_uio *__uio = &__object->member;			\
+									\
+	BUILD_BUG_ON_MSG((has_state) && (!__ucmd_uio_ops_##name.open ||	\
+					 !__ucmd_uio_ops_##name.release), \
+			 "ucmd_uio: a state is made by open and given back by release"); \
+	__ucmd_uio_init(__uio, __name, __version);			\
+	__uio->exclusive = has_state;					\
+	if (__ucmd_uio_ops_##name.handler)				\
+		__uio->handler = __ucmd_uio_handler_##name;		\
+	if (__ucmd_uio_ops_##name.open)					\
+		__uio->open = __ucmd_uio_open_##name;			\
+	if (__ucmd_uio_ops_##name.release)				\
+		__uio->release = __ucmd_uio_release_##name;		\
+	if (__ucmd_uio_ops_##name.irqcontrol)				\
+		__uio->irqcontrol = __ucmd_uio_irqcontrol_##name;	\
+	if (__ucmd_uio_ops_##name.may_map)				\
+		__uio->may_map = __ucmd_uio_may_map_##name;		\
+}									\
+static_assert(1)
+
 /**
  * UCMD_UIO_OPS() - the callbacks of a UIO device
  * @name: what ucmd_uio_init() calls them
@@ -160,57 +208,55 @@ static inline void __ucmd_uio_init(struct ucmd_uio *uio, const char *name, const
  * Context: all but the handler: process context, under the mutex of the device.
  */
 #define UCMD_UIO_OPS(name, type, member, ...)				\
-static const struct {							\
-	irqreturn_t	(*handler)(type *object, int irq);		\
-	int		(*open)(type *object);				\
-	void		(*release)(type *object);			\
-	int		(*irqcontrol)(type *object, bool on);		\
-	int		(*may_map)(type *object, unsigned int region, bool write); \
-} __ucmd_uio_ops_##name = { __VA_ARGS__ };				\
-static irqreturn_t __ucmd_uio_handler_##name(struct ucmd_uio *__uio, int __irq) \
-{									\
-	return __ucmd_uio_ops_##name.handler(container_of(__uio, type, member), __irq); \
-}									\
-static int __ucmd_uio_open_##name(struct ucmd_uio *__uio)		\
+__UCMD_UIO_CALLBACKS(name, type, member, int (*open)(type *object),	\
+		     void (*release)(type *object), __VA_ARGS__)	\
+static int __ucmd_uio_open_##name(struct ucmd_uio *__uio, void **__state) \
 {									\
 	return __ucmd_uio_ops_##name.open(container_of(__uio, type, member)); \
 }									\
-static void __ucmd_uio_release_##name(struct ucmd_uio *__uio)		\
+static void __ucmd_uio_release_##name(struct ucmd_uio *__uio, void *__state) \
 {									\
 	__ucmd_uio_ops_##name.release(container_of(__uio, type, member)); \
 }									\
-static int __ucmd_uio_irqcontrol_##name(struct ucmd_uio *__uio, bool __on) \
+__UCMD_UIO_INIT(name, type, member, false)
+
+/**
+ * UCMD_UIO_STATE_OPS() - the callbacks of a UIO device that has a state for each open file
+ * @name: what ucmd_uio_init() calls them
+ * @type: the driver's structure
+ * @member: its &struct ucmd_uio
+ * @state: the type of the state: a structure of the driver or of the kernel
+ * @...: as for UCMD_UIO_OPS(), but for these two, which are not optional; ``STATE`` stands
+ *	for @state:
+ *
+ *	- ``STATE *(*open)(TYPE *)``: makes what belongs to the file, or returns an ERR_PTR()
+ *	  for the user. NULL is -ENOMEM.
+ *	- ``void (*release)(TYPE *, STATE *)``: gives back what ``open`` made for this file.
+ *
+ * The device is exclusive, as by ucmd_uio_exclusive(): of two files of /dev/uioN the core
+ * does not tell which one is closed. A file of the node for rings (uio_events.h) has a
+ * state of its own. Where several programs are to have the device, register a UIO device
+ * for each.
+ *
+ * Context: as for UCMD_UIO_OPS().
+ */
+#define UCMD_UIO_STATE_OPS(name, type, member, state, ...)		\
+__UCMD_UIO_CALLBACKS(name, type, member, state *(*open)(type *object),	\
+		     void (*release)(type *object, state *made), __VA_ARGS__) \
+static int __ucmd_uio_open_##name(struct ucmd_uio *__uio, void **__state) \
 {									\
-	return __ucmd_uio_ops_##name.irqcontrol(container_of(__uio, type, member), __on); \
+	*__state = __ucmd_uio_ops_##name.open(container_of(__uio, type, member)); \
+	return *__state ? PTR_ERR_OR_ZERO(*__state) : -ENOMEM;		\
 }									\
-static int __ucmd_uio_may_map_##name(struct ucmd_uio *__uio, unsigned int __region, \
-				     bool __write)			\
+static void __ucmd_uio_release_##name(struct ucmd_uio *__uio, void *__state) \
 {									\
-	return __ucmd_uio_ops_##name.may_map(container_of(__uio, type, member), \
-					     __region, __write);	\
+	__ucmd_uio_ops_##name.release(container_of(__uio, type, member), __state); \
 }									\
-static inline void __ucmd_uio_init_##name(type *__object, const char *__name, \
-					  const char *__version)	\
-{									\
-	struct ucmd_uio *__uio = &__object->member;			\
-									\
-	__ucmd_uio_init(__uio, __name, __version);			\
-	if (__ucmd_uio_ops_##name.handler)				\
-		__uio->handler = __ucmd_uio_handler_##name;		\
-	if (__ucmd_uio_ops_##name.open)					\
-		__uio->open = __ucmd_uio_open_##name;			\
-	if (__ucmd_uio_ops_##name.release)				\
-		__uio->release = __ucmd_uio_release_##name;		\
-	if (__ucmd_uio_ops_##name.irqcontrol)				\
-		__uio->irqcontrol = __ucmd_uio_irqcontrol_##name;	\
-	if (__ucmd_uio_ops_##name.may_map)				\
-		__uio->may_map = __ucmd_uio_may_map_##name;		\
-}									\
-static_assert(1)
+__UCMD_UIO_INIT(name, type, member, true)
 
 /**
  * ucmd_uio_init() - begin to describe a UIO device
- * @ops: defined by UCMD_UIO_OPS()
+ * @ops: defined by UCMD_UIO_OPS() or UCMD_UIO_STATE_OPS()
  * @object: the driver's structure, of the type that @ops is for
  * @name: of the device, kept, not copied
  * @version: of the driver, kept, not copied
@@ -233,8 +279,8 @@ do {									\
  * process that has the device open may open its node for rings as well (uio_events.h),
  * nobody else.
  *
- * A driver that keeps something for the one that opened it, made in ``open`` and given back
- * in ``release``, has to be exclusive: the core tells neither callback which file it is.
+ * A driver that keeps something for the one that opened it uses UCMD_UIO_STATE_OPS(), which
+ * makes the device exclusive.
  *
  * Context: Any.
  */

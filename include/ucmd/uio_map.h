@@ -62,7 +62,7 @@ static inline int __ucmd_uio_get(struct ucmd_uio *uio, bool ring)
 		return -ENODEV;
 	if (uio->exclusive && (uio->opens[ring] || (uio->opens[!ring] && uio->owner != self)))
 		return -EBUSY;
-	err = uio->open ? uio->open(uio) : 0;
+	err = uio->open ? uio->open(uio, &uio->state[ring]) : 0;
 	if (err)
 		return err;
 	if (!ucmd_uio_opens(uio)) {
@@ -79,7 +79,7 @@ static inline void __ucmd_uio_close(struct ucmd_uio *uio, bool ring)
 	if (!ucmd_uio_opens(uio))
 		put_pid(uio->owner);
 	if (uio->release)
-		uio->release(uio);
+		uio->release(uio, uio->state[ring]);
 }
 
 /* Nobody serves a device that is not open: its next user finds what it asked meanwhile. */

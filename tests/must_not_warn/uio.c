@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
-/* UIO devices: with all callbacks, with none, and two in one structure. */
+/* UIO devices: with all callbacks, with none, with a state, all in one structure. */
 #include "fixture.h"
 #include <ucmd/uio.h>
 
 struct uio_foo {
 	struct ucmd_uio	uio;
 	struct ucmd_uio	second;
+	struct ucmd_uio	third;
 	int		status;
 };
 
@@ -44,6 +45,27 @@ UCMD_UIO_OPS(uio_all, struct uio_foo, uio,
 );
 UCMD_UIO_OPS(uio_none, struct uio_foo, second);
 
+struct uio_user {
+	int		status;
+};
+
+static struct uio_user *uio_made(struct uio_foo *dev)
+{
+	return dev->status ? ERR_PTR(-ENODEV) : kzalloc(sizeof(struct uio_user), GFP_KERNEL);
+}
+
+static void uio_unmade(struct uio_foo *dev, struct uio_user *user)
+{
+	dev->status = user->status;
+	kfree(user);
+}
+
+UCMD_UIO_STATE_OPS(uio_state, struct uio_foo, third, struct uio_user,
+	.open = uio_made,
+	.release = uio_unmade,
+	.may_map = uio_may_map,
+);
+
 int uio_probe(struct platform_device *pdev, struct uio_foo *dev, void *ring);
 int uio_probe(struct platform_device *pdev, struct uio_foo *dev, void *ring)
 {
@@ -54,6 +76,11 @@ int uio_probe(struct platform_device *pdev, struct uio_foo *dev, void *ring)
 	ucmd_uio_irq_custom(&dev->second);
 	ucmd_uio_virtual(&dev->second, "ring", ring, PAGE_SIZE);
 	err = ucmd_uio_devm_register(&pdev->dev, &dev->second);
+	if (err)
+		return err;
+
+	ucmd_uio_init(uio_state, dev, "foo-third", "1");
+	err = ucmd_uio_devm_register(&pdev->dev, &dev->third);
 	if (err)
 		return err;
 

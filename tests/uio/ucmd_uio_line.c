@@ -5,12 +5,11 @@
  * the kernel's (memmap=), and a level interrupt that is up while the first register is not 0.
  */
 #include <linux/io.h>
-#include <linux/irq.h>
-#include <linux/irqdesc.h>
 #include <linux/module.h>
 #include <linux/platform_data/uio_dmem_genirq.h>
 #include <linux/platform_device.h>
-#include <linux/workqueue.h>
+
+#include "../../kunit/uio_line.h"
 
 static unsigned long line_base;
 module_param_named(base, line_base, ulong, 0444);
@@ -22,58 +21,10 @@ static struct line {
 	const char		*driver;
 	unsigned int		regions;	/* of memory for DMA */
 	struct platform_device	*pdev;
-	u32			*status;
-	int			irq;
-	unsigned long		masked;
-	unsigned int		hard;
-	struct work_struct	work;
+	struct uio_line		line;
 } lines[] = {
 	{ .driver = "uio_pdrv_genirq" },
 	{ .driver = "uio_dmem_genirq", .regions = ARRAY_SIZE(line_sizes) },
-};
-
-static void line_look(struct work_struct *work)
-{
-	struct line *line = container_of(work, struct line, work);
-
-	if (!READ_ONCE(*line->status) || test_bit(0, &line->masked))
-		return;
-	line->hard++;
-	generic_handle_irq_safe(line->irq);
-	if (READ_ONCE(*line->status) && !test_bit(0, &line->masked))
-		schedule_work(&line->work);
-}
-
-static void line_mask(struct irq_data *d)
-{
-	struct line *line = irq_data_get_irq_chip_data(d);
-
-	set_bit(0, &line->masked);
-}
-
-static void line_unmask(struct irq_data *d)
-{
-	struct line *line = irq_data_get_irq_chip_data(d);
-
-	clear_bit(0, &line->masked);
-	schedule_work(&line->work);
-}
-
-static void line_eoi(struct irq_data *d)
-{
-}
-
-static int line_type(struct irq_data *d, unsigned int type)
-{
-	return 0;
-}
-
-static struct irq_chip line_chip = {
-	.name = "ucmd-genirq",
-	.irq_eoi = line_eoi,
-	.irq_mask = line_mask,
-	.irq_unmask = line_unmask,
-	.irq_set_type = line_type,
 };
 
 static int line_raise(const char *val, const struct kernel_param *kp)
@@ -82,8 +33,8 @@ static int line_raise(const char *val, const struct kernel_param *kp)
 
 	if (kstrtouint(val, 0, &i) || i >= ARRAY_SIZE(lines))
 		return -EINVAL;
-	WRITE_ONCE(*lines[i].status, 1);
-	line_look(&lines[i].work);
+	WRITE_ONCE(*lines[i].line.status, 1);
+	uio_line_look(&lines[i].line);
 	return 0;
 }
 
@@ -92,7 +43,7 @@ module_param_cb(raise, &line_raise_ops, NULL, 0200);
 
 static int line_hard(char *buf, const struct kernel_param *kp)
 {
-	return sysfs_emit(buf, "%u %u\n", lines[0].hard, lines[1].hard);
+	return sysfs_emit(buf, "%u %u\n", lines[0].line.hard, lines[1].line.hard);
 }
 
 static const struct kernel_param_ops line_hard_ops = { .get = line_hard };
@@ -109,7 +60,7 @@ static struct platform_device *line_register(const struct line *line)
 	phys_addr_t start = line_base + (line - lines) * PAGE_SIZE;
 	const struct resource res[] = {
 		DEFINE_RES_MEM_NAMED(start, PAGE_SIZE, "registers"),
-		DEFINE_RES_IRQ(line->irq),
+		DEFINE_RES_IRQ(line->line.irq),
 	};
 
 	return platform_device_register_resndata(NULL, line->driver, PLATFORM_DEVID_NONE, res,
@@ -122,28 +73,24 @@ static void line_exit(void)
 
 	for (line = lines; line < lines + ARRAY_SIZE(lines); line++) {
 		platform_device_unregister(line->pdev);
-		if (line->status) {
-			cancel_work_sync(&line->work);
-			memunmap(line->status);
-		}
-		if (line->irq > 0)
-			irq_free_desc(line->irq);
+		uio_line_free(&line->line);
+		if (line->line.status)
+			memunmap(line->line.status);
 	}
 }
 
 static int line_begin(struct line *line)
 {
-	line->masked = 1;
-	INIT_WORK(&line->work, line_look);
-	line->status = memremap(line_base + (line - lines) * PAGE_SIZE, PAGE_SIZE, MEMREMAP_WB);
-	/* Not this module's: an interrupt that is requested would hold it. */
-	line->irq = __irq_alloc_descs(-1, 0, 1, NUMA_NO_NODE, NULL, NULL);
-	if (!line->status || line->irq < 0)
+	phys_addr_t start = line_base + (line - lines) * PAGE_SIZE;
+	u32 *status = memremap(start, PAGE_SIZE, MEMREMAP_WB);
+	int err;
+
+	if (!status)
 		return -ENOMEM;
-	*line->status = 0;
-	irq_set_chip_data(line->irq, line);
-	irq_set_chip_and_handler(line->irq, &line_chip, handle_fasteoi_irq);
-	irq_set_irq_type(line->irq, IRQ_TYPE_LEVEL_HIGH);
+	*status = 0;
+	err = uio_line_new(&line->line, status);
+	if (err)
+		return err;
 	line->pdev = line_register(line);
 	if (!IS_ERR(line->pdev))
 		return 0;

@@ -2,14 +2,11 @@
 /*
  * One device twice: "pair-core" as a driver of the kernel's core would have it, "pair-ucmd"
  * with this layer. The program pair.c does the same with both. Registers are memory that is
- * not the kernel's (memmap=), which both share; the interrupt lines are made here, at a
- * controller that ends interrupts as those of arm64 and RISC-V do. The line of each is up while
- * the first register of its page is not 0: page 0 and page 1.
+ * not the kernel's (memmap=), which both share. The interrupt of each is up while the first
+ * register of its page is not 0: page 0 and page 1.
  */
 #include <linux/gfp.h>
-#include <linux/interrupt.h>
-#include <linux/irq.h>
-#include <linux/irqdesc.h>
+#include <linux/io.h>
 #include <linux/ktime.h>
 #include <linux/mm.h>
 #include <linux/module.h>
@@ -18,8 +15,9 @@
 #include <linux/uio_driver.h>
 #include <linux/version.h>
 #include <linux/vmalloc.h>
-#include <linux/workqueue.h>
 #include <ucmd/uio.h>
+
+#include "../../kunit/uio_line.h"
 
 #define REGISTERS	(16 << 20)
 #define LARGE		0x200000000ULL	/* where this machine has nothing: a large BAR */
@@ -34,63 +32,13 @@ enum { CORE, UCMD, PAIR };
 static struct pair {
 	struct uio_info		core;
 	struct ucmd_uio		uio;
-	u32			*status;	/* of the line */
+	struct uio_line		line;
 	void			*pages, *ring;
-	int			irq;
-	unsigned long		masked;
-	unsigned int		hard;
-	struct work_struct	work;
 	spinlock_t		lock;		/* of off */
 	bool			off;
-	unsigned int		gone;		/* us, for MANY devices */
+	unsigned int		gone, slept;	/* us and times, for MANY devices */
 } pair[PAIR];
 static struct platform_device *pair_pdev;
-
-/* --- the lines ------------------------------------------------------------------ */
-
-static void pair_look(struct work_struct *work)
-{
-	struct pair *p = container_of(work, struct pair, work);
-
-	if (!READ_ONCE(*p->status) || test_bit(0, &p->masked))
-		return;
-	p->hard++;
-	generic_handle_irq_safe(p->irq);
-	if (READ_ONCE(*p->status) && !test_bit(0, &p->masked))
-		schedule_work(&p->work);
-}
-
-static void pair_mask(struct irq_data *d)
-{
-	struct pair *p = irq_data_get_irq_chip_data(d);
-
-	set_bit(0, &p->masked);
-}
-
-static void pair_unmask(struct irq_data *d)
-{
-	struct pair *p = irq_data_get_irq_chip_data(d);
-
-	clear_bit(0, &p->masked);
-	schedule_work(&p->work);
-}
-
-static void pair_eoi(struct irq_data *d)
-{
-}
-
-static int pair_type(struct irq_data *d, unsigned int type)
-{
-	return 0;
-}
-
-static struct irq_chip pair_chip = {
-	.name = "ucmd-pair",
-	.irq_eoi = pair_eoi,
-	.irq_mask = pair_mask,
-	.irq_unmask = pair_unmask,
-	.irq_set_type = pair_type,
-};
 
 static int pair_raise(const char *val, const struct kernel_param *kp)
 {
@@ -98,8 +46,8 @@ static int pair_raise(const char *val, const struct kernel_param *kp)
 
 	if (kstrtouint(val, 0, &i) || i >= PAIR)
 		return -EINVAL;
-	WRITE_ONCE(*pair[i].status, 1);
-	pair_look(&pair[i].work);
+	WRITE_ONCE(*pair[i].line.status, 1);
+	uio_line_look(&pair[i].line);
 	return 0;
 }
 
@@ -108,8 +56,8 @@ module_param_cb(raise, &pair_raise_ops, NULL, 0200);
 
 static int pair_figures(char *buf, const struct kernel_param *kp)
 {
-	return sysfs_emit(buf, "%u %u %u %u\n", pair[CORE].hard, pair[UCMD].hard,
-			  pair[CORE].gone, pair[UCMD].gone);
+	return sysfs_emit(buf, "%u %u %u %u %u %u\n", pair[CORE].line.hard, pair[UCMD].line.hard,
+			  pair[CORE].gone, pair[UCMD].gone, pair[CORE].slept, pair[UCMD].slept);
 }
 
 static const struct kernel_param_ops pair_figures_ops = { .get = pair_figures };
@@ -198,7 +146,7 @@ static int pair_by_hand(struct pair *p, struct device *dev)
 	info->name = "pair-core";
 	info->version = "1";
 	info->priv = p;
-	info->irq = p->irq;
+	info->irq = p->line.irq;
 	info->handler = pair_handler;
 	info->irqcontrol = pair_irqcontrol;
 	pair_region(info, 0, "registers", UIO_MEM_PHYS, pair_base, REGISTERS - PAGE_SIZE);
@@ -207,7 +155,7 @@ static int pair_by_hand(struct pair *p, struct device *dev)
 	pair_region(info, 3, "ring", UIO_MEM_VIRTUAL, (uintptr_t)p->ring, 4 * PAGE_SIZE);
 	pair_region(info, 4, "large", UIO_MEM_PHYS, LARGE, SZ_1G);
 	spin_lock_init(&p->lock);
-	irq_set_status_flags(p->irq, IRQ_DISABLE_UNLAZY);
+	irq_set_status_flags(p->line.irq, IRQ_DISABLE_UNLAZY);
 	return uio_register_device(dev, info);
 }
 
@@ -223,7 +171,7 @@ static int pair_by_layer(struct pair *p, struct device *dev)
 	ucmd_uio_logical(&p->uio, "pages", p->pages, 4 * PAGE_SIZE);
 	ucmd_uio_virtual(&p->uio, "ring", p->ring, 4 * PAGE_SIZE);
 	ucmd_uio_phys(&p->uio, "large", LARGE, SZ_1G);
-	ucmd_uio_irq_masked(&p->uio, p->irq, 0);
+	ucmd_uio_irq_masked(&p->uio, p->line.irq, 0);
 	return ucmd_uio_register(dev, &p->uio);
 }
 
@@ -257,6 +205,7 @@ ATTRIBUTE_GROUPS(pair);
 static int pair_many(struct device *dev)
 {
 	struct pair *many = vcalloc(MANY, sizeof(*many));
+	unsigned long slept;
 	int i, err = 0;
 	u64 start;
 
@@ -267,18 +216,22 @@ static int pair_many(struct device *dev)
 		many[i].core.version = "1";
 		err = uio_register_device(dev, &many[i].core);
 	}
+	slept = current->nvcsw;
 	start = ktime_get_ns();
 	while (i--)
 		uio_unregister_device(&many[i].core);
 	pair[CORE].gone = div_u64(ktime_get_ns() - start, 1000);
+	pair[CORE].slept = current->nvcsw - slept;
 	for (i = 0; i < MANY && !err; i++) {
 		ucmd_uio_init(pair_uio, &many[i], "many", "1");
 		err = ucmd_uio_register(dev, &many[i].uio);
 	}
+	slept = current->nvcsw;
 	start = ktime_get_ns();
 	while (i--)
 		ucmd_uio_unregister(&many[i].uio);
 	pair[UCMD].gone = div_u64(ktime_get_ns() - start, 1000);
+	pair[UCMD].slept = current->nvcsw - slept;
 	vfree(many);
 	return err;
 }
@@ -292,34 +245,25 @@ static void pair_free(void)
 	if (pair[CORE].core.uio_dev)
 		uio_unregister_device(&pair[CORE].core);
 	for (p = pair; p < pair + PAIR; p++) {
-		if (p->status)
-			cancel_work_sync(&p->work);
-		if (p->irq > 0)
-			irq_free_desc(p->irq);
+		uio_line_free(&p->line);
 		vfree(p->ring);
 		if (p->pages)
 			free_pages_exact(p->pages, 4 * PAGE_SIZE);
-		if (p->status)
-			memunmap(p->status);
+		if (p->line.status)
+			memunmap(p->line.status);
 	}
 	platform_device_unregister(pair_pdev);
 }
 
 static int pair_line(struct pair *p)
 {
-	p->masked = 1;
-	INIT_WORK(&p->work, pair_look);
-	p->status = memremap(pair_base + (p - pair) * PAGE_SIZE, PAGE_SIZE, MEMREMAP_WB);
+	u32 *status = memremap(pair_base + (p - pair) * PAGE_SIZE, PAGE_SIZE, MEMREMAP_WB);
+
 	p->pages = alloc_pages_exact(4 * PAGE_SIZE, GFP_KERNEL | __GFP_ZERO);
 	p->ring = vmalloc_user(4 * PAGE_SIZE);
-	/* Not this module's: an interrupt that is requested would hold it. */
-	p->irq = __irq_alloc_descs(-1, 0, 1, NUMA_NO_NODE, NULL, NULL);
-	if (!p->status || !p->pages || !p->ring || p->irq < 0)
+	if (!status)
 		return -ENOMEM;
-	irq_set_chip_data(p->irq, p);
-	irq_set_chip_and_handler(p->irq, &pair_chip, handle_fasteoi_irq);
-	irq_set_irq_type(p->irq, IRQ_TYPE_LEVEL_HIGH);
-	return 0;
+	return uio_line_new(&p->line, status) ?: p->pages && p->ring ? 0 : -ENOMEM;
 }
 
 static int __init pair_init(void)

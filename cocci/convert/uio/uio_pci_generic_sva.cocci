@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-/// drivers/uio/uio_pci_generic_sva.c: binds the address space of whoever opens it, and has
-/// one place for that. So it is exclusive: a second open() overwrote what the first had made.
+/// drivers/uio/uio_pci_generic_sva.c: binds the address space of whoever opens it, which is a
+/// state for each open. The driver had one place for it: a second open() overwrote the first's.
 // Options: --no-includes
 
 @@
@@ -8,6 +8,7 @@
  struct uio_pci_sva_dev {
  struct pci_dev *pdev;
 - struct uio_info info;
+- struct iommu_sva *sva_handle;
 + struct ucmd_uio uio;
  ...
  };
@@ -25,19 +26,24 @@ typedef irqreturn_t;
 
 @@
 identifier f =~ "^uio_pci_sva_open$";
-identifier info, node, udev;
+identifier info, node, udev, handle;
 statement S;
 @@
- int f(
-- struct uio_info *info, struct inode *node
-+ struct uio_pci_sva_dev *udev
- )
+- int f(struct uio_info *info, struct inode *node)
++ struct iommu_sva *f(struct uio_pci_sva_dev *udev)
  {
  ...
 - struct uio_pci_sva_dev *udev = info->priv;
  ...
 - if (!udev || !udev->pdev) S
  ...
+ if (IS_ERR(handle))
+-	return -EINVAL;
++	return ERR_PTR(-EINVAL);
+ ...
+- udev->sva_handle = handle;
+- return 0;
++ return handle;
  }
 
 @@
@@ -46,15 +52,16 @@ identifier info, node, udev;
 statement S;
 @@
 - int f(struct uio_info *info, struct inode *node)
-+ void f(struct uio_pci_sva_dev *udev)
++ void f(struct uio_pci_sva_dev *udev, struct iommu_sva *handle)
  {
 - struct uio_pci_sva_dev *udev = info->priv;
 - if (!udev || !udev->pdev) S
- ...
+- iommu_sva_unbind_device(udev->sva_handle);
 - return 0;
++ iommu_sva_unbind_device(handle);
  }
-+UCMD_UIO_OPS_WITH(sva_uio, struct uio_pci_sva_dev, uio, handler, irq_handler, open, uio_pci_sva_open, release, uio_pci_sva_release);
-+UCMD_UIO_OPS_WITH(sva_polled, struct uio_pci_sva_dev, uio, open, uio_pci_sva_open, release, uio_pci_sva_release);
++UCMD_UIO_STATE_OPS_WITH(sva_uio, struct uio_pci_sva_dev, uio, struct iommu_sva, handler, irq_handler, open, uio_pci_sva_open, release, uio_pci_sva_release);
++UCMD_UIO_STATE_OPS_WITH(sva_polled, struct uio_pci_sva_dev, uio, struct iommu_sva, open, uio_pci_sva_open, release, uio_pci_sva_release);
 
 @@
 identifier f =~ "^probe$";
@@ -77,7 +84,6 @@ identifier pdev, id, udev, ret, i, irq, r, m, out;
 + } else {
 +	ucmd_uio_init(sva_polled, udev, "uio_pci_sva", "0.0.1");
 + }
-+ ucmd_uio_exclusive(&udev->uio);
  for (i = 0; ...; i++) {
  struct resource *r = &pdev->resource[i];
 - struct uio_mem *m = &udev->info.mem[i];

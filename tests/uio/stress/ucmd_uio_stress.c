@@ -9,10 +9,7 @@
  */
 #include <linux/delay.h>
 #include <linux/gfp.h>
-#include <linux/interrupt.h>
 #include <linux/io.h>
-#include <linux/irq.h>
-#include <linux/irqdesc.h>
 #include <linux/module.h>
 #include <linux/platform_device.h>
 #include <linux/string.h>
@@ -21,6 +18,7 @@
 #include <ucmd/ucmd.h>
 #include <ucmd/uio_events.h>
 
+#include "../../../kunit/uio_line.h"
 #include "stress.h"
 
 #define SIZE	(STRESS_PAGES * PAGE_SIZE)
@@ -33,8 +31,7 @@ MODULE_PARM_DESC(base, "physical address of memory that is not the kernel's");
 static struct stress_hardware {
 	struct platform_device	*pdev;
 	u32			*registers;
-	int			irq;
-	unsigned long		masked;
+	struct uio_line		line;
 	struct delayed_work	work;
 } stress_hardware[STRESS_DEVICES];
 
@@ -52,41 +49,9 @@ static void stress_work(struct work_struct *work)
 {
 	struct stress_hardware *hw = container_of(work, struct stress_hardware, work.work);
 
-	if (!test_bit(0, &hw->masked))
-		generic_handle_irq_safe(hw->irq);
+	uio_line_raise(&hw->line);
 	schedule_delayed_work(&hw->work, 1);
 }
-
-static void stress_mask(struct irq_data *d)
-{
-	struct stress_hardware *hw = irq_data_get_irq_chip_data(d);
-
-	set_bit(0, &hw->masked);
-}
-
-static void stress_unmask(struct irq_data *d)
-{
-	struct stress_hardware *hw = irq_data_get_irq_chip_data(d);
-
-	clear_bit(0, &hw->masked);
-}
-
-static void stress_eoi(struct irq_data *d)
-{
-}
-
-static int stress_type(struct irq_data *d, unsigned int type)
-{
-	return 0;
-}
-
-static struct irq_chip stress_chip = {
-	.name = "ucmd-stress",
-	.irq_eoi = stress_eoi,
-	.irq_mask = stress_mask,
-	.irq_unmask = stress_unmask,
-	.irq_set_type = stress_type,
-};
 
 /* --- the driver ------------------------------------------------------------------- */
 
@@ -173,7 +138,7 @@ static int stress_probe(struct platform_device *pdev)
 	ucmd_uio_phys(&s->uio, "registers", stress_base + pdev->id * SIZE, SIZE);
 	ucmd_uio_logical(&s->uio, "pages", s->pages, SIZE);
 	ucmd_uio_virtual(&s->uio, "ring", s->ring, SIZE);
-	ucmd_uio_irq_masked(&s->uio, hw->irq, 0);
+	ucmd_uio_irq_masked(&s->uio, hw->line.irq, 0);
 	ucmd_uio_events(&s->uio, s->node);
 	return ucmd_uio_devm_register(dev, &s->uio);
 }
@@ -196,8 +161,7 @@ static void stress_end(void)
 		platform_device_unregister(hw->pdev);
 		if (hw->work.work.func)
 			cancel_delayed_work_sync(&hw->work);
-		if (hw->irq > 0)
-			irq_free_desc(hw->irq);
+		uio_line_free(&hw->line);
 		if (hw->registers)
 			memunmap(hw->registers);
 	}
@@ -208,15 +172,9 @@ static int stress_begin(struct stress_hardware *hw)
 {
 	int id = hw - stress_hardware;
 
-	hw->masked = 1;
 	hw->registers = memremap(stress_base + id * SIZE, SIZE, MEMREMAP_WB);
-	/* Not this module's: an interrupt that is requested would hold it. */
-	hw->irq = __irq_alloc_descs(-1, 0, 1, NUMA_NO_NODE, NULL, NULL);
-	if (!hw->registers || hw->irq < 0)
+	if (!hw->registers || uio_line_new(&hw->line, NULL))
 		return -ENOMEM;
-	irq_set_chip_data(hw->irq, hw);
-	irq_set_chip_and_handler(hw->irq, &stress_chip, handle_fasteoi_irq);
-	irq_set_irq_type(hw->irq, IRQ_TYPE_LEVEL_HIGH);
 	INIT_DELAYED_WORK(&hw->work, stress_work);
 	schedule_delayed_work(&hw->work, 1);
 	hw->pdev = platform_device_register_simple(STRESS_NAME, id, NULL, 0);
