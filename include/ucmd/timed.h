@@ -56,7 +56,7 @@ static inline struct io_uring_cmd *__ucmd_timed_take(struct ucmd_timed *timed,
 	raw_spin_lock_irqsave(&__ucmd_priv(timed, lock), irq);
 	if (!this || __ucmd_priv(timed, cmd) == this) {
 		raw = __ucmd_priv(timed, cmd);
-		__ucmd_priv(timed, cmd) = NULL;
+		WRITE_ONCE(__ucmd_priv(timed, cmd), NULL);
 		if (raw && __ucmd_priv(timed, due) != KTIME_MAX)
 			hrtimer_try_to_cancel(&__ucmd_priv(timed, timer));
 	}
@@ -93,7 +93,7 @@ static inline enum hrtimer_restart __ucmd_timed_out(struct hrtimer *timer)
 	raw_spin_lock_irqsave(&__ucmd_priv(timed, lock), irq);
 	if (__ucmd_priv(timed, cmd) && !ktime_before(ktime_get(), __ucmd_priv(timed, due))) {
 		raw = __ucmd_priv(timed, cmd);
-		__ucmd_priv(timed, cmd) = NULL;
+		WRITE_ONCE(__ucmd_priv(timed, cmd), NULL);
 	}
 	raw_spin_unlock_irqrestore(&__ucmd_priv(timed, lock), irq);
 	if (raw)
