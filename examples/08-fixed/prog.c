@@ -6,15 +6,18 @@
 #include <fcntl.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/uio.h>
 #include <ucmd_prep.h>
 
 #include "ucmd_fixed.h"
 
+#define SIZE	4096
+
 UCMD_PREP(prep_sum, UCMD_FIXED_SUM, struct ucmd_fixed_part)
 UCMD_PREP(prep_fill, UCMD_FIXED_FILL, struct ucmd_fixed_part)
 
-static unsigned char buffer[4096];
+static unsigned char *buffer;
 static struct io_uring ring;
 
 static struct ucmd_fixed_part part(unsigned int at, unsigned int len)
@@ -42,11 +45,14 @@ static void run(struct io_uring_sqe *sqe, const char *what)
 
 int main(void)
 {
-	struct iovec iov = { .iov_base = buffer, .iov_len = sizeof(buffer) };
 	int fd = open(UCMD_FIXED_NODE, O_RDWR);
 	struct io_uring_sqe *sqe;
+	struct iovec iov;
 
-	if (fd < 0 || io_uring_queue_init(8, &ring, 0) < 0 ||
+	/* Linux 6.1 registers no memory of a file, which variables of a program may be. */
+	buffer = calloc(1, SIZE);
+	iov = (struct iovec){ .iov_base = buffer, .iov_len = SIZE };
+	if (fd < 0 || !buffer || io_uring_queue_init(8, &ring, 0) < 0 ||
 	    io_uring_register_buffers(&ring, &iov, 1) < 0) {
 		fprintf(stderr, "no %s, or no io_uring\n", UCMD_FIXED_NODE);
 		return 1;
