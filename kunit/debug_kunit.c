@@ -113,7 +113,9 @@ static void debug_counts_each_way(struct kunit *test)
 	debug_call(f, DEBUG_RETRY, IO_URING_F_NONBLOCK);
 	debug_call(f, DEBUG_RETRY, IO_URING_F_UNLOCKED);
 	debug_call(f, DEBUG_KEEP, 0);
+	__ucmd_debug_take(&debug_kept);
 	debug_call(f, DEBUG_KEEP, 0);
+	__ucmd_debug_take(&debug_kept);
 	__ucmd_debug_count(&f->f.cmd, __UCMD_CANCELED);
 	__ucmd_debug_count(&f->f.cmd, __UCMD_OVERFLOW);
 	__ucmd_debug_count(&f->f.cmd, __UCMD_DONE);
@@ -129,7 +131,9 @@ static void debug_counts_each_device(struct kunit *test)
 
 	debug_call(a, DEBUG_ANSWER, 0);
 	debug_call(b, DEBUG_KEEP, 0);
+	__ucmd_debug_take(&debug_kept);
 	debug_call(b, DEBUG_KEEP, 0);
+	__ucmd_debug_take(&debug_kept);
 	KUNIT_EXPECT_STREQ(test, debug_read(test, MKDEV(10, 2)),
 			   "issued 1\nagain 0\nanswered 1\nkept 0\ndone 0\nin_flight 0\n"
 			   "canceled 0\noverflow 0\ninternal 0\n");
@@ -200,9 +204,28 @@ static void debug_files_go_with_the_module(struct kunit *test)
 	KUNIT_EXPECT_NULL(test, __ucmd_debug_find(MKDEV(10, 4)));
 }
 
+/* What a module that goes would complain of */
+static void debug_counts_what_is_not_done(struct kunit *test)
+{
+	struct debug_fixture *a = debug_device(test, MKDEV(10, 8));
+	struct debug_fixture *b = debug_device(test, MKDEV(10, 9));
+
+	debug_call(a, DEBUG_ANSWER, 0);
+	KUNIT_EXPECT_EQ(test, __ucmd_debug_left(), 0);
+	debug_call(a, DEBUG_KEEP, 0);
+	KUNIT_EXPECT_EQ(test, __ucmd_debug_left(), 1);
+	__ucmd_debug_take(&debug_kept);
+	debug_call(b, DEBUG_KEEP, 0);
+	KUNIT_EXPECT_EQ(test, __ucmd_debug_left(), 2);
+	__ucmd_debug_take(&debug_kept);
+	__ucmd_debug_done(&a->f.cmd, 0);
+	__ucmd_debug_done(&b->f.cmd, 0);
+	KUNIT_EXPECT_EQ(test, __ucmd_debug_left(), 0);
+}
+
 static void debug_exit(struct kunit *test)
 {
-	__ucmd_debug_ops.free(NULL);
+	__ucmd_debug_forget();
 }
 
 static void debug_counts_errnos_of_the_kernel(struct kunit *test)
@@ -232,6 +255,7 @@ static struct kunit_case debug_cases[] = {
 	KUNIT_CASE(debug_counts_each_way),
 	KUNIT_CASE(debug_counts_each_device),
 	KUNIT_CASE(debug_counts_errnos_of_the_kernel),
+	KUNIT_CASE(debug_counts_what_is_not_done),
 #if UCMD_HAVE_CANCEL
 	KUNIT_CASE(debug_counts_what_waits),
 	KUNIT_CASE(debug_counts_what_cannot_wait),

@@ -34,6 +34,23 @@
  * because they are the kernel's own, of -ERESTARTSYS and beyond: what an interrupted wait
  * returned, for example. The compiler refuses constant ones only.
  *
+ * Where do they lie? In a kernel with ``CONFIG_DEBUG_OBJECTS_FREE`` every place that a
+ * command waits in (a slot, a list, an entry, a stream, a loan) is watched until the command
+ * is done, and every &struct ucmd_kept from ucmd_keep() until ucmd_take(). The kernel warns,
+ * with the stack of who did it, of an object of type "ucmd_place" or "ucmd_kept":
+ *
+ * .. code-block:: none
+ *
+ *	ODEBUG: free active		memory is freed, or the module goes, too early
+ *	ODEBUG: init active		a command is kept over one that nobody has taken
+ *	ODEBUG: deactivate not available	taken where none is kept, or twice
+ *
+ * It says so whichever way the memory goes (kfree(), kfree_rcu(), vfree(), devm), five times
+ * in all, for other objects, too. "Too early" is before the command is done, although it was
+ * claimed: a cancel may be on its way to the place. What does not fit into a place is an
+ * answer to the program, -EBUSY, and no mistake. Memory of one's own (kmem_cache_alloc() with
+ * a constructor, pages that are cut up) is not seen when it is reused.
+ *
  * The file comes with the first command of the device and goes with the module. The
  * handles of drivers that are being ported (port.h) are not counted.
  *
@@ -44,11 +61,14 @@
 #ifdef UCMD_DEBUG
 #include <linux/atomic.h>
 #include <linux/debugfs.h>
+#include <linux/debugobjects.h>
 #include <linux/fs.h>
+#include <linux/hash.h>
 #include <linux/list.h>
 #include <linux/moduleparam.h>
 #include <linux/mutex.h>
 #include <linux/rculist.h>
+#include <linux/sched/task_stack.h>
 #include <linux/seq_file.h>
 #include <linux/slab.h>
 
@@ -70,10 +90,19 @@ struct __ucmd_debug_device {
 	atomic_long_t		count[__UCMD_EVENTS];
 };
 
+/* A place that commands wait in, or waited in that are not done */
+struct __ucmd_debug_place {
+	struct hlist_node	node;
+	void			*at;
+	unsigned int		commands;
+};
+
 struct __ucmd_debug {
 	struct mutex		lock;	/* of the list, against a second writer */
 	struct list_head	devices;
 	struct dentry		*dir;
+	raw_spinlock_t		places_lock;
+	struct hlist_head	places[64];
 };
 
 /* One for all files of a module: each of them has it, and the linker takes one. */
@@ -82,6 +111,7 @@ extern struct __ucmd_debug __ucmd_debugged;
 struct __ucmd_debug __ucmd_debugged __weak = {
 	.lock = __MUTEX_INITIALIZER(__ucmd_debugged.lock),
 	.devices = LIST_HEAD_INIT(__ucmd_debugged.devices),
+	.places_lock = __RAW_SPIN_LOCK_UNLOCKED(__ucmd_debugged.places_lock),
 };
 
 static inline struct __ucmd_debug_device *__ucmd_debug_find(dev_t dev)
@@ -132,9 +162,126 @@ static noinline_for_stack void __maybe_unused __ucmd_debug_add(dev_t dev)
 	mutex_unlock(&__ucmd_debugged.lock);
 }
 
+static inline void __ucmd_debug_watch(void *at, const struct debug_obj_descr *what)
+{
+	debug_object_init(at, what);
+	debug_object_activate(at, what);
+}
+
+static inline void __ucmd_debug_unwatch(void *at, const struct debug_obj_descr *what)
+{
+	debug_object_deactivate(at, what);
+	debug_object_free(at, what);
+}
+
+static inline struct hlist_head *__ucmd_debug_places(const void *at)
+{
+	return &__ucmd_debugged.places[hash_ptr(at, ilog2(ARRAY_SIZE(__ucmd_debugged.places)))];
+}
+
+static inline struct __ucmd_debug_place *__ucmd_debug_place(const void *at)
+{
+	struct __ucmd_debug_place *place;
+
+	hlist_for_each_entry(place, __ucmd_debug_places(at), node)
+		if (place->at == at)
+			return place;
+	return NULL;
+}
+
+static const struct debug_obj_descr __ucmd_debug_is_place;
+
+/* The kernel has said that it is freed, and looks until nothing is active any more. */
+static inline bool __ucmd_debug_freed(void *at, enum debug_obj_state state)
+{
+	struct __ucmd_debug_place *place;
+	unsigned long irq;
+
+	raw_spin_lock_irqsave(&__ucmd_debugged.places_lock, irq);
+	place = __ucmd_debug_place(at);
+	if (place)
+		hlist_del(&place->node);
+	raw_spin_unlock_irqrestore(&__ucmd_debugged.places_lock, irq);
+	__ucmd_debug_unwatch(at, &__ucmd_debug_is_place);
+	kfree(place);
+	return true;
+}
+
+static const struct debug_obj_descr __ucmd_debug_is_place = {
+	.name		= "ucmd_place",
+	.fixup_free	= __ucmd_debug_freed,
+};
+
+static const struct debug_obj_descr __ucmd_debug_is_kept = {
+	.name		= "ucmd_kept",
+	.fixup_free	= __ucmd_debug_freed,
+};
+
+/* A command begins to wait. One that there is no memory for is not watched. */
+static noinline_for_stack void __maybe_unused __ucmd_debug_enter(unsigned long word)
+{
+	struct __ucmd_debug_place *place, *new = kzalloc(sizeof(*new), GFP_ATOMIC);
+	void *at = (void *)(word & ~3ul);
+	unsigned long irq;
+
+	raw_spin_lock_irqsave(&__ucmd_debugged.places_lock, irq);
+	place = __ucmd_debug_place(at);
+	if (!place && new) {
+		place = new;
+		new = NULL;
+		place->at = at;
+		hlist_add_head(&place->node, __ucmd_debug_places(at));
+		__ucmd_debug_watch(at, &__ucmd_debug_is_place);
+	}
+	if (place)
+		place->commands++;
+	raw_spin_unlock_irqrestore(&__ucmd_debugged.places_lock, irq);
+	kfree(new);
+}
+
+/*
+ * It is done, goes to another place, or ends its loan with the ring lock held. What was never
+ * marked has no word; one that has left has none any more.
+ */
+static noinline_for_stack void __maybe_unused __ucmd_debug_leave(struct io_uring_cmd *cmd)
+{
+#if UCMD_HAVE_CANCEL
+	void *at = (void *)(*(unsigned long *)cmd->pdu & ~3ul);
+	struct __ucmd_debug_place *place;
+	unsigned long irq;
+
+	if (!(cmd->flags & IORING_URING_CMD_CANCELABLE))
+		return;
+	raw_spin_lock_irqsave(&__ucmd_debugged.places_lock, irq);
+	place = __ucmd_debug_place(at);
+	if (place && --place->commands) {
+		place = NULL;
+	} else if (place) {
+		hlist_del(&place->node);
+		__ucmd_debug_unwatch(at, &__ucmd_debug_is_place);
+	}
+	WRITE_ONCE(*(unsigned long *)cmd->pdu, 0);
+	raw_spin_unlock_irqrestore(&__ucmd_debugged.places_lock, irq);
+	kfree(place);
+#endif
+}
+
+/* The stack goes without telling. */
+static noinline_for_stack void __maybe_unused __ucmd_debug_keep(void *where)
+{
+	if (!object_is_on_stack(where))
+		__ucmd_debug_watch(where, &__ucmd_debug_is_kept);
+}
+
+static noinline_for_stack void __maybe_unused __ucmd_debug_take(const void *where)
+{
+	if (!object_is_on_stack(where))
+		__ucmd_debug_unwatch((void *)where, &__ucmd_debug_is_kept);
+}
+
 /* Before the command can be gone. */
 static noinline_for_stack void __maybe_unused
-__ucmd_debug_count(const struct io_uring_cmd *cmd, enum __ucmd_debug_event event)
+__ucmd_debug_count(struct io_uring_cmd *cmd, enum __ucmd_debug_event event)
 {
 	struct __ucmd_debug_device *device;
 
@@ -143,9 +290,11 @@ __ucmd_debug_count(const struct io_uring_cmd *cmd, enum __ucmd_debug_event event
 	if (device)
 		atomic_long_inc_return(&device->count[event]);
 	rcu_read_unlock();
+	if (event == __UCMD_DONE)
+		__ucmd_debug_leave(cmd);
 }
 
-static inline void __ucmd_debug_issue(const struct io_uring_cmd *cmd)
+static inline void __ucmd_debug_issue(struct io_uring_cmd *cmd)
 {
 	dev_t dev = file_inode(cmd->file)->i_rdev;
 	bool known;
@@ -158,19 +307,19 @@ static inline void __ucmd_debug_issue(const struct io_uring_cmd *cmd)
 	__ucmd_debug_count(cmd, __UCMD_ISSUED);
 }
 
-static inline void __ucmd_debug_result(const struct io_uring_cmd *cmd, int res)
+static inline void __ucmd_debug_result(struct io_uring_cmd *cmd, int res)
 {
 	if (res <= -ERESTARTSYS && res >= -MAX_ERRNO)
 		__ucmd_debug_count(cmd, __UCMD_INTERNAL);
 }
 
-static inline void __ucmd_debug_done(const struct io_uring_cmd *cmd, int res)
+static inline void __ucmd_debug_done(struct io_uring_cmd *cmd, int res)
 {
 	__ucmd_debug_result(cmd, res);
 	__ucmd_debug_count(cmd, __UCMD_DONE);
 }
 
-static inline void __ucmd_debug_answer(const struct io_uring_cmd *cmd, int res,
+static inline void __ucmd_debug_answer(struct io_uring_cmd *cmd, int res,
 				       unsigned int flags)
 {
 	__ucmd_debug_result(cmd, res);
@@ -178,7 +327,7 @@ static inline void __ucmd_debug_answer(const struct io_uring_cmd *cmd, int res,
 			   __UCMD_AGAIN : __UCMD_ANSWERED);
 }
 
-static inline int __ucmd_debug_refuse(const struct io_uring_cmd *cmd, int res,
+static inline int __ucmd_debug_refuse(struct io_uring_cmd *cmd, int res,
 				      unsigned int flags)
 {
 	__ucmd_debug_answer(cmd, res, flags);
@@ -191,7 +340,19 @@ static inline int __ucmd_debug_set(const char *value, const struct kernel_param 
 	return -EINVAL;
 }
 
-static inline void __ucmd_debug_free(void *unused)
+/* How many commands of the module are not done. */
+static inline long __ucmd_debug_left(void)
+{
+	struct __ucmd_debug_device *device;
+	long left = 0;
+
+	list_for_each_entry(device, &__ucmd_debugged.devices, node)
+		left += atomic_long_read(&device->count[__UCMD_KEPT]) -
+			atomic_long_read(&device->count[__UCMD_DONE]);
+	return left;
+}
+
+static inline void __ucmd_debug_forget(void)
 {
 	struct __ucmd_debug_device *device, *next;
 
@@ -201,6 +362,15 @@ static inline void __ucmd_debug_free(void *unused)
 		list_del(&device->node);
 		kfree(device);
 	}
+}
+
+/* An open file would hold the module, if its operations named their owner. */
+static inline void __ucmd_debug_free(void *unused)
+{
+	long left = __ucmd_debug_left();
+
+	WARN(left, "ucmd: " KBUILD_MODNAME " goes, and commands of it are not done: %ld\n", left);
+	__ucmd_debug_forget();
 }
 
 static const struct kernel_param_ops __ucmd_debug_ops = {
@@ -214,6 +384,10 @@ module_param_cb(__ucmd_debug, &__ucmd_debug_ops, NULL, 0);
 # define __ucmd_debug_issue(cmd)		do { } while (0)
 # define __ucmd_debug_answer(cmd, res, flags)	do { } while (0)
 # define __ucmd_debug_refuse(cmd, res, flags)	(res)
+# define __ucmd_debug_enter(word)		do { } while (0)
+# define __ucmd_debug_leave(cmd)		do { } while (0)
+# define __ucmd_debug_keep(where)		do { } while (0)
+# define __ucmd_debug_take(where)		do { } while (0)
 #endif
 
 #endif /* UCMD_DEBUG_H */

@@ -49,6 +49,7 @@ struct ucmd_kept {
 __ucmd_inline ret __ucmd_keep_##kind(struct ucmd_##kind *cmd, struct ucmd_kept *where) \
 	__ucmd_takes(cmd)						\
 {									\
+	__ucmd_debug_keep(where);					\
 	__ucmd_priv(where, cmd) = __ucmd_take_##kind(cmd);		\
 	return kept(__ucmd_h(cmd));					\
 }									\
@@ -106,8 +107,8 @@ __ucmd_keep_fresh_slot(struct ucmd_fresh *cmd, struct ucmd_slot *slot)
  *	also to an empty &struct ucmd_owned, for a handler that goes on with it, or to a
  *	&struct ucmd_slot, which others may look at already
  *
- * The task cannot exit before the driver has completed the command: where that takes
- * unbounded time it waits, by ucmd_wait().
+ * Ring, file and module stay until the driver has completed the command, also when its task is
+ * gone: where that takes unbounded time it waits, by ucmd_wait().
  *
  * Context: Any. Another CPU may have completed a command in a slot when this returns.
  *
@@ -152,6 +153,7 @@ __ucmd_inline void *__must_check __ucmd_cookie(struct io_uring_cmd *raw)
 
 __ucmd_inline struct io_uring_cmd *__ucmd_kept_object(const struct ucmd_kept *kept)
 {
+	__ucmd_debug_take(kept);
 	return __ucmd_priv(kept, cmd);
 }
 

@@ -4,6 +4,7 @@
 
 #include <linux/capability.h>
 #include <linux/ioctl.h>
+#include <linux/module.h>
 
 #include <ucmd/padding.h>
 #include <ucmd/place.h>
@@ -243,6 +244,13 @@ __ucmd_inline int __ucmd_polled_ret(struct io_uring_cmd *raw, unsigned int flags
 	return __UCMD_RET_QUEUED;
 }
 
+/* What ucmd.mk found in the kernel */
+#ifdef __UCMD_HAS
+# define __UCMD_MODINFO		MODULE_INFO(ucmd, __UCMD_HAS)
+#else
+# define __UCMD_MODINFO		static_assert(1)
+#endif
+
 /**
  * DEFINE_UCMD() - make the function for ``uring_cmd``
  * @name: the function, static
@@ -284,7 +292,7 @@ static __ucmd_trusted int name(struct io_uring_cmd *__raw, unsigned int __flags)
 		__ucmd_action_ret(issue(NULL, &__cmd, __raw->cmd_op,	\
 					__raw->file->private_data)));	\
 }									\
-static_assert(1)
+__UCMD_MODINFO
 #define __UCMD_ECANCELED()	__ucmd_done(&__cmd, -ECANCELED)
 #define __UCMD_CANCEL(body)						\
 do {									\

@@ -141,6 +141,7 @@ __ucmd_inline void __ucmd_mark(struct io_uring_cmd *raw, unsigned long place, un
 {
 	lock_map_acquire(&__ucmd_ring_map);
 	lock_map_release(&__ucmd_ring_map);
+	__ucmd_debug_enter(place);
 	WRITE_ONCE(__ucmd_link(raw)->place, place);
 	__ucmd_raw_mark_cancelable(raw, flags);
 }
@@ -150,6 +151,7 @@ static noinline __cold __maybe_unused void __ucmd_unplace(struct io_uring_cmd *r
 	unsigned long place = __ucmd_link(raw)->place;
 	struct __ucmd_place *object = (void *)(place - __UCMD_PLACE_OBJECT);
 
+	__ucmd_debug_leave(raw);
 	WRITE_ONCE(__ucmd_link(raw)->place, 0);
 	if ((place & __UCMD_PLACE_OBJECT) && object->ops->settle)
 		object->ops->settle(object);
@@ -176,10 +178,12 @@ __ucmd_inline int __must_check __ucmd_mark_begin(struct io_uring_cmd *raw)
 __ucmd_inline void
 __ucmd_mark_end(struct io_uring_cmd *raw, unsigned long place, unsigned int flags)
 {
-	if (raw->flags & IORING_URING_CMD_CANCELABLE)
+	if (raw->flags & IORING_URING_CMD_CANCELABLE) {
+		__ucmd_debug_enter(place);
 		smp_store_release(&__ucmd_link(raw)->place, place); /* see __ucmd_leave() */
-	else
+	} else {
 		__ucmd_mark(raw, place, __ucmd_core_flags(flags));
+	}
 }
 #else
 # define __ucmd_asked(flags)	((void)(flags), 0)

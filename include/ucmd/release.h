@@ -238,7 +238,11 @@ static int __ucmd_end_##name(struct ucmd_loan *__loan)			\
 }									\
 __ucmd_inline void __ucmd_ended_##name(UCMD_OWNED __cmd)		\
 {									\
-	__ucmd_done(__cmd, __ucmd_end_##name(__ucmd_object_of(__ucmd_look_owned(__cmd)))); \
+	struct io_uring_cmd *__raw = __ucmd_look_owned(__cmd);		\
+	struct ucmd_loan *__loan = __ucmd_object_of(__raw);		\
+									\
+	__ucmd_debug_leave(__raw);					\
+	__ucmd_done(__cmd, __ucmd_end_##name(__loan));			\
 }									\
 DEFINE_UCMD_WORK(__ucmd_finish_##name, __ucmd_ended_##name);		\
 static const struct ucmd_release name = {				\

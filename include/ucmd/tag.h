@@ -60,8 +60,8 @@
  * ucmd_to_task()), and twice or for nothing: that is counted and changes nothing. Where a
  * late answer can meet the next use of an entry the device has to return a cookie.
  *
- * Without %UCMD_HAVE_CANCEL (before 6.7) all is the same, only that nothing is canceled: a
- * task that exits waits for its answers, so there is a limit or a reset.
+ * Without %UCMD_HAVE_CANCEL (before 6.7) all is the same, only that nothing is canceled: the
+ * ring of a task that exits waits for its answers, so there is a limit or a reset.
  *
  * Common mistake: buffers that end with the command (fixed.h) in a table without
  * ``cancel_waits``. The device would go on working on them. A limit ends them, too: there

@@ -55,6 +55,11 @@ EDITS = {
         (r"#define io_uring_sqe_cmd\(.*?\n\}\)\n",
          "static inline const void *io_uring_sqe_cmd(const struct io_uring_sqe *sqe)\n"
          "{\n\treturn sqe->cmd;\n}\n"))),
+    # Of no release
+    "foreign-FIXED_VEC": ("io_uring/cmd.h", (
+        (r"(int io_uring_cmd_import_fixed_vec\()", r"\1int nobody_knows, "),)),
+    "foreign-LEND": ("io_uring/cmd.h", (
+        (r"(int io_buffer_register_bvec\()", r"\1int nobody_knows, "),)),
     "old-lending": ("io_uring/cmd.h", (
         (r"int io_buffer_register_request\([^)]*?void \(\*release\)\(void \*\)[^)]*\);", ""),
         (r"int io_buffer_register_bvec\([^)]*?void \(\*release\)\(void \*\)[^)]*\);",
