@@ -4,7 +4,7 @@
 // Confidence: Moderate
 // Comments: a test in another file is not seen.
 // Options: --no-includes --include-headers
-// Prefilter: io_uring_cmd_done|ucmd_done|ucmd_complete
+// Prefilter: io_uring_cmd_done32|io_uring_cmd_done\s*\(([^;]*,){3}|ucmd_done|ucmd_complete
 
 virtual report
 virtual org

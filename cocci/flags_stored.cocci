@@ -81,15 +81,9 @@ position p;
   ...+>
   }
 
-// In a variable that stays
-@kept@
-identifier v;
-type T;
-@@
-  static T v;
-
-@static_store exists@
-identifier kept.v, m, f, fl =~ "issue_flags";
+// In a variable that stays: asked in this order, as few functions store flags in one.
+@in_variable exists@
+identifier v, m, f, fl =~ "issue_flags";
 type T;
 position p;
 @@
@@ -104,6 +98,12 @@ position p;
   ...+>
   }
 
+@kept@
+identifier in_variable.v;
+type T;
+@@
+  static T v;
+
 @script:python depends on report || org@
 p << store.p;
 m << store.m;
@@ -117,7 +117,8 @@ m << store_with.m;
 say(p[0], "WARNING: issue_flags kept in '%s'" % m)
 
 @script:python depends on report || org@
-p << static_store.p;
-v << kept.v;
+p << in_variable.p;
+v << in_variable.v;
+T << kept.T;
 @@
 say(p[0], "ERROR: issue_flags kept in the static '%s'" % v)

@@ -4,7 +4,7 @@
 // Confidence: Moderate
 // Comments: any call that gets the pointer in between counts as freeing or keeping it.
 // Options: --no-includes --include-headers
-// Prefilter: ucmd_retry_blocking|EAGAIN
+// Prefilter: ucmd_retry_blocking|return\s*-EAGAIN
 
 virtual report
 virtual org

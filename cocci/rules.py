@@ -12,6 +12,10 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = os.path.dirname(HERE)
 MACROS = os.path.join(HERE, "macros.h")
 SECONDS = 120				# for one rule on one file
+# Without being told, spatch asks the shell, and the interpreter, where its library is: of
+# some installations that takes as long as a small file.
+PYTHON = [word for path in ["/usr/bin/python3"] if os.path.exists(path)
+          for word in ("--python", path)]
 # A file that mentions none of these has nothing for any rule.
 SUBJECT = re.compile(r"uring_cmd|\bucmd_|\bUCMD_|\buio_(info|register)")
 # A line that a rule would have had a look at.
@@ -59,7 +63,7 @@ class Rule:
         with tempfile.NamedTemporaryFile("w", suffix=".groups") as groups:
             groups.write("\n\n".join(files) + "\n")
             groups.flush()
-            command = ["spatch", "--very-quiet", "-D", mode,
+            command = ["spatch", *PYTHON, "--very-quiet", "-D", mode,
                        *[word for name in defines for word in ("-D", name)],
                        "--macro-file", MACROS, "--cocci-file", self.path,
                        *self.options, "--file-groups", groups.name]

@@ -133,12 +133,15 @@ busybox_static() {
 }
 
 # Most rules have a part in Python; spatch looks for its library when it gets there.
+# cocci/rules.py names the interpreter, the others do not.
 spatch_runs_python() {
-	local rule rc=0
+	local rule rc=0 named=/usr/bin/python3
 
 	rule=$(mktemp --suffix=.cocci)
 	printf '%s\n' '@initialize:python@' '@@' '@@' '@@' '* x' >"$rule"
 	spatch --very-quiet --sp-file "$rule" /dev/null >/dev/null 2>&1 || rc=$?
+	[ ! -x $named ] ||
+		spatch --python $named --very-quiet --sp-file "$rule" /dev/null >/dev/null 2>&1 || rc=$?
 	rm "$rule"
 	return $rc
 }
