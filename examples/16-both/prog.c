@@ -1,106 +1,63 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Has ucmd_both count by ioctl() and by commands, on one file, and compares. */
+/* Calls the same operations by ioctl() and by commands, in turns, on one file. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
 #include <sys/ioctl.h>
-#include <ucmd_test.h>
+#include <ucmd_prep.h>
 
 #include "ucmd_both.h"
 
-#define ADDS	256
+UCMD_PREP(prep_limit, UCMD_BOTH_LIMIT, struct ucmd_both_limit)
+UCMD_PREP(prep_add, UCMD_BOTH_ADD, struct ucmd_both_add)
 
-static struct cmd add(unsigned int amount, int res)
+static struct io_uring ring;
+
+/* The result of the command that is prepared, as ioctl() gives it: -1 and errno, or more */
+static int command(void)
 {
-	struct cmd c = { .op = UCMD_BOTH_ADD, .res = res };
+	struct io_uring_cqe *cqe;
+	int res;
 
-	CMD_PAYLOAD(&c, (struct ucmd_both_add){ .amount = amount });
-	return c;
+	io_uring_submit_and_wait(&ring, 1);
+	if (io_uring_wait_cqe(&ring, &cqe) < 0)
+		return -1;
+	res = cqe->res;
+	io_uring_cqe_seen(&ring, cqe);
+	if (res >= 0)
+		return res;
+	errno = -res;
+	return -1;
 }
 
-static struct cmd limit(unsigned int limit, unsigned int reserved, int res)
+static void tell(const char *what, int res)
 {
-	struct cmd c = { .op = UCMD_BOTH_LIMIT, .res = res };
-
-	CMD_PAYLOAD(&c, (struct ucmd_both_limit){ .limit = limit, .reserved = reserved });
-	return c;
-}
-
-/* The same by ioctl(), whose payload is that of the command */
-static void call(struct ring *r, const struct cmd *c)
-{
-	int res = ioctl(r->fd, c->op, c->payload);
-
 	if (res < 0)
-		res = -errno;
-	if (res != c->res)
-		fail(r, "ioctl %#x: %d, expected %d", c->op, res, c->res);
+		printf("%s: %s\n", what, strerror(errno));
+	else
+		printf("%s: %d\n", what, res);
 }
 
-/* Each file counts for itself. */
-static void fresh_file(struct ring *r)
+int main(void)
 {
-	close(r->fd);
-	r->fd = open(UCMD_BOTH_NODE, O_RDWR);
-	if (r->fd < 0)
-		fail(r, "open: %s", strerror(errno));
-}
+	struct ucmd_both_limit limit = { .limit = 100 };
+	struct ucmd_both_add add = { .amount = 40 };
+	int fd = open(UCMD_BOTH_NODE, O_RDWR);
 
-static void in_turns(struct ring *r)
-{
-	unsigned int i, sum = 0;
-	struct cmd c;
-
-	fresh_file(r);
-	for (i = 1; i < ADDS; i++) {
-		sum += i;
-		c = add(i, sum);
-		if (i % 2)
-			call(r, &c);
-		else
-			ring_run(r, &c, 1);
+	if (fd < 0 || io_uring_queue_init(8, &ring, 0) < 0) {
+		fprintf(stderr, "no %s, or no io_uring\n", UCMD_BOTH_NODE);
+		return 1;
 	}
-}
 
-/* What one refuses the other refuses with the same errno. */
-static void refused(struct ring *r)
-{
-	struct cmd cmds[] = {
-		limit(100, 0, 0),
-		limit(100, 1, -EINVAL),
-		limit(1u << 31, 0, -EINVAL),
-		add(101, -ERANGE),
-		add(UINT32_MAX, -ERANGE),
-	};
-	unsigned int i;
+	prep_limit(io_uring_get_sqe(&ring), fd, limit);
+	tell("limit by command", command());
+	tell("add by ioctl()", ioctl(fd, UCMD_BOTH_ADD, &add));
+	prep_add(io_uring_get_sqe(&ring), fd, add);
+	tell("add by command", command());
 
-	fresh_file(r);
-	for (i = 0; i < ARRAY_SIZE(cmds); i++)
-		call(r, &cmds[i]);
-	ring_run(r, cmds, ARRAY_SIZE(cmds));
-}
-
-static void unknown(struct ring *r)
-{
-	struct cmd c = { .op = UCMD_BOTH_ADD ^ 1, .res = -ENOTTY };
-
-	call(r, &c);
-	c.res = -EOPNOTSUPP;
-	ring_run(r, &c, 1);
-}
-
-/* A payload that is not there; a command's is in its SQE. */
-static void fault(struct ring *r)
-{
-	if (ioctl(r->fd, UCMD_BOTH_ADD, NULL) != -1 || errno != EFAULT)
-		fail(r, "no payload: %s", strerror(errno));
-}
-
-static const struct test tests[] = {
-	{ "by ioctl and by command in turns", in_turns },
-	{ "results and errors", refused },
-	{ "unknown numbers", unknown },
-	{ "no payload", fault },
-};
-
-int main(int argc, char **argv)
-{
-	return test_main(argc, argv, UCMD_BOTH_NODE, tests, ARRAY_SIZE(tests));
+	/* What one refuses the other refuses as well. */
+	tell("too much by ioctl()", ioctl(fd, UCMD_BOTH_ADD, &add));
+	prep_add(io_uring_get_sqe(&ring), fd, add);
+	tell("too much by command", command());
+	return 0;
 }
