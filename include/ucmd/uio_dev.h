@@ -2,8 +2,10 @@
 #ifndef UCMD_UIO_DEV_H
 #define UCMD_UIO_DEV_H
 
+#include <linux/build_bug.h>
 #include <linux/completion.h>
 #include <linux/container_of.h>
+#include <linux/err.h>
 #include <linux/list.h>
 #include <linux/pid.h>
 #include <linux/spinlock.h>

@@ -487,10 +487,12 @@ static void *hold(void *arg)
 	return NULL;
 }
 
-/* Is to map something, and waits for the lock that is held. */
+/* Is to map something, and waits for the lock, as soon as that is held. */
 static void *map_more(void *arg)
 {
-	return mmap(NULL, 4096, RW, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	for (;;)
+		munmap(mmap(NULL, 4096, RW, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0), 4096);
+	return NULL;
 }
 
 /* Has the device mapped and never lets the lock of its address space go. */
