@@ -195,6 +195,10 @@ position p;
   if (<+... v ...+>) { <+... other(..., &q, ...) ...+> }
 |
   if (<+... v ...+>) S else { <+... other(..., &q, ...) ...+> }
+|
+  if (!v) return;
+  ... when any
+  other(..., &q, ...)
 )
 
 // The other branch sets the variable which is tested next
@@ -309,10 +313,31 @@ position p;
   other(..., &q, ...)
   ... when any
 
+// A variable says whether there was one.
+@claim_said exists@
+identifier q, v;
+expression x;
+position p;
+statement S;
+@@
+  v = ucmd_claim@p(x, &q);
+  ... when any
+  if (\(v\|!v\)) S
+
+@claim_noted exists@
+identifier q, v;
+expression x, E;
+position p;
+statement S;
+@@
+  if (<+... ucmd_claim@p(x, &q) ...+>) { <+... v = E; ...+> }
+  ... when any
+  if (\(v\|!v\)) S
+
 @claimed@
 identifier q;
 expression x;
-position p != {claim_ok.p, claim_all.p, claim_neg.p};
+position p != {claim_ok.p, claim_all.p, claim_neg.p, claim_said.p, claim_noted.p};
 @@
 * ucmd_claim@p(x, &q)
 
