@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /* A lock until the end of a helper, which says whether it has filled the handle. */
+/* SAYS-SPARSE: does not see that a guard unlocks; lock and unlock by name */
 /* SAYS-ANALYSIS: does not know what the helper returns; claim in the condition of the loop */
 /* SAYS-COCCI: does not see that the helper fills the handle again; claim in the condition of the loop */
 #include "fixture.h"
