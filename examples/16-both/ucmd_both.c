@@ -3,7 +3,6 @@
  * This module shows operations that answer at once, written once for ioctl() and the ring:
  * an ordinary function each, and what calls it from either side.
  */
-#include <linux/build_bug.h>
 #include <linux/mutex.h>
 #include <linux/slab.h>
 #include <linux/uaccess.h>
@@ -16,27 +15,6 @@ struct both {
 	u32 count;
 	u32 limit;
 };
-
-/*
- * @name is an int (struct both *, const type *). The type of the payload is compared with
- * @op here for ioctl(), and by ucmd_op() for the ring.
- */
-#define DEFINE_BOTH(op, name, type)						\
-static ucmd_handler name##_cmd(UCMD_FRESH cmd, struct both *both, const type *args) \
-{										\
-	return ucmd_complete(cmd, name(both, args));				\
-}										\
-										\
-static int name##_ioctl(struct both *both, const void __user *user)		\
-{										\
-	type args;								\
-										\
-	BUILD_BUG_ON_MSG(_IOC_SIZE(op) != sizeof(type), #op " is of another type than " #type); \
-	if (copy_from_user(&args, user, sizeof(args)))				\
-		return -EFAULT;							\
-	return name(both, &args);						\
-}										\
-static_assert(1)
 
 static int both_limit(struct both *both, const struct ucmd_both_limit *args)
 {
@@ -52,7 +30,6 @@ static int both_limit(struct both *both, const struct ucmd_both_limit *args)
 	mutex_unlock(&both->lock);
 	return err;
 }
-DEFINE_BOTH(UCMD_BOTH_LIMIT, both_limit, struct ucmd_both_limit);
 
 static int both_add(struct both *both, const struct ucmd_both_add *args)
 {
@@ -66,7 +43,19 @@ static int both_add(struct both *both, const struct ucmd_both_add *args)
 	mutex_unlock(&both->lock);
 	return res;
 }
-DEFINE_BOTH(UCMD_BOTH_ADD, both_add, struct ucmd_both_add);
+
+/* The ring: what is an int by ioctl() completes the command here. */
+static ucmd_handler both_limit_cmd(UCMD_FRESH cmd, struct both *both,
+				   const struct ucmd_both_limit *args)
+{
+	return ucmd_complete(cmd, both_limit(both, args));
+}
+
+static ucmd_handler both_add_cmd(UCMD_FRESH cmd, struct both *both,
+				 const struct ucmd_both_add *args)
+{
+	return ucmd_complete(cmd, both_add(both, args));
+}
 
 static ucmd_handler both_issue(UCMD_FRESH cmd, u32 op, struct both *both)
 {
@@ -80,18 +69,22 @@ static ucmd_handler both_issue(UCMD_FRESH cmd, u32 op, struct both *both)
 }
 DEFINE_UCMD(both_uring_cmd, both_issue);
 
+/* ioctl(): the number has the size of the payload, as it has for ucmd_op(). */
 static long both_ioctl(struct file *file, unsigned int op, unsigned long arg)
 {
-	const void __user *user = (const void __user *)arg;
 	struct both *both = file->private_data;
+	union {
+		struct ucmd_both_limit limit;
+		struct ucmd_both_add add;
+	} args = { };
 
-	switch (op) {
-	case UCMD_BOTH_LIMIT:
-		return both_limit_ioctl(both, user);
-	case UCMD_BOTH_ADD:
-		return both_add_ioctl(both, user);
-	}
-	return -ENOTTY;
+	static_assert(sizeof(args.limit) == _IOC_SIZE(UCMD_BOTH_LIMIT));
+	static_assert(sizeof(args.add) == _IOC_SIZE(UCMD_BOTH_ADD));
+	if (op != UCMD_BOTH_LIMIT && op != UCMD_BOTH_ADD)
+		return -ENOTTY;
+	if (copy_from_user(&args, (const void __user *)arg, _IOC_SIZE(op)))
+		return -EFAULT;
+	return op == UCMD_BOTH_LIMIT ? both_limit(both, &args.limit) : both_add(both, &args.add);
 }
 
 static int both_open(struct inode *inode, struct file *file)
