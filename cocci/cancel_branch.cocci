@@ -3,7 +3,7 @@
 /// it gets one: IO_URING_F_CANCEL is never tested, or only after the tests for
 /// large SQEs and CQEs, which a cancel does not pass.
 ///
-/// The task then never exits.
+/// The ring then never goes.
 // Confidence: Moderate
 // Comments: a driver that marks in one file and has its uring_cmd in another is
 //	reported.

@@ -255,7 +255,7 @@ if not tests and not asks(text, "%s->%s" % (o, m), p[0].file):
 @script:python depends on report || org@
 p << no_branch.p;
 @@
-say(p[0], "WARNING: the cancel completes nothing: the task cannot exit before somebody else does")
+say(p[0], "WARNING: the cancel completes nothing: the ring stays until somebody else does")
 
 @script:python depends on report || org@
 p << nothing.p;
@@ -263,7 +263,7 @@ g << nothing.g;
 @@
 text = function(p[0])
 if all(IDLE.fullmatch(name) for name in re.findall(r"(\w+)\s*\(", text)):
-    say(p[0], "WARNING: the cancel %s() completes nothing: the task cannot exit before somebody else does" % g)
+    say(p[0], "WARNING: the cancel %s() completes nothing: the ring stays until somebody else does" % g)
 
 // Bodies of the layer that end a command
 @ends@

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /// A path leaves the function while it still owns a command: nobody will
-/// complete it, and its task cannot exit.
+/// complete it, and its ring, its file and the module stay.
 // Confidence: Moderate
 // Comments: looks at task work that completes the command on some path, at UCMD_*()
 //	bodies, at handles filled by ucmd_take(), ucmd_keep() or ucmd_claim(), and

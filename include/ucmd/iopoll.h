@@ -60,10 +60,11 @@
  *	DEFINE_UCMD_IOPOLL_KEPT(foo_uring_cmd_iopoll, foo_ask);
  *
  * A polled command cannot be canceled: ucmd_wait() refuses it, as the core keeps both
- * lists in the same member. A task that exits polls until its last command is done.
+ * lists in the same member. When the ring goes, a worker of the core polls until its last
+ * command is done.
  *
- * Common mistake: letting a polled command wait for what another program does. The task
- * cannot exit before that. Give it a deadline, and complete it with an error when the
+ * Common mistake: letting a polled command wait for what another program does. Until then
+ * ring, file and module stay. Give it a deadline, and complete it with an error when the
  * device goes away.
  */
 
