@@ -3,6 +3,7 @@
  * This module shows operations that answer at once, written once for ioctl() and the ring:
  * an ordinary function each, and what calls it from either side.
  */
+#include <linux/build_bug.h>
 #include <linux/mutex.h>
 #include <linux/slab.h>
 #include <linux/uaccess.h>
@@ -78,8 +79,8 @@ static long both_ioctl(struct file *file, unsigned int op, unsigned long arg)
 		struct ucmd_both_add add;
 	} args = { };
 
-	static_assert(sizeof(args.limit) == _IOC_SIZE(UCMD_BOTH_LIMIT));
-	static_assert(sizeof(args.add) == _IOC_SIZE(UCMD_BOTH_ADD));
+	BUILD_BUG_ON(sizeof(args.limit) != _IOC_SIZE(UCMD_BOTH_LIMIT));
+	BUILD_BUG_ON(sizeof(args.add) != _IOC_SIZE(UCMD_BOTH_ADD));
 	if (op != UCMD_BOTH_LIMIT && op != UCMD_BOTH_ADD)
 		return -ENOTTY;
 	if (copy_from_user(&args, (const void __user *)arg, _IOC_SIZE(op)))
