@@ -19,8 +19,9 @@
 #
 #	include $(or $(src),.)/path/to/include/ucmd/ucmd.mk
 
-# Absolute: $(src) may be empty, "." or relative to where the compiler does not run.
-ucmd-dir := $(abspath $(dir $(lastword $(MAKEFILE_LIST))))
+# Absolute: $(src) may be empty, "." or relative to where the compiler does not run. Not by
+# $(abspath): it takes dir/.. away, and dir may be a link.
+ucmd-dir := $(realpath $(dir $(lastword $(MAKEFILE_LIST))))
 ifneq ($(notdir $(ucmd-dir)),ucmd)
 $(error ucmd: the directory of ucmd.mk has to be called "ucmd", as in <ucmd/ucmd.h>: $(ucmd-dir))
 endif
