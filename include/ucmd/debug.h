@@ -212,9 +212,17 @@ static const struct debug_obj_descr __ucmd_debug_is_place = {
 	.fixup_free	= __ucmd_debug_freed,
 };
 
+static const struct debug_obj_descr __ucmd_debug_is_kept;
+
+static inline bool __ucmd_debug_kept_freed(void *at, enum debug_obj_state state)
+{
+	__ucmd_debug_unwatch(at, &__ucmd_debug_is_kept);
+	return true;
+}
+
 static const struct debug_obj_descr __ucmd_debug_is_kept = {
 	.name		= "ucmd_kept",
-	.fixup_free	= __ucmd_debug_freed,
+	.fixup_free	= __ucmd_debug_kept_freed,
 };
 
 /* A command begins to wait. One that there is no memory for is not watched. */

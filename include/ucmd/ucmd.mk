@@ -20,8 +20,9 @@
 #	include $(or $(src),.)/path/to/include/ucmd/ucmd.mk
 
 # Absolute: $(src) may be empty, "." or relative to where the compiler does not run. Not by
-# $(abspath): it takes dir/.. away, and dir may be a link.
-ucmd-dir := $(realpath $(dir $(lastword $(MAKEFILE_LIST))))
+# $(abspath), which takes dir/.. away: dir may be a link. And "ucmd" may be one, to another name.
+ucmd-dir := $(patsubst %/,%,$(dir $(lastword $(MAKEFILE_LIST))))
+ucmd-dir := $(realpath $(dir $(ucmd-dir)))/$(notdir $(ucmd-dir))
 ifneq ($(notdir $(ucmd-dir)),ucmd)
 $(error ucmd: the directory of ucmd.mk has to be called "ucmd", as in <ucmd/ucmd.h>: $(ucmd-dir))
 endif

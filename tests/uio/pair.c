@@ -492,7 +492,6 @@ static void *map_more(void *arg)
 {
 	for (;;)
 		munmap(mmap(NULL, 4096, RW, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0), 4096);
-	return NULL;
 }
 
 /* Has the device mapped and never lets the lock of its address space go. */
