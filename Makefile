@@ -56,8 +56,8 @@ stress: ## random commands, canceled and killed (SECONDS=60, SEED=, KINDS="uml x
 	@KINDS="$(KINDS)" SEED="$(SEED)" SECONDS_EACH="$(SECONDS)" COMMANDS="$(COMMANDS)" \
 		tests/stress/run --full
 
-stress-loans: ## memory lent, cloned, taken back, killed at it, with KASAN (SECONDS=600, SEED=, CPUS="2 4")
-	@CPUS="$(CPUS)" SEED="$(SEED)" SECONDS_EACH="$(SECONDS)" tests/loans/run --full
+stress-loans: ## memory lent, cloned, taken back, killed at it (SECONDS=600, SEED=, MACHINES="x86:4 x86-kasan:2")
+	@MACHINES="$(MACHINES)" SEED="$(SEED)" SECONDS_EACH="$(SECONDS)" tests/loans/run --full
 
 stress-uio: ## UIO devices unbound and reset under load, with KASAN (SECONDS=600, SEED=)
 	@SEED="$(SEED)" SECONDS_EACH="$(SECONDS)" tests/uio/stress/run
