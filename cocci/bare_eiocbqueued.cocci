@@ -5,7 +5,7 @@
 // Comments: a file that serves kiocbs, too (read_iter, write_iter), may return it
 //	there. So may the functions with a pointer of a driver that is being ported.
 // Options: --no-includes --include-headers
-// Prefilter: EIOCBQUEUED
+// Prefilter: (?s)\b(ucmd|UCMD)_.*EIOCBQUEUED|EIOCBQUEUED.*\b(ucmd|UCMD)_
 
 virtual report
 virtual org

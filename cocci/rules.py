@@ -2,6 +2,7 @@
 """The rules, and how spatch is called for them. For run and check."""
 
 import concurrent.futures
+import contextlib
 import glob
 import os
 import re
@@ -56,10 +57,10 @@ class Rule:
     def wants(self, text):
         return SUBJECT.search(text) and self.prefilter.search(text)
 
-    def spatch(self, mode, files, cwd=None, defines=()):
-        """What spatch prints. Each file is looked at alone."""
+    def spatch(self, mode, files, cwd=None, defines=(), parsed=None):
+        """What spatch prints. Each file is looked at alone; see parse() for @parsed."""
         if self.alone and len(files) > 1:
-            return "".join(self.spatch(mode, [name], cwd, defines) for name in files)
+            return "".join(self.spatch(mode, [name], cwd, defines, parsed) for name in files)
         with tempfile.NamedTemporaryFile("w", suffix=".groups") as groups:
             groups.write("\n\n".join(files) + "\n")
             groups.flush()
@@ -67,6 +68,8 @@ class Rule:
                        *[word for name in defines for word in ("-D", name)],
                        "--macro-file", MACROS, "--cocci-file", self.path,
                        *self.options, "--file-groups", groups.name]
+            if parsed:
+                command += ["--cache-prefix", parsed]
             if mode in ("report", "org"):
                 command.append("--no-show-diff")
             try:
@@ -79,16 +82,33 @@ class Rule:
                          % (self.name, done.returncode, (done.stdout + done.stderr).strip()[-500:]))
         return done.stdout
 
-    def findings(self, files, cwd=None):
+    def findings(self, files, cwd=None, parsed=None):
         """(file, line, column, message), in the order of the source."""
-        found = set()
-        for line in self.spatch("report", files, cwd).splitlines():
+        found, names = set(), {os.path.abspath(name) if parsed else name: name for name in files}
+        for line in self.spatch("report", list(names), cwd, parsed=parsed).splitlines():
             match = FINDING.match(line)
             if match:
-                found.add((match[1], int(match[2]), int(match[3]), match[4]))
+                found.add((names[match[1]], int(match[2]), int(match[3]), match[4]))
             elif line.strip():
                 raise Failed("%s: unexpected output: %s" % (self.name, line))
         return sorted(found)
+
+
+def parse(name, directory):
+    """Parses a file once for all rules: of a large one that is half of what they take.
+
+    What comes of it is in a directory, by the absolute path of the file.
+    """
+    with tempfile.NamedTemporaryFile("w", suffix=".cocci") as nothing:
+        nothing.write("@@\nidentifier f;\n@@\n  f(...) { ... }\n")
+        nothing.flush()
+        # Where this fails, the rules do, and say so.
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            subprocess.run(["spatch", "--very-quiet", "--macro-file", MACROS, "--no-includes",
+                            "--include-headers", "--cocci-file", nothing.name,
+                            "--cache-prefix", directory, os.path.abspath(name)],
+                           stdin=subprocess.DEVNULL, capture_output=True, timeout=SECONDS,
+                           check=False)
 
 
 def unparsed(name):

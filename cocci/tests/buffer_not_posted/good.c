@@ -11,8 +11,8 @@ static int posted(struct io_uring_cmd *cmd, unsigned int issue_flags)
 		return sel.val;
 	sel.val = copy_to_user(sel.addr, foo_event, len) ? -EFAULT : len;
 	if (io_uring_mshot_cmd_post_cqe(cmd, &sel, issue_flags))
-		return -EIOCBQUEUED;
-	return -ENOBUFS;
+		return sel.val;		/* the last one, which the core posts */
+	return -EIOCBQUEUED;
 }
 
 static int by_helper(struct io_uring_cmd *cmd, unsigned int issue_flags)
