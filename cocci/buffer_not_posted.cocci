@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /// A provided buffer was selected, and a path leaves without posting it: the
-/// buffer is lost to the program, or given out twice.
+/// buffer is lost to the program, or given out twice. Or it was not posted, and the
+/// command, which has to be completed then, goes on.
 // Confidence: Moderate
 // Comments: an error branch that leaves with goto, and a buffer handed on by value,
 //	are reported. With ucmd_select() the compiler finds more, where the proof is
@@ -120,6 +121,49 @@ position p2 != {refused.p, refused_init.p, refused_at_once.p, returned.p};
   ... when != other(..., &s, ...)
 * return@p2 ...;
 
+// Not posted, and nobody asks, or says it only
+@unasked exists@
+identifier other !~ "pdu|_from_|_to_|file|private";
+expression c, s;
+position p;
+@@
+* io_uring_mshot_cmd_post_cqe@p(c, s, ...);
+  ... when != other(..., c, ...)
+  return -EIOCBQUEUED;
+
+@unheard exists@
+identifier other !~ "pdu|_from_|_to_|file|private";
+identifier log =~ "^(pr|dev|WARN)_";
+expression c, s;
+position p;
+@@
+* if (io_uring_mshot_cmd_post_cqe@p(c, s, ...))
+  	log(...);
+  ... when != other(..., c, ...)
+  return -EIOCBQUEUED;
+
+@heard exists@
+identifier other !~ "pdu|_from_|_to_|file|private";
+expression c, s;
+statement S;
+position p;
+@@
+(
+  if (io_uring_mshot_cmd_post_cqe@p(c, s, ...)) { <+... other(..., c, ...) ...+> }
+|
+  if (io_uring_mshot_cmd_post_cqe@p(c, s, ...)) { <+... return ...; ...+> }
+)
+
+@passed exists@
+identifier other !~ "pdu|_from_|_to_|file|private";
+expression c, s;
+statement S1, S2;
+position p != {heard.p, unheard.p};
+@@
+* if (io_uring_mshot_cmd_post_cqe@p(c, s, ...)) { S1 ... S2 }
+  ... when != other(..., c, ...)
+  return -EIOCBQUEUED;
+
 @script:python depends on report || org@
 p1 << kept.p1;
 p2 << kept.p2;
@@ -131,3 +175,18 @@ p1 << lost.p1;
 p2 << lost.p2;
 @@
 say(p2[0], "ERROR: the buffer selected on line %s is not posted" % p1[0].line)
+
+@script:python depends on report || org@
+p << unasked.p;
+@@
+say(p[0], "ERROR: if this returns true the command has to be completed, and it goes on")
+
+@script:python depends on report || org@
+p << passed.p;
+@@
+say(p[0], "ERROR: if this returns true the command has to be completed, and it goes on")
+
+@script:python depends on report || org@
+p << unheard.p;
+@@
+say(p[0], "ERROR: if this returns true the command has to be completed, and it goes on")

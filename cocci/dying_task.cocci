@@ -7,7 +7,7 @@
 //	taken for user memory, which an iterator over pages is not, if it does not
 //	come from ucmd_fixed_iter() on the spot.
 // Options: --no-includes --include-headers
-// Prefilter: io_tw|io_uring_cmd_(complete|do)_in_task|UCMD_(OWNED|POLLED|TAGGED)|work_struct|irqreturn_t|timer|bio
+// Prefilter: io_tw|io_uring_cmd_(complete|do)_in_task|UCMD_(OWNED|POLLED|TAGGED)|work_struct|irqreturn_t|timer|bio|urb|callback|blk_mq_ops|end_io|tasklet|irq_work|rcu_head|dma_fence|napi
 
 virtual report
 virtual org
@@ -30,6 +30,47 @@ tell = coccilib.report.print_report
 @initialize:python depends on org@
 @@
 tell = coccilib.org.print_todo
+
+@initialize:python@
+@@
+ALONE = ("struct work_struct *", "struct timer_list *", "struct hrtimer *", "struct bio *",
+         "struct urb *", "struct tasklet_struct *", "struct irq_work *", "struct rcu_head *",
+         "struct dma_fence *", "struct napi_struct *")
+callbacks = set()
+
+// Who is called back without the task
+@callback@
+identifier to =~ "^usb_fill_[a-z]+_urb$|^[a-z]+_request_set_callback$|^tasklet_(setup|init)$|^dma_fence_add_callback$";
+identifier member = {callback, callback_result, complete, bi_end_io, end_io};
+identifier f;
+expression e;
+@@
+(
+  to(..., f, ...)
+|
+  e->member = f
+|
+  e.member = f
+)
+
+@script:python@
+f << callback.f;
+@@
+callbacks.add(f)
+
+@completed@
+identifier ops, f;
+@@
+  struct blk_mq_ops ops = {
+  ...,
+  .complete = f,
+  ...,
+  };
+
+@script:python@
+f << completed.f;
+@@
+callbacks.add(f)
 
 @tw exists@
 typedef io_tw_token_t;
@@ -245,8 +286,7 @@ user << nobody.user;
 T << nobody.T;
 P << nobody.P;
 @@
-if T == "irqreturn_t" or P in ("struct work_struct *", "struct timer_list *", "struct hrtimer *",
-                               "struct bio *"):
+if T == "irqreturn_t" or P in ALONE or f in callbacks:
     say(p[0], "ERROR: %s() in %s(), which runs without the user's memory" % (user, f))
 
 @script:python depends on report || org@

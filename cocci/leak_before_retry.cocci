@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0
-/// A handler allocates and then has itself called again by a worker: the command may
-/// be canceled in between, and the allocation is lost.
+/// A handler allocates, counts or queues something and then has itself called again by a
+/// worker: that does it a second time, or, if the command is canceled in between, nobody
+/// undoes it.
 // Confidence: Moderate
 // Comments: any call that gets the pointer in between counts as freeing or keeping it.
+//	A member that is set is left alone, because the second call sets it again; so is the
+//	PDU, which stays. A function of the same file is looked at if its result completes a
+//	command.
 // Options: --no-includes --include-headers
-// Prefilter: ucmd_retry_blocking|return\s*-EAGAIN
+// Prefilter: ucmd_retry_blocking|-EAGAIN
 
 virtual report
 virtual org
@@ -27,6 +31,10 @@ tell = coccilib.report.print_report
 @initialize:python depends on org@
 @@
 tell = coccilib.org.print_todo
+
+@initialize:python@
+@@
+asked = set()
 
 @leaks exists@
 typedef UCMD_FRESH;
@@ -74,6 +82,129 @@ statement S;
   ... when any
   }
 
+// Whose -EAGAIN becomes the handler's
+@completes@
+identifier c, g;
+@@
+  ucmd_complete(c, g(...))
+
+@completes_later exists@
+identifier c, f, g, v;
+expression E;
+type R;
+@@
+  R f(UCMD_FRESH c, ...)
+  {
+  ... when any
+  v = g(...)
+  ... when != v = E
+      when != v == -EAGAIN
+  ucmd_complete(c, v)
+  ... when any
+  }
+
+@returns@
+identifier c, f, fl, g;
+type U;
+@@
+  int f(struct io_uring_cmd *c, U fl, ...)
+  {
+  <+...
+  return g(...);
+  ...+>
+  }
+
+@handles@
+identifier c, f, fl;
+type U;
+@@
+  int f(struct io_uring_cmd *c, U fl) { ... }
+
+@script:python@
+g << completes.g;
+@@
+asked.add(g)
+
+@script:python@
+g << completes_later.g;
+@@
+asked.add(g)
+
+@script:python@
+g << returns.g;
+@@
+asked.add(g)
+
+@script:python@
+f << handles.f;
+@@
+asked.add(f)
+
+@undone exists@
+identifier f : script:python() { str(f) in asked };
+identifier m;
+expression x, E;
+position p;
+@@
+  f(...)
+  {
+  ... when any
+(
+  x->m++;
+|
+  x->m--;
+|
+  x->m += E;
+)
+  ... when any
+(
+  x->m++;
+|
+  x->m--;
+|
+  x->m -= E;
+)
+  ... when any
+  return@p -EAGAIN;
+  ... when any
+  }
+
+@counts exists@
+identifier f : script:python() { str(f) in asked };
+identifier m;
+expression x, E;
+position p != undone.p, q;
+@@
+  f(...)
+  {
+  ... when any
+(
+  x@q->m++
+|
+  x@q->m--
+|
+  x@q->m += E
+)
+  ... when any
+* return@p -EAGAIN;
+  ... when any
+  }
+
+@queues exists@
+identifier f : script:python() { str(f) in asked };
+identifier add =~ "^h?list_add|^atomic(64|_long)?_(inc|add)|^refcount_inc|^k(ref|object)_get|^get_device";
+identifier remove =~ "^h?list_del|^atomic(64|_long)?_(dec|sub)|^refcount_dec|^k(ref|object)_put|^put_device";
+position p, q;
+@@
+  f(...)
+  {
+  ... when any
+  add@q(...)
+  ... when != remove(...)
+* return@p -EAGAIN;
+  ... when any
+  }
+
 @script:python depends on report || org@
 p << leaks.p;
 q << leaks.q;
@@ -87,3 +218,19 @@ q << raw.q;
 v << raw.v;
 @@
 say(p[0], "ERROR: '%s' of line %s is lost when the command is issued again, or canceled before" % (v, q[0].line))
+
+@script:python depends on report || org@
+p << counts.p;
+q << counts.q;
+x << counts.x;
+m << counts.m;
+@@
+if "pdu" not in x:
+    say(p[0], "ERROR: the core issues the command again, and %s->%s was changed on line %s" % (x.replace(" ", ""), m, q[0].line))
+
+@script:python depends on report || org@
+p << queues.p;
+q << queues.q;
+add << queues.add;
+@@
+say(p[0], "ERROR: the core issues the command again, and %s() of line %s is not undone" % (add, q[0].line))

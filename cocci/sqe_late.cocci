@@ -34,6 +34,48 @@ tell = coccilib.report.print_report
 @@
 tell = coccilib.org.print_todo
 
+@initialize:python@
+@@
+ALONE = ("struct work_struct *", "struct timer_list *", "struct hrtimer *", "struct bio *",
+         "struct urb *", "struct tasklet_struct *", "struct irq_work *", "struct rcu_head *",
+         "struct dma_fence *", "struct napi_struct *",
+         "struct request *")
+callbacks = set()
+
+// Who is called back without the handler
+@callback@
+identifier to =~ "^usb_fill_[a-z]+_urb$|^[a-z]+_request_set_callback$|^tasklet_(setup|init)$|^dma_fence_add_callback$";
+identifier member = {callback, callback_result, complete, bi_end_io, end_io};
+identifier f;
+expression e;
+@@
+(
+  to(..., f, ...)
+|
+  e->member = f
+|
+  e.member = f
+)
+
+@script:python@
+f << callback.f;
+@@
+callbacks.add(f)
+
+@completed@
+identifier ops, f;
+@@
+  struct blk_mq_ops ops = {
+  ...,
+  .complete = f,
+  ...,
+  };
+
+@script:python@
+f << completed.f;
+@@
+callbacks.add(f)
+
 @given exists@
 identifier G = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done,
 	io_uring_cmd_iopoll_done, io_uring_cmd_complete_in_task,
@@ -265,8 +307,7 @@ f << async.f;
 T << async.T;
 P << async.P;
 @@
-if T == "irqreturn_t" or P in ("struct work_struct *", "struct timer_list *", "struct hrtimer *",
-                               "struct bio *", "struct request *"):
+if T == "irqreturn_t" or P in ALONE or f in callbacks:
     say(p[0], "ERROR: SQE read in %s(), which the handler does not call" % f)
 
 @script:python depends on report || org@

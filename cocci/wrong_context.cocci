@@ -5,7 +5,9 @@
 // Confidence: Moderate
 // Comments: completions with flags of a call that the core made are left alone under a
 //	spinlock. Functions of the same file are followed one call deep for what waits
-//	and what interrupts complete, not for what is done under a lock.
+//	and what interrupts complete, not for what is done under a lock. What runs where
+//	nothing can sleep is told by the type of its first argument, or by who is told to
+//	call it, in this file; the thread of an interrupt may sleep.
 // Options: --no-includes --include-headers
 // Prefilter: uring_cmd|ucmd_
 
@@ -35,7 +37,13 @@ tell = coccilib.org.print_todo
 @@
 import re
 
-ATOMIC = ("struct timer_list *", "struct hrtimer *", "struct bio *")
+ATOMIC = ("struct timer_list *", "struct hrtimer *", "struct bio *", "struct urb *",
+          "struct tasklet_struct *", "struct irq_work *", "struct rcu_head *",
+          "struct dma_fence *", "struct napi_struct *")
+callbacks, threads = set(), set()
+
+def cannot_sleep(f, T, P):
+    return f in callbacks or P in ATOMIC or T == "irqreturn_t" and f not in threads
 
 def held(guard, p):
     with open(p.file, errors="replace") as f:
@@ -65,6 +73,75 @@ position p;
   ...+>
   }
 )
+
+// Who is called back where nothing can sleep, and who is not
+@callback@
+identifier to =~ "^usb_fill_[a-z]+_urb$|^[a-z]+_request_set_callback$|^tasklet_(setup|init)$|^dma_fence_add_callback$";
+identifier member = {callback, callback_result, complete, bi_end_io, end_io};
+identifier f;
+expression e;
+@@
+(
+  to(..., f, ...)
+|
+  e->member = f
+|
+  e.member = f
+)
+
+@script:python@
+f << callback.f;
+@@
+callbacks.add(f)
+
+@completed@
+identifier ops, f;
+@@
+  struct blk_mq_ops ops = {
+  ...,
+  .complete = f,
+  ...,
+  };
+
+@script:python@
+f << completed.f;
+@@
+callbacks.add(f)
+
+@softly@
+identifier wq = {system_bh_wq, system_bh_highpri_wq};
+identifier member;
+expression e;
+@@
+  queue_work(wq, &e->member)
+
+@soft_work@
+identifier softly.member, f;
+expression e;
+@@
+  INIT_WORK(&e->member, f)
+
+@script:python@
+f << soft_work.f;
+@@
+callbacks.add(f)
+
+@thread@
+expression dev, nr, hard;
+identifier f;
+@@
+(
+  request_threaded_irq(nr, hard, f, ...)
+|
+  devm_request_threaded_irq(dev, nr, hard, f, ...)
+|
+  pci_request_irq(dev, nr, hard, f, ...)
+)
+
+@script:python@
+f << thread.f;
+@@
+threads.add(f)
 
 @atomic@
 identifier f, a;
@@ -185,7 +262,7 @@ done << atomic.done;
 T << atomic.T;
 P << atomic.P;
 @@
-if T == "irqreturn_t" or P in ATOMIC:
+if cannot_sleep(f, T, P):
     say(p[0], "ERROR: %s() in %s(), which cannot sleep: send the command to its task" % (done, f))
 
 @script:python depends on report || org@
@@ -203,7 +280,7 @@ done << completes.done;
 T << atomic_there.T;
 P << atomic_there.P;
 @@
-if T == "irqreturn_t" or P in ATOMIC:
+if cannot_sleep(f, T, P):
     say(p[0], "ERROR: %s() calls %s() in %s(), which cannot sleep: send the command to its task" % (g, done, f))
 
 @script:python depends on report || org@
