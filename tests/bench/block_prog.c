@@ -25,6 +25,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -154,6 +155,8 @@ static struct ucmd_block_io ios[TAGS];
 static void ucmd_open(void)
 {
 	node = open_or_die(UCMD_BLOCK_NODE, O_RDWR);
+	if (ioctl(node, UCMD_BLOCK_START))
+		die(UCMD_BLOCK_NODE, errno);
 }
 
 static void ucmd_fetch(unsigned int nr)
