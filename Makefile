@@ -147,6 +147,9 @@ context-analysis: python ## let clang follow the handles of a driver (KDIR=build
 static-check: ## run all static checks on a driver (M=driver, KDIR=build tree)
 	@scripts/static-check "$(KDIR)" $(or $(M),examples/01-sync)
 
+syzlang: python ## describe the operations of a driver for syzkaller (M=driver, KDIR=build tree)
+	@scripts/syzlang "$(KDIR)" $(or $(M),examples/03-ops)
+
 explain: ## tell the path to what the headers refuse in a driver (M=driver, KDIR=build tree)
 	@scripts/explain "$(KDIR)" $(or $(M),examples/01-sync)
 
