@@ -83,8 +83,17 @@ static void reap(struct ring *r, unsigned int n, int res, int step)
 	}
 }
 
+/* Those that the tasks that died before did not get are kept for whoever is next. */
+static void forget(struct ring *r)
+{
+	start(r, 1000, 1);
+	wait_for(r, 1);
+	reap(r, 1, 0, 0);
+}
+
 static void in_list(struct ring *r)
 {
+	forget(r);
 	wait_for(r, 1000);
 	start(r, 10000, 1000);
 	reap(r, 1000, 0, 1);
@@ -152,9 +161,7 @@ static void errors(struct ring *r)
 
 	ring_run(r, cmds, ARRAY_SIZE(cmds));
 	ring_run(r, busy, ARRAY_SIZE(busy));
-	start(r, 1000, 1);
-	wait_for(r, 1);
-	reap(r, 1, 0, 0);
+	forget(r);
 }
 
 static void dying_child(struct ring *r)
@@ -191,10 +198,7 @@ static void dying_task(struct ring *r)
 	int round;
 
 	for (round = 0; round < 6 && !r->failed; round++) {
-		start(r, 3000000, 1);
-		usleep(30 * 1000);
-		wait_for(r, 1);
-		reap(r, 1, 0, 0);
+		forget(r);
 		start(r, 20000, 1000);
 		ring_child(r);
 		nobody_waits(r);
