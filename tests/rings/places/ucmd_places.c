@@ -3,7 +3,9 @@
  * Commands of one table wait in every kind of place, are woken by the handlers of other
  * commands, wait again, and the driver writes all of its PDU. Needs Linux 6.7.
  */
+#include <linux/completion.h>
 #include <linux/file.h>
+#include <linux/hrtimer.h>
 #include <linux/poll.h>
 #include <linux/slab.h>
 #include <ucmd/ucmd.h>
@@ -83,6 +85,64 @@ static void places_job(struct work_struct *work)
 	kfree(job);
 }
 
+/*
+ * A timer that stays in hard interrupts with PREEMPT_RT. What it takes is sent to its task
+ * elsewhere: that would be no business of such an interrupt.
+ */
+static struct {
+	struct mutex lock;	/* of the rest */
+	struct hrtimer timer;
+	struct completion done;
+	unsigned int kind, tag;
+	struct ucmd_kept cmd;
+	bool found;
+} places_hard = {
+	.lock = __MUTEX_INITIALIZER(places_hard.lock),
+	.done = COMPLETION_INITIALIZER(places_hard.done),
+};
+
+static enum hrtimer_restart places_interrupt(struct hrtimer *timer)
+{
+	DEFINE_UCMD_CLAIMED(slot);
+	DEFINE_UCMD_CLAIMED(timed);
+
+	places_hard.found = true;
+	if (places_hard.kind == PLACES_SLOT && ucmd_claim(&places_slots[places_hard.tag], &slot))
+		ucmd_keep(&slot, &places_hard.cmd);
+	else if (places_hard.kind == PLACES_TIMED &&
+		 ucmd_claim(&places_timed[places_hard.tag], &timed))
+		ucmd_keep(&timed, &places_hard.cmd);
+	else
+		places_hard.found = false;
+	complete(&places_hard.done);
+	return HRTIMER_NORESTART;
+}
+
+static void places_interrupted(void)
+{
+	DEFINE_UCMD_CLAIMED(cmd, &places_hard.cmd);
+
+	ucmd_pdu(&cmd)->res = PLACES_IN_TASK;
+	ucmd_to_task(&cmd, &places_finish);
+}
+
+static int places_wake_hard(const struct places_args *args)
+{
+	int err = -ENOENT;
+
+	mutex_lock(&places_hard.lock);
+	places_hard.kind = args->kind;
+	places_hard.tag = args->tag % PLACES_TAGS;
+	hrtimer_start(&places_hard.timer, 0, HRTIMER_MODE_REL_HARD);
+	wait_for_completion(&places_hard.done);
+	if (places_hard.found) {
+		places_interrupted();
+		err = 0;
+	}
+	mutex_unlock(&places_hard.lock);
+	return err;
+}
+
 static ucmd_handler places_wait(UCMD_FRESH cmd, const struct places_args *args)
 {
 	const unsigned int tag = args->tag % PLACES_TAGS;
@@ -139,6 +199,8 @@ static ucmd_handler places_wake(UCMD_FRESH cmd, const struct places_args *args)
 	const unsigned int tag = args->tag % PLACES_TAGS;
 	DEFINE_UCMD_CLAIMED(waiting);
 
+	if (args->how == PLACES_HARD)
+		return ucmd_complete(cmd, places_wake_hard(args));
 	switch (args->kind) {
 	case PLACES_SLOT:
 		if (ucmd_claim(&places_slots[tag], &waiting))
@@ -309,6 +371,12 @@ static int __init places_init(void)
 	places_nest(&places_pass, &other);
 	for (tag = 0; tag < PLACES_TAGS; tag++)
 		ucmd_timed_init(&places_timed[tag], &places_late);
+#if UCMD_HAVE_HRTIMER_SETUP
+	hrtimer_setup(&places_hard.timer, places_interrupt, CLOCK_MONOTONIC, HRTIMER_MODE_REL_HARD);
+#else
+	hrtimer_init(&places_hard.timer, CLOCK_MONOTONIC, HRTIMER_MODE_REL_HARD);
+	places_hard.timer.function = places_interrupt;
+#endif
 	places_wq = alloc_workqueue("ucmd-places", WQ_UNBOUND, 0);
 	if (!places_wq)
 		return -ENOMEM;
@@ -324,6 +392,7 @@ static void __exit places_exit(void)
 	unsigned int tag;
 
 	misc_deregister(&places_misc);
+	hrtimer_cancel(&places_hard.timer);
 	destroy_workqueue(places_wq);
 	for (tag = 0; tag < PLACES_TAGS; tag++)
 		ucmd_timed_exit(&places_timed[tag]);

@@ -17,6 +17,7 @@ enum places_how {
 	PLACES_HERE,	/* so does the handler, if its ring is the same: PLACES_IN_HANDLER */
 	PLACES_MOVE,	/* its task lets it wait elsewhere: in kind and tag of @value */
 	PLACES_LATER,	/* a work item takes it @value ms later, and the PDU is written all over */
+	PLACES_HARD,	/* taken in a hard interrupt, with PREEMPT_RT, too. Not from the list */
 };
 
 #define PLACES_IN_TASK		1
