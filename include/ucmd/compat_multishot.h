@@ -2,6 +2,8 @@
 #ifndef UCMD_COMPAT_MULTISHOT_H
 #define UCMD_COMPAT_MULTISHOT_H
 
+#include <linux/uaccess.h>
+
 #include <ucmd/compat.h>
 
 /**
@@ -20,6 +22,8 @@
 /* A result that a handler returns for a command with that flag is lost, fixed in 7.3. */
 #define __UCMD_MSHOT_LOST						\
 	(UCMD_HAVE_MULTISHOT && LINUX_VERSION_CODE < KERNEL_VERSION(7, 3, 0))
+/* Nor do they look whether the address in a mapped ring of buffers is one of user space. */
+#define __UCMD_ANY_ADDRESS	__UCMD_MSHOT_LOST
 
 #if UCMD_HAVE_MULTISHOT
 /* Issue flags with which no buffer can be filled: no ring lock, no user. */
@@ -39,9 +43,14 @@ __ucmd_inline bool __ucmd_raw_is_multishot(const struct io_uring_cmd *cmd)
 __ucmd_inline struct io_br_sel __ucmd_raw_select(struct io_uring_cmd *cmd, u16 group,
 						 size_t *len, unsigned int flags)
 {
+	struct io_br_sel sel;
+
 	static_assert(__ucmd_is(io_uring_cmd_buffer_select, __ucmd_select_4),
 		      "ucmd: io_uring_cmd_buffer_select() has an unknown signature");
-	return io_uring_cmd_buffer_select(cmd, group, len, flags);
+	sel = io_uring_cmd_buffer_select(cmd, group, len, flags);
+	if (__UCMD_ANY_ADDRESS && !access_ok(sel.addr, *len))
+		sel.addr = NULL;
+	return sel;
 }
 
 __ucmd_inline bool __ucmd_raw_post(struct io_uring_cmd *cmd, struct io_br_sel *sel,
