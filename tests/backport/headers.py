@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-2.0
-"""headers.py TREE DIR EDIT...: the headers of commands in TREE, edited, in DIR/linux.
+"""headers.py TREE DIR EDIT...: headers of TREE, edited, in DIR/linux.
 
 Each edit gives them a signature, or takes a name away, as other releases have it. One that
 finds nothing to edit is an error.
@@ -44,6 +44,12 @@ EDITS = {
     "no-issue-blocking": ("io_uring/cmd.h", (
         (r"void io_uring_cmd_issue_blocking\([^)]*\);", ""),
         (r"static inline void io_uring_cmd_issue_blocking\([^)]*\)\s*\{\s*\}", ""))),
+    "no-dma-coherent": ("uio_driver.h", ((r"#define UIO_MEM_DMA_COHERENT[^\n]*", ""),)),
+    "hrtimer-setup": ("hrtimer.h", (
+        (r"extern void hrtimer_init\(",
+         "extern void hrtimer_setup(struct hrtimer *timer,\n"
+         "\t\t\t  enum hrtimer_restart (*function)(struct hrtimer *),\n"
+         "\t\t\t  clockid_t clock_id, enum hrtimer_mode mode);\n\\g<0>"),)),
     "command-work": ("io_uring/cmd.h", (
         (r"\bio_req_tw_func_t\b", "io_uring_cmd_tw_t"),
         (r"struct io_uring_cmd \{",
