@@ -22,6 +22,15 @@ check-fast: ## the same on the newest kernel only
 vm: ## run the examples on real rings, and test the test machinery
 	@scripts/check harness vm
 
+rt: ## run the examples on Debian's kernel with PREEMPT_RT
+	@KIND=debian-rt KVER=6.12 scripts/check vm rings
+
+check-tree: python ## run what needs no other kernel on a source tree of yours (KDIR=)
+	@scripts/check-tree "$(KDIR)"
+
+support: python ## run a row of docs/support.md and write it anew (ROW=, of tests/support/rows)
+	@tests/support/run "$(ROW)"
+
 million: ## post a million events through a multishot command (UCMD_EVENTS=)
 	@KVER=7.3 UCMD_EVENTS=$(or $(UCMD_EVENTS),1000000) tests/vm/run 07-multishot
 
