@@ -168,6 +168,9 @@ programs: ## build the user programs of examples/, and their tests, in place
 clean: ## remove what was built in this checkout
 	git clean -qfdX examples kunit tests
 
+cache: ## say what is in the cache, how big it is, and what it is for
+	@scripts/cache
+
 clean-cache: ## remove the cached kernels, builds and logs
 	@scripts/clean-cache
 

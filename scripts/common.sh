@@ -7,6 +7,7 @@
 #   KVER        the kernels to test (default "7.3 6.12 6.1")
 #   KDIR        a kernel source tree of yours, used instead of Debian's; without
 #               KVER it is the only kernel tested, under the name "kdir"
+#   BUILD       a kernel that you have built, used instead of building one; the same
 
 set -euo pipefail
 
@@ -19,7 +20,7 @@ cache=${UCMD_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/ucmd}
 mkdir -p "$cache"/{log,lock}
 cache=$(cd "$cache" && pwd)
 jobs=$(nproc)
-if [ -n "${KDIR:-}" ]; then KVER=${KVER:-kdir}; else KVER=${KVER:-7.3 6.12 6.1}; fi
+if [ -n "${KDIR:-}${BUILD:-}" ]; then KVER=${KVER:-kdir}; else KVER=${KVER:-7.3 6.12 6.1}; fi
 export UCMD_CACHE=$cache KVER
 
 me=$(basename "$0")
