@@ -128,6 +128,7 @@ __ucmd_inline struct llist_node *__ucmd_chain_claimed(struct ucmd_claimed *cmd)
 
 __ucmd_inline bool __must_check __ucmd_batch_add(struct llist_node *node, struct ucmd_batch *batch)
 {
+	__ucmd_debug_window(batch_take, __ucmd_priv(batch, head).first);
 	return llist_add(node, &__ucmd_priv(batch, head));
 }
 
@@ -197,6 +198,7 @@ __ucmd_inline void __ucmd_claim_batch(struct ucmd_batch *batch, struct ucmd_chai
 	struct llist_node *last = llist_del_all(&__ucmd_priv(batch, head));
 	struct llist_node *first = last;
 
+	__ucmd_debug_window(batch_once, __ucmd_priv(batch, head).first);
 	if (first && first->next)
 		first = llist_reverse_order(first);
 	__ucmd_chain_fill(chain, first, last);
@@ -229,6 +231,7 @@ static inline struct llist_node *__ucmd_list_take(struct ucmd_waitlist *list,
 	INIT_LIST_HEAD(head);
 	WRITE_ONCE(__ucmd_priv(list, nr), 0);
 	spin_unlock_irqrestore(&list->lock, irq);
+	__ucmd_debug_window(waitlist_chain, __ucmd_priv(list, nr));
 	return first;
 }
 

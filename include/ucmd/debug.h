@@ -398,4 +398,13 @@ module_param_cb(__ucmd_debug, &__ucmd_debug_ops, NULL, 0);
 # define __ucmd_debug_take(where)		do { } while (0)
 #endif
 
+/*
+ * Between two steps of a protocol, where others may come: @name is the litmus test that tells
+ * what must not happen then (tests/lkmm), @word what they would change. A test defines this
+ * before it includes a header, and waits here (tests/stress/windows.h).
+ */
+#ifndef __ucmd_debug_window
+# define __ucmd_debug_window(name, word)	do { } while (0)
+#endif
+
 #endif /* UCMD_DEBUG_H */

@@ -4,7 +4,7 @@
 
 #include <linux/kernel.h>
 
-#include <ucmd/compat.h>
+#include <ucmd/debug.h>
 #include <ucmd/padding.h>
 
 #include <asm/barrier.h>
@@ -54,6 +54,7 @@ __ucmd_inline void __ucmd_events_added(struct __ucmd_events *state)
 		__ring += __state->in & (ARRAY_SIZE(ring_) - 1);	\
 		*__ring = *(event);					\
 		__ring->member = __state->lost;				\
+		__ucmd_debug_window(events_push, __state->out);		\
 		__ucmd_events_added(__state);				\
 	}								\
 	__room;								\

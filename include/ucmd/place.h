@@ -129,6 +129,7 @@ __ucmd_inline bool __ucmd_leave(struct io_uring_cmd *raw, unsigned int flags)
 		}
 	}
 	__ucmd_cancels(slot);
+	__ucmd_debug_window(slot_cancel, *(struct io_uring_cmd **)place);
 	/* Another command may lie in the slot meanwhile: only this one is taken. */
 	return __ucmd_swap((struct io_uring_cmd **)place, raw, NULL) == raw;
 }
@@ -143,6 +144,7 @@ __ucmd_inline void __ucmd_mark(struct io_uring_cmd *raw, unsigned long place, un
 	lock_map_release(&__ucmd_ring_map);
 	__ucmd_debug_enter(place);
 	WRITE_ONCE(__ucmd_link(raw)->place, place);
+	__ucmd_debug_window(place_mark, __ucmd_link(raw)->place);
 	__ucmd_raw_mark_cancelable(raw, flags);
 }
 
@@ -153,6 +155,7 @@ static noinline __cold __maybe_unused void __ucmd_unplace(struct io_uring_cmd *r
 
 	__ucmd_debug_leave(raw);
 	WRITE_ONCE(__ucmd_link(raw)->place, 0);
+	__ucmd_debug_window(place_settle, __ucmd_link(raw)->place);
 	if ((place & __UCMD_PLACE_OBJECT) && object->ops->settle)
 		object->ops->settle(object);
 }
@@ -180,6 +183,7 @@ __ucmd_mark_end(struct io_uring_cmd *raw, unsigned long place, unsigned int flag
 {
 	if (raw->flags & IORING_URING_CMD_CANCELABLE) {
 		__ucmd_debug_enter(place);
+		__ucmd_debug_window(place_again, __ucmd_link(raw)->place);
 		smp_store_release(&__ucmd_link(raw)->place, place); /* see __ucmd_leave() */
 	} else {
 		__ucmd_mark(raw, place, __ucmd_core_flags(flags));

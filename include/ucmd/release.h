@@ -128,6 +128,7 @@ __ucmd_inline int __ucmd_loan_end(struct ucmd_loan *loan, int (*body)(struct ucm
 {
 	int res = body(loan);
 
+	__ucmd_debug_window(loan_is_lent, __ucmd_priv(loan, word));
 	/* What the body did, before another command lends the memory */
 	smp_store_release(&__ucmd_priv(loan, word), NULL);
 	put(loan);
@@ -146,6 +147,7 @@ static noinline __cold __maybe_unused void __ucmd_orphan_end(struct ucmd_loan *l
 /* HELD -> without a command, which is completed elsewhere */
 static noinline __maybe_unused void __ucmd_loan_orphan(struct ucmd_loan *loan)
 {
+	__ucmd_debug_window(loan_goes_on, __ucmd_priv(loan, word));
 	if (__ucmd_swap(&__ucmd_priv(loan, word), __UCMD_LENT_HELD, __UCMD_LENT_ORPHAN) !=
 	    __UCMD_LENT_HELD) {
 		/* What the last user did: an exchange that fails orders nothing */
@@ -186,10 +188,13 @@ static inline bool __ucmd_loan_leave(void *place, struct io_uring_cmd *raw, unsi
 
 	if (__ucmd_swap(word, raw, __UCMD_LENT_CANCELED) != raw)
 		return false;
+	__ucmd_debug_window(loan_cancel, *word);
 	__ucmd_loan_out(loan, raw, flags);
+	__ucmd_debug_window(loan_memory, *word);
 	/* What the last user did to the memory, before the body looks at it */
 	if (smp_load_acquire(word) != __UCMD_LENT_GONE) {
 		__ucmd_priv(loan, file) = get_file(raw->file);
+		__ucmd_debug_window(loan_orphan, *word);
 		if (__ucmd_swap(word, __UCMD_LENT_CANCELED, __UCMD_LENT_ORPHAN) ==
 		    __UCMD_LENT_CANCELED)
 			return true;
@@ -302,6 +307,7 @@ __ucmd_lend_begin(struct __ucmd_lending by, struct ucmd_loan *loan,
 
 	if (__ucmd_swap(&__ucmd_priv(loan, word), NULL, __UCMD_LENT_HELD))
 		return -EALREADY;
+	__ucmd_debug_window(loan_next, __ucmd_priv(loan, word));
 	__ucmd_priv(loan, place).ops = &__ucmd_loan_ops;
 	__ucmd_priv(loan, release) = release;
 	__ucmd_priv(loan, index) = index;
@@ -318,6 +324,7 @@ __ucmd_lend_begin(struct __ucmd_lending by, struct ucmd_loan *loan,
 __ucmd_inline void __ucmd_loan_put_down(struct ucmd_loan *loan, const struct ucmd_release *release,
 					struct io_uring_cmd *raw)
 {
+	__ucmd_debug_window(loan_once, __ucmd_priv(loan, word));
 	if (__ucmd_swap(&__ucmd_priv(loan, word), __UCMD_LENT_HELD, raw) != __UCMD_LENT_HELD)
 		__ucmd_send(raw, (const struct ucmd_task_work *)&__ucmd_priv(release, finish));
 }
@@ -331,6 +338,7 @@ __ucmd_take_orphan_back(struct ucmd_loan *loan, struct io_uring_cmd *by, unsigne
 	if (__ucmd_swap(&__ucmd_priv(loan, word), __UCMD_LENT_ORPHAN, __UCMD_LENT_HELD) !=
 	    __UCMD_LENT_ORPHAN)
 		return false;
+	__ucmd_debug_window(loan_held, __ucmd_priv(loan, word));
 	may = !__ucmd_priv(loan, out) && __ucmd_priv(loan, ring) == __ucmd_raw_ring(by);
 	if (may)
 		__ucmd_loan_out(loan, by, flags);

@@ -52,14 +52,17 @@ struct ucmd_slot {
  */
 __ucmd_inline struct io_uring_cmd *__ucmd_claim_slot(struct ucmd_slot *slot)
 {
-	struct io_uring_cmd **word = &__ucmd_priv(slot, cmd);
+	struct io_uring_cmd **word = &__ucmd_priv(slot, cmd), *raw;
 
 	if (!READ_ONCE(*word)) {
+		__ucmd_debug_window(slot_event, *word);
 		smp_mb();	/* see above */
 		if (likely(!READ_ONCE(*word)))
 			return NULL;
 	}
-	return xchg(word, NULL);
+	raw = xchg(word, NULL);
+	__ucmd_debug_window(slot_pdu, *word);
+	return raw;
 }
 
 #if UCMD_HAVE_CANCEL

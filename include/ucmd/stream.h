@@ -169,6 +169,7 @@ static const struct __ucmd_place_ops __ucmd_stream_ops __maybe_unused = {
 __ucmd_inline void __ucmd_stream_wait(struct __ucmd_stream *s, struct io_uring_cmd *raw)
 {
 	xchg(&__ucmd_priv(&__ucmd_priv(s, slot), cmd), raw);
+	__ucmd_debug_window(stream_wake, __ucmd_priv(&__ucmd_priv(s, slot), cmd));
 	if (__ucmd_events_pending(&__ucmd_priv(s, events)) || READ_ONCE(__ucmd_priv(s, end)))
 		__ucmd_stream_wake(s);
 }
@@ -213,9 +214,11 @@ __ucmd_stream_post_all(struct __ucmd_stream *s, struct ucmd_owned *cmd)
 	struct __ucmd_events *events = &__ucmd_priv(s, events);
 	/* Before the look at the queue: what was pushed before the end is posted before it. */
 	const int end = smp_load_acquire(&__ucmd_priv(s, end));
-	unsigned int left = __ucmd_events_pending(events);
+	unsigned int left;
 	bool skipped = false;
 
+	__ucmd_debug_window(stream_end, events->in);
+	left = __ucmd_events_pending(events);
 	while (left) {
 		unsigned int nr, at = __ucmd_events_peek(events, __ucmd_priv(s, nr), &nr);
 		int err;
@@ -226,6 +229,7 @@ __ucmd_stream_post_all(struct __ucmd_stream *s, struct ucmd_owned *cmd)
 		/* Not the loop's condition: instrumentation would hide it. */
 		if (err)
 			return err;
+		__ucmd_debug_window(events_pop, events->in);
 		__ucmd_events_pop(events, nr);
 		left -= nr;
 	}
@@ -240,6 +244,7 @@ static __always_inline void __ucmd_stream_run(UCMD_IN_TASK cmd)
 
 	if (err) {
 		__ucmd_stream_free(s);
+		__ucmd_debug_window(stream_next, __ucmd_priv(s, started));
 		ucmd_done(cmd, err);
 	} else {
 		__ucmd_stream_wait(s, __ucmd_take_owned(cmd));

@@ -193,10 +193,12 @@ __ucmd_inline bool __ucmd_tag_begin(struct ucmd_fresh *cmd, struct ucmd_tag *tag
 	}
 	__ucmd_debug_count(raw, __UCMD_KEPT);
 	__ucmd_mark(raw, place, flags);
+	__ucmd_debug_window(tag_start, __ucmd_priv(tag, word));
 	if (__ucmd_tag_reads(stops, flags))
 		rcu_read_lock();
 	__ucmd_word_start(&__ucmd_priv(tag, word), (unsigned long)raw,
 			  flags & IO_URING_F_UNLOCKED);
+	__ucmd_debug_window(tag_doorbell, __ucmd_priv(tag, word));
 	return true;
 }
 
@@ -338,6 +340,7 @@ __ucmd_tag_done_slow(struct io_uring_cmd *raw, struct ucmd_tag *tag, int res, un
 {
 	const bool last = UCMD_HAVE_CANCEL && (flags & IO_URING_F_UNLOCKED);
 
+	__ucmd_debug_window(tag_orphan, __ucmd_priv(tag, word));
 	if (!last)
 		__ucmd_word_clear(&__ucmd_priv(tag, word), __UCMD_TAG_LIVE);
 	__ucmd_raw_done(raw, res, flags);
@@ -359,10 +362,12 @@ __ucmd_inline void __ucmd_tag_done(struct ucmd_tagged *cmd, int res)
 	if (__builtin_constant_p(res) && __ucmd_internal(res))
 		__ucmd_err_done_result();
 	__ucmd_debug_done(raw, res);
-	if (likely(!(flags & IO_URING_F_UNLOCKED) && __ucmd_word_done(&__ucmd_priv(tag, word))))
+	if (likely(!(flags & IO_URING_F_UNLOCKED) && __ucmd_word_done(&__ucmd_priv(tag, word)))) {
+		__ucmd_debug_window(tag_next, __ucmd_priv(tag, word));
 		__ucmd_raw_done(raw, res, flags);
-	else
+	} else {
 		__ucmd_tag_done_slow(raw, tag, res, flags);
+	}
 }
 
 #undef __ucmd_done_tag

@@ -178,6 +178,7 @@ __ucmd_tag_take(struct ucmd_tags *t, struct ucmd_tag *tag, bool stops)
 
 	if (!__ucmd_word_take(&__ucmd_priv(tag, word)))
 		return -EBUSY;
+	__ucmd_debug_window(tag_stop, __ucmd_priv(t, down));
 	down = stops ? READ_ONCE(__ucmd_priv(t, down)) : 0;
 	if (unlikely(down)) {
 		__ucmd_word_drop(&__ucmd_priv(tag, word));
@@ -316,6 +317,7 @@ __ucmd_tag_leave(void *place, struct io_uring_cmd *raw, unsigned int flags)
 		if (!__ucmd_priv(tag, aborted) && ops->abort)
 			ops->abort(tag);
 		__ucmd_priv(tag, aborted) = 1;
+		__ucmd_debug_window(tag_once, *word);
 		if (!ops->cancel_waits && __ucmd_word_orphan(word, (unsigned long)raw))
 			return true;
 	}

@@ -80,7 +80,10 @@ static void __ucmd_tags_watch(struct work_struct *work)
 
 		if (due && (!next || (s32)(due - next) < 0))
 			next = due;	/* also of what is ended here: once too often */
-		if (!due || !__ucmd_tag_late(due) || !__ucmd_word_hold(word))
+		if (!due || !__ucmd_tag_late(due))
+			continue;
+		__ucmd_debug_window(tag_due, *word);
+		if (!__ucmd_word_hold(word))
 			continue;
 		/* Now it cannot change: is it the use that was looked at? */
 		due = READ_ONCE(__ucmd_priv(tag, due));
@@ -119,6 +122,7 @@ __ucmd_inline unsigned long __ucmd_tag_limit(struct ucmd_tag *tag, unsigned long
 __ucmd_inline int __ucmd_tag_arm(struct ucmd_tag *tag, unsigned long due, int err)
 {
 	if (due && likely(!err)) {
+		__ucmd_debug_window(tag_limit, __ucmd_priv(tag, word));
 		smp_mb();	/* this finds the timer pending in time, or the watch the start */
 		timer_reduce(&__ucmd_priv(__ucmd_tag_table(tag), timer), due);
 	}

@@ -67,6 +67,7 @@ static inline struct io_uring_cmd *__ucmd_timed_take(struct ucmd_timed *timed,
 /* See __ucmd_claim_slot() for the barrier. */
 __ucmd_inline struct io_uring_cmd *__ucmd_claim_timed(struct ucmd_timed *timed)
 {
+	__ucmd_debug_window(timed_event, __ucmd_priv(timed, cmd));
 	smp_mb();	/* as there */
 	if (!READ_ONCE(__ucmd_priv(timed, cmd)))
 		return NULL;
@@ -90,6 +91,7 @@ static inline enum hrtimer_restart __ucmd_timed_out(struct hrtimer *timer)
 	struct io_uring_cmd *raw = NULL;
 	unsigned long irq;
 
+	__ucmd_debug_window(timed_next, __ucmd_priv(timed, cmd));
 	raw_spin_lock_irqsave(&__ucmd_priv(timed, lock), irq);
 	if (__ucmd_priv(timed, cmd) && !ktime_before(ktime_get(), __ucmd_priv(timed, due))) {
 		raw = __ucmd_priv(timed, cmd);

@@ -189,6 +189,7 @@ __ucmd_wait_slot(struct ucmd_fresh *cmd, struct ucmd_slot *slot)
 	if (unlikely(flags & IO_URING_F_IOPOLL))
 		return __ucmd_wait_polled_out(raw, flags);
 	__ucmd_mark_fresh(raw, __ucmd_slot_word(slot), flags);
+	__ucmd_debug_window(place_publish, __ucmd_priv(slot, cmd));
 	return __ucmd_waits_unless(raw, __ucmd_enter_slot(raw, slot), flags);
 }
 
@@ -302,6 +303,7 @@ __ucmd_wait_ended(({							\
 	__ucmd_place_fits("ucmd_wait_event_lock_irq", list);		\
 	__ucmd_fits_result("ucmd_wait_event_lock_irq", res);		\
 	if (likely(!wait.err)) {					\
+		__ucmd_debug_window(waitlist_event, __ucmd_priv(list, nr)); \
 		spin_lock_irq(&list->lock);				\
 		if (condition) {					\
 			spin_unlock_irq(&list->lock);			\
@@ -368,6 +370,7 @@ __ucmd_owned_slot(struct ucmd_owned *cmd, struct ucmd_slot *slot)
 
 	if (!err) {
 		__ucmd_mark_end(raw, __ucmd_slot_word(slot), __ucmd_h(cmd)->flags);
+		__ucmd_debug_window(place_publish, __ucmd_priv(slot, cmd));
 		err = __ucmd_enter_slot(raw, slot);
 	}
 	return __ucmd_waits_owned(cmd, err);
@@ -404,6 +407,7 @@ __ucmd_owned_ready(struct ucmd_owned *cmd, struct ucmd_waitlist *list)
 	if (err)
 		return err;
 	INIT_LIST_HEAD(__ucmd_list_node(raw));
+	__ucmd_debug_window(waitlist_ready, __ucmd_link(raw)->place);
 	__ucmd_mark_end(raw, __ucmd_list_word(list), __ucmd_h(cmd)->flags);
 	return 0;
 }
@@ -428,6 +432,7 @@ __ucmd_owned_list(struct ucmd_owned *cmd, struct ucmd_waitlist *list)
 									\
 	__ucmd_place_fits("ucmd_wait_event_lock_irq", list);		\
 	if (!err) {							\
+		__ucmd_debug_window(waitlist_event, __ucmd_priv(list, nr)); \
 		spin_lock_irqsave(&list->lock, irq);			\
 		if (condition)						\
 			err = -EALREADY;				\

@@ -87,6 +87,7 @@ static inline bool __ucmd_list_leave(void *place, struct io_uring_cmd *raw, unsi
 	unsigned long irq;
 	bool waits;
 
+	__ucmd_debug_window(waitlist_cancel, __ucmd_priv(list, nr));
 	spin_lock_irqsave(&list->lock, irq);
 	/* Pairs with __ucmd_mark_end(), which names this list when the node is ready. */
 	waits = smp_load_acquire(&__ucmd_link(raw)->place) == __ucmd_object_word(place) &&

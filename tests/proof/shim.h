@@ -239,6 +239,7 @@ void fput(struct file *file);
 #define __ucmd_debug_leave(raw)		((void)0)
 #define __ucmd_debug_keep(where)	((void)0)
 #define __ucmd_debug_take(where)	((void)0)
+#define __ucmd_debug_window(name, word)	((void)0)
 #define __ucmd_core_flags(flags)	((flags) & ~__UCMD_F_NO_USER)
 #define __ucmd_fits_result(macro, res)	((void)0)
 #define __ucmd_no_padding(type, err)	((void)0)

@@ -15,10 +15,16 @@
 
 #include "stress.h"
 
+#ifndef IORING_URING_CMD_MULTISHOT	/* newer than some liburing */
+#define IORING_URING_CMD_MULTISHOT	2
+#endif
+
 #define WORKERS		4
 #define MOST		4096	/* commands in a round */
 #define PATIENCE_US	60000000
 #define LEDGER		"/tmp/ledger"
+#define BUFFERS		16	/* of a ring, for events */
+#define EVENTS		5	/* that a buffer has room for */
 
 static const char *const nodes[] = STRESS_NODES;
 
@@ -27,6 +33,7 @@ static struct ledger {
 	/* what is missing from the sum of the others was in flight in a killed task */
 	uint64_t commands, cqes, gone, dropped;
 	uint64_t rounds, closed, exited, inherited, killed, rewritten, failed_allocs, overflows;
+	uint64_t events, lost;
 	uint64_t wrong;
 	uint32_t stop, fail_nth;
 } *ledger;
@@ -83,6 +90,9 @@ struct round {
 	uint32_t op[MOST];
 	uint8_t async[MOST];
 	uint8_t seen[MOST];
+	uint64_t next[MOST];		/* of a stream: the event that has to come */
+	struct io_uring_buf_ring *buffers;
+	struct stress_event events[BUFFERS][EVENTS];
 };
 
 static int fds[ARRAY_SIZE(nodes)], fail_nth_fd = -1, event_fd;
@@ -98,8 +108,17 @@ static const unsigned int setups[] = {
 	IORING_SETUP_SQPOLL,
 };
 
+static void provide(struct round *r, unsigned int buffer)
+{
+	io_uring_buf_ring_add(r->buffers, r->events[buffer], sizeof(r->events[buffer]), buffer,
+			      io_uring_buf_ring_mask(BUFFERS), 0);
+	io_uring_buf_ring_advance(r->buffers, 1);
+}
+
 static bool open_ring(struct round *r)
 {
+	unsigned int i;
+
 	struct io_uring_params p = { .sq_thread_idle = 20 };
 	int err;
 
@@ -115,7 +134,14 @@ static bool open_ring(struct round *r)
 	else if (once_in(4) && io_uring_register_eventfd(&r->uring, event_fd))
 		wrong("eventfd");
 	r->stride = r->setup & IORING_SETUP_SQE128 ? 2 : 1;
-	return !err;
+	if (err)
+		return false;
+	r->buffers = io_uring_setup_buf_ring(&r->uring, BUFFERS, 0, 0, &err);
+	if (!r->buffers)
+		wrong("no ring of buffers: %s", strerror(-err));
+	for (i = 0; r->buffers && i < BUFFERS; i++)
+		provide(r, i);
+	return true;
 }
 
 /* What is allowed, by what the command was, and by what happened to it. */
@@ -138,8 +164,43 @@ static bool allowed(const struct round *r, unsigned int i, int res)
 		return res == 0 || res == 1;
 	case STRESS_FLUSH:
 		return res >= 0;
+	case STRESS_ANSWER:
+	case STRESS_PUSH:
+	case STRESS_RESET:
+		return res == 0;
+	case STRESS_RUN:
+		return res == STRESS_ANSWERED || res == -EIO || res == -ETIME ||
+		       res == -ECANCELED || res == -EBUSY || res == -ESHUTDOWN;
+	case STRESS_WATCH:
+		return res == -EBUSY || res == -ENOBUFS || res == -ESHUTDOWN ||
+		       res == -ECANCELED || res == -EOVERFLOW;
 	}
 	return res == STRESS_RES(r->cookie[i]) || (r->rewrites && res >= 0);
+}
+
+/* Events in a buffer: none is missing that is not counted. */
+static void take_events(struct round *r, const struct io_uring_cqe *cqe)
+{
+	unsigned int buffer = cqe->flags >> IORING_CQE_BUFFER_SHIFT, n, i;
+	uint64_t *next = &r->next[cqe->user_data];
+
+	n = cqe->res / sizeof(struct stress_event);
+	if (buffer >= BUFFERS || n > EVENTS || cqe->res % sizeof(struct stress_event)) {
+		wrong("%d bytes of events in buffer %u", cqe->res, buffer);
+		return;
+	}
+	for (i = 0; i < n; i++) {
+		const struct stress_event *event = &r->events[buffer][i];
+
+		if (*next && event->seq != *next + event->lost)
+			wrong("event %llu, and %u lost, where %llu was to come",
+			      (unsigned long long)event->seq, event->lost,
+			      (unsigned long long)*next);
+		*next = event->seq + 1;
+		count(lost, event->lost);
+	}
+	count(events, n);
+	provide(r, buffer);
 }
 
 static void book(struct round *r)
@@ -151,6 +212,14 @@ static void book(struct round *r)
 
 		if (i >= r->n)
 			wrong("CQE %#llx, which nobody submitted", (unsigned long long)i);
+		else if (cqe->flags & IORING_CQE_F_BUFFER && r->op[i] == STRESS_WATCH)
+			take_events(r, cqe);
+		if (cqe->flags & IORING_CQE_F_MORE) {
+			io_uring_cqe_seen(&r->uring, cqe);
+			continue;
+		}
+		if (i >= r->n)
+			;
 		else if (r->seen[i]++)
 			wrong("command %u completed %u times", (unsigned int)i, r->seen[i]);
 		else if (!allowed(r, i, cqe->res))
@@ -213,31 +282,41 @@ static bool push(struct round *r, uint32_t op, struct stress_args args)
 		memcpy(sqe->cmd, &args, sizeof(args));
 		if (r->heavy && once_in(16))
 			sqe->flags = IOSQE_ASYNC;
+		if (op == STRESS_WATCH) {
+			sqe->uring_cmd_flags = IORING_URING_CMD_MULTISHOT;
+			sqe->flags |= IOSQE_BUFFER_SELECT;
+		}
 	}
 	sqe->user_data = i;
 	r->op[i] = op;
 	r->cookie[i] = args.cookie;
-	r->async[i] = sqe->flags || op == STRESS_BLOCK;
+	r->async[i] = sqe->flags & IOSQE_ASYNC || op == STRESS_BLOCK || op == STRESS_RESET;
 	r->n++;
 	return true;
 }
 
 static bool push_random(struct round *r)
 {
-	static const uint32_t light[] = { STRESS_NOW, STRESS_NOW, STRESS_WAIT, STRESS_WAKE };
+	static const uint32_t light[] = { STRESS_NOW, STRESS_NOW, STRESS_WAIT, STRESS_WAKE,
+					  STRESS_WAIT, STRESS_WAKE, STRESS_QUEUE, STRESS_RUN };
 	static const uint32_t heavy[] = { STRESS_NOW, STRESS_WAIT, STRESS_WAIT, STRESS_WAKE,
 					  STRESS_LATER, STRESS_LATER, STRESS_BLOCK,
-					  IORING_OP_ASYNC_CANCEL };
-	uint32_t op = r->heavy ? heavy[one_of(8)] : light[one_of(4)];
+					  IORING_OP_ASYNC_CANCEL, STRESS_QUEUE, STRESS_RUN,
+					  STRESS_RUN, STRESS_ANSWER, STRESS_WATCH, STRESS_PUSH,
+					  STRESS_PUSH };
+	static const uint32_t light_hows[] = { STRESS_TASK, STRESS_LAZY, STRESS_MOVE, STRESS_ALL };
+	uint32_t op = r->heavy ? heavy[one_of(ARRAY_SIZE(heavy))] : light[one_of(8)];
 	struct stress_args args = { .cookie = rng() };
 
 	args.check = ~args.cookie;
 	args.tag = one_of(once_in(4) ? 64 : STRESS_TAGS);
 	args.how = rng();
+	if (op == STRESS_ANSWER && once_in(64))
+		op = STRESS_RESET;
 	if (op == STRESS_WAIT && !r->heavy)
 		args.how = 0;
 	else if (op == STRESS_WAKE && !r->heavy)
-		args.how %= 2;
+		args.how = light_hows[one_of(4)];
 	if (op == IORING_OP_ASYNC_CANCEL)
 		r->cancels = true;
 	return push(r, op, args);
@@ -276,11 +355,12 @@ static unsigned int dropped(const struct round *r)
 static void tell(const struct round *r)
 {
 	static const char *const names[] = { "ASYNC_CANCEL", "NOW", "WAIT", "WAKE", "LATER",
-					     "BLOCK", "FLUSH" };
+					     "BLOCK", "FLUSH", "QUEUE", "RUN", "ANSWER",
+					     "RESET", "WATCH", "PUSH" };
 	unsigned int missing[ARRAY_SIZE(names)] = { }, i;
 
 	for (i = 0; i < r->n; i++) {
-		unsigned int nr = r->op[i] == IORING_OP_ASYNC_CANCEL ? 0 : r->op[i] & 7;
+		unsigned int nr = r->op[i] == IORING_OP_ASYNC_CANCEL ? 0 : r->op[i] & 15;
 
 		if (!r->seen[i])
 			missing[nr]++;
@@ -404,6 +484,8 @@ static void run_round(struct round *r)
 		r->over = true;
 		pthread_join(rewriter, NULL);
 	}
+	if (r->buffers)
+		io_uring_free_buf_ring(&r->uring, r->buffers, BUFFERS, 0);
 	io_uring_queue_exit(&r->uring);
 }
 
@@ -647,8 +729,9 @@ int main(int argc, char **argv)
 	printf(" unloads=%llu failed_allocs=%llu overflows=%llu\n",
 	       (unsigned long long)unloads, (unsigned long long)ledger->failed_allocs,
 	       (unsigned long long)ledger->overflows);
-	printf("# gone=%llu dropped=%llu\n", (unsigned long long)ledger->gone,
-	       (unsigned long long)ledger->dropped);
+	printf("# gone=%llu dropped=%llu events=%llu lost=%llu\n",
+	       (unsigned long long)ledger->gone, (unsigned long long)ledger->dropped,
+	       (unsigned long long)ledger->events, (unsigned long long)ledger->lost);
 	printf("# totals: commands=%llu cqes=%llu time_us=%llu\n",
 	       (unsigned long long)ledger->commands, (unsigned long long)ledger->cqes,
 	       (unsigned long long)(now_us() - begun));

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * What tests/stress has its way with: commands that wait in slots, in a list and for
- * a time, wait again elsewhere, and are completed from everywhere. Each command is booked
- * when it is taken and when it is done; reading a device tells how often. Needs Linux 6.7.
+ * a time, wait again elsewhere, are queued, worked on by a device with tags, post events, and
+ * are completed from everywhere. Each command is booked when it is taken and when it is done;
+ * reading a device tells how often. Needs Linux 6.18.
  */
 #include <linux/delay.h>
 #include <linux/nospec.h>
@@ -10,12 +11,15 @@
 #include <linux/workqueue.h>
 
 #include <ucmd/ucmd.h>
+#include <ucmd/tag_reset.h>
+#include <ucmd/tag_timeout.h>
 
 #include "stress.h"
 
 struct stress_pdu {
 	u32 cookie;
 	u32 owed;	/* exactly one done: set when it is taken, cleared when done */
+#define STRESS_NOT_BOOKED	2
 };
 UCMD_PDU(struct stress_pdu);
 
@@ -50,7 +54,11 @@ static void stress_take(struct stress_pdu *pdu, u32 cookie)
 
 static void stress_finish_one(struct stress_pdu *pdu)
 {
-	if (!xchg(&pdu->owed, 0))
+	const u32 owed = xchg(&pdu->owed, 0);
+
+	if (owed == STRESS_NOT_BOOKED)
+		return;
+	if (!owed)
 		atomic64_inc(&stress_twice);
 	atomic64_inc(&stress_finished);
 }
@@ -120,12 +128,7 @@ static struct stress_job *stress_job(u32 how)
 		return NULL;
 	job->how = how;
 	INIT_WORK(&job->work, stress_work);
-#if UCMD_HAVE_HRTIMER_SETUP
 	hrtimer_setup(&job->timer, stress_timer, CLOCK_MONOTONIC, HRTIMER_MODE_REL);
-#else
-	hrtimer_init(&job->timer, CLOCK_MONOTONIC, HRTIMER_MODE_REL);
-	job->timer.function = stress_timer;
-#endif
 	return job;
 }
 
@@ -231,6 +234,21 @@ static __always_inline bool stress_claim(enum stress_kind kind, u32 tag, struct 
 	return ucmd_claim(&stress_list, cmd);
 }
 
+static __always_inline void stress_one_of_many(UCMD_OWNED cmd)
+{
+	stress_done(cmd, STRESS_RES(ucmd_pdu(cmd)->cookie));
+}
+DEFINE_UCMD_TASK_BATCH(stress_finish_all, stress_one_of_many);
+
+static noinline int stress_wake_chain(void)
+{
+	DEFINE_UCMD_CHAIN(chain);
+
+	ucmd_claim_all(&stress_list, &chain);
+	ucmd_to_task(&chain, &stress_finish_all);
+	return 1;
+}
+
 /* From the handler of another command, which may be of another ring. */
 static ucmd_handler stress_wake(UCMD_FRESH by, enum stress_kind kind,
 				const struct stress_args *args)
@@ -242,6 +260,8 @@ static ucmd_handler stress_wake(UCMD_FRESH by, enum stress_kind kind,
 
 	if (!stress_good(args) || args->tag >= STRESS_TAGS)
 		return ucmd_complete(by, -EINVAL);
+	if (how == STRESS_ALL && kind == STRESS_LIST)
+		return ucmd_complete(by, stress_wake_chain());
 	if (how == STRESS_IRQ || how == STRESS_WORK)
 		job = stress_job(how);
 	if (!stress_claim(kind, array_index_nospec(args->tag, STRESS_TAGS), &cmd)) {
@@ -261,10 +281,190 @@ static ucmd_handler stress_wake(UCMD_FRESH by, enum stress_kind kind,
 	return ucmd_complete(by, 1);
 }
 
+/* --- queued ------------------------------------------------------------------- */
+
+static struct ucmd_batch stress_batch;
+
+static void stress_batch_fn(struct work_struct *work)
+{
+	DEFINE_UCMD_CHAIN(chain);
+
+	ucmd_claim_all(&stress_batch, &chain);
+	ucmd_to_task(&chain, &stress_finish_all);
+}
+static DECLARE_WORK(stress_batch_work, stress_batch_fn);
+
+static ucmd_handler stress_queue(UCMD_FRESH cmd, const struct stress_args *args)
+{
+	if (!stress_good(args))
+		return ucmd_complete(cmd, -EINVAL);
+	stress_take(ucmd_pdu(cmd), args->cookie);
+	return ucmd_queue_work(cmd, stress_wq, &stress_batch_work, &stress_batch);
+}
+
+/* --- a device with tags, which is a timer for each ------------------------------ */
+
+struct stress_req {
+	struct ucmd_tag tag;
+	struct stress_pdu *pdu;
+	struct hrtimer timer;
+};
+UCMD_TAGS(struct stress_req);
+
+static struct stress_req stress_reqs[STRESS_ENTRIES];
+static struct ucmd_tags stress_table;
+static DEFINE_MUTEX(stress_resets);
+
+static enum hrtimer_restart stress_answers(struct hrtimer *timer)
+{
+	struct stress_req *req = container_of(timer, struct stress_req, timer);
+
+	ucmd_tag_answer(&stress_table, req - stress_reqs, STRESS_ANSWERED);
+	return HRTIMER_NORESTART;
+}
+
+static __always_inline void stress_answered(UCMD_TAGGED cmd, struct stress_req *req)
+{
+	const int res = req->tag.res;
+
+	stress_finish_one(req->pdu);
+	ucmd_done(cmd, res);
+}
+DEFINE_UCMD_TAG_WORK(stress_tag_finish, stress_answered);
+
+static const struct ucmd_tag_ops stress_tag_ops = { .done = &stress_tag_finish };
+
+static int stress_doorbell(struct stress_req *req, u32 how, u32 us)
+{
+	switch (how % STRESS_DEVICES) {
+	case STRESS_FAILS:
+		return -EIO;
+	case STRESS_AT_ONCE:
+		ucmd_tag_answer(&stress_table, req - stress_reqs, STRESS_ANSWERED);
+		return 0;
+	case STRESS_NEVER:
+		return 0;
+	}
+	hrtimer_start(&req->timer, us_to_ktime(us % 100), HRTIMER_MODE_REL);
+	return 0;
+}
+
+static ucmd_handler stress_run(UCMD_FRESH cmd, const struct stress_args *args)
+{
+	const u32 how = args->how, us = args->tag;
+	struct stress_req *req;
+	int err;
+
+	if (!stress_good(args))
+		return ucmd_complete(cmd, -EINVAL);
+	if (args->cookie & 1)
+		err = ucmd_tag_take_any(&stress_table, &req);
+	else
+		err = ucmd_tag_take(&stress_table, us % STRESS_ENTRIES, &req);
+	if (err)
+		return ucmd_complete(cmd, err);
+	req->pdu = ucmd_pdu(cmd);
+	stress_take(req->pdu, args->cookie);
+	return ucmd_tag_start_timeout(cmd, req, args->cookie & 2 ? 1 + us % 4 : 0,
+				      stress_doorbell(req, how, us));
+}
+
+/* The program plays the device. */
+static ucmd_handler stress_answer(UCMD_FRESH cmd, const struct stress_args *args)
+{
+	ucmd_tag_answer(&stress_table, args->tag % STRESS_ENTRIES, STRESS_ANSWERED);
+	return ucmd_complete(cmd, 0);
+}
+
+static int stress_quiet(int err)
+{
+	int i, res = ucmd_tags_stop(&stress_table, err);
+
+	for (i = 0; i < STRESS_ENTRIES; i++)
+		hrtimer_cancel(&stress_reqs[i].timer);
+	ucmd_tags_reset(&stress_table, -EIO);
+	return res;
+}
+
+static ucmd_handler stress_reset(UCMD_FRESH cmd)
+{
+	int err;
+
+	mutex_lock(&stress_resets);
+	err = stress_quiet(-ESHUTDOWN);
+	ucmd_tags_resume(&stress_table);
+	mutex_unlock(&stress_resets);
+	return ucmd_complete(cmd, err);
+}
+
+/* --- events --------------------------------------------------------------------- */
+
+struct stress_source {
+	UCMD_STREAM(struct stress_event, 16) stream;
+	raw_spinlock_t lock;	/* of those who push */
+	u64 seq;
+	struct hrtimer timer;
+};
+static struct stress_source stress_sources[STRESS_STREAMS];
+
+static void stress_push_some(struct stress_source *source, unsigned int nr)
+{
+	unsigned long irq;
+
+	raw_spin_lock_irqsave(&source->lock, irq);
+	while (nr--) {
+		struct stress_event event = { .seq = source->seq++ };
+
+		ucmd_stream_push(&source->stream, &event, lost);
+	}
+	raw_spin_unlock_irqrestore(&source->lock, irq);
+}
+
+static enum hrtimer_restart stress_pushes(struct hrtimer *timer)
+{
+	stress_push_some(container_of(timer, struct stress_source, timer), 3);
+	return HRTIMER_NORESTART;
+}
+
+static struct stress_source *stress_source(u32 tag)
+{
+	return &stress_sources[array_index_nospec(tag % STRESS_STREAMS, STRESS_STREAMS)];
+}
+
+/* Some open a stream again that was flushed. What the stream completes is not booked here. */
+static ucmd_handler stress_watch(UCMD_FRESH cmd, const struct stress_args *args)
+{
+	struct stress_source *source = stress_source(args->tag);
+
+	if (!stress_good(args))
+		return ucmd_complete(cmd, -EINVAL);
+	if (args->how & 1)
+		ucmd_stream_end(&source->stream, 0);
+	WRITE_ONCE(ucmd_pdu(cmd)->owed, STRESS_NOT_BOOKED);
+	return ucmd_stream_start(cmd, &source->stream);
+}
+
+static ucmd_handler stress_push(UCMD_FRESH cmd, const struct stress_args *args)
+{
+	struct stress_source *source = stress_source(args->tag);
+
+	if (args->how & 1)
+		stress_push_some(source, 1 + args->how % 24);
+	else
+		hrtimer_start(&source->timer, us_to_ktime(args->how % 100), HRTIMER_MODE_REL);
+	return ucmd_complete(cmd, 0);
+}
+
+/* --- all ------------------------------------------------------------------------ */
+
 static noinline int stress_flush(enum stress_kind kind)
 {
 	int tag, woken = 0;
 
+	for (tag = 0; tag < STRESS_ENTRIES; tag++)
+		ucmd_tag_answer(&stress_table, tag, STRESS_ANSWERED);
+	for (tag = 0; tag < STRESS_STREAMS; tag++)
+		ucmd_stream_end(&stress_sources[tag].stream, -ESHUTDOWN);
 	if (kind == STRESS_LIST)
 		return ucmd_wake_all(&stress_list, &stress_finish);
 	for (tag = 0; tag < STRESS_TAGS; tag++)
@@ -289,6 +489,18 @@ static ucmd_handler stress_issue(UCMD_FRESH cmd, u32 op, enum stress_kind kind)
 			       .may_block = true, .zero_pdu = true);
 	case STRESS_FLUSH:
 		return ucmd_complete(cmd, stress_flush(kind));
+	case STRESS_QUEUE:
+		return ucmd_op(cmd, stress_queue, struct stress_args);
+	case STRESS_RUN:
+		return ucmd_op(cmd, stress_run, struct stress_args);
+	case STRESS_ANSWER:
+		return ucmd_op(cmd, stress_answer, struct stress_args);
+	case STRESS_RESET:
+		return ucmd_op(cmd, stress_reset, void, .may_block = true);
+	case STRESS_WATCH:
+		return ucmd_op(cmd, stress_watch, struct stress_args, .multishot = true);
+	case STRESS_PUSH:
+		return ucmd_op(cmd, stress_push, struct stress_args);
 	}
 	return ucmd_complete(cmd, -EOPNOTSUPP);
 }
@@ -327,6 +539,10 @@ static void stress_close(void)
 {
 	int i;
 
+	WARN_ON(stress_quiet(-ESHUTDOWN));
+	ucmd_tags_exit(&stress_table);
+	for (i = 0; i < STRESS_STREAMS; i++)
+		hrtimer_cancel(&stress_sources[i].timer);
 	destroy_workqueue(stress_wq);
 	for (i = 0; i < STRESS_TAGS; i++)
 		ucmd_timed_exit(&stress_timed[i]);
@@ -340,6 +556,15 @@ static int __init stress_init(void)
 
 	for (i = 0; i < STRESS_TAGS; i++)
 		ucmd_timed_init(&stress_timed[i], &stress_late);
+	for (i = 0; i < STRESS_ENTRIES; i++)
+		hrtimer_setup(&stress_reqs[i].timer, stress_answers, CLOCK_MONOTONIC,
+			      HRTIMER_MODE_REL);
+	ucmd_tags_init(&stress_table, stress_reqs, STRESS_ENTRIES, &stress_tag_ops);
+	for (i = 0; i < STRESS_STREAMS; i++) {
+		raw_spin_lock_init(&stress_sources[i].lock);
+		hrtimer_setup(&stress_sources[i].timer, stress_pushes, CLOCK_MONOTONIC,
+			      HRTIMER_MODE_REL);
+	}
 	stress_wq = alloc_workqueue("ucmd-stress", WQ_UNBOUND, 0);
 	if (!stress_wq)
 		return -ENOMEM;
