@@ -64,6 +64,7 @@ proof: ## prove the lock-free parts, with all mutants, and write docs/proof-muta
 stress: ## random commands, canceled and killed (SECONDS=60, SEED=, KINDS="uml x86-kasan x86-kcsan")
 	@KINDS="$(KINDS)" SEED="$(SEED)" SECONDS_EACH="$(SECONDS)" COMMANDS="$(COMMANDS)" \
 		tests/stress/run --full
+	@[ -n "$(KINDS)" ] || tests/fuzz/run 600 "$(or $(SEED),1)"
 
 stress-loans: ## memory lent, cloned, taken back, killed at it (SECONDS=600, SEED=, MACHINES="x86:4 x86-kasan:2")
 	@MACHINES="$(MACHINES)" SEED="$(SEED)" SECONDS_EACH="$(SECONDS)" tests/loans/run --full

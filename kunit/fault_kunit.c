@@ -7,6 +7,8 @@
 #include <linux/bvec.h>
 #include <linux/gfp.h>
 #include <linux/io_uring/cmd.h>
+#include <linux/miscdevice.h>
+#include <linux/percpu-refcount.h>
 #include <linux/slab.h>
 #include <linux/uaccess.h>
 #include <linux/uio.h>
@@ -124,6 +126,27 @@ static bool fault_post(struct io_br_sel *sel)
 	return false;
 }
 
+static int fault_nodes;			/* registered and not removed */
+
+static int fault_ref_init(struct percpu_ref *ref, percpu_ref_func_t *release, unsigned int flags,
+			  gfp_t gfp)
+{
+	return fault_now() ? -ENOMEM : percpu_ref_init(ref, release, flags, gfp);
+}
+
+static int fault_misc_register(struct miscdevice *misc)
+{
+	if (fault_now())
+		return -EEXIST;
+	fault_nodes++;
+	return 0;
+}
+
+#define percpu_ref_init			fault_ref_init
+#define misc_register			fault_misc_register
+#define misc_deregister(misc)		(fault_nodes--)
+
+#include <ucmd/device.h>
 #include <ucmd/lend_copy.h>
 #include <ucmd/ucmd.h>
 
@@ -376,6 +399,42 @@ static void fault_of_a_stream(struct kunit *test)
 			KUNIT_EXPECT_EQ(test, got[i].seq, i);
 	}
 }
+
+/* --- devices ------------------------------------------------------------------ */
+
+static unsigned int fault_released;
+
+static void fault_release_device(struct ucmd_device *dev)
+{
+	fault_released++;
+}
+
+static void fault_of_a_device(struct kunit *test)
+{
+	static const int errs[] = { -ENOMEM, -EEXIST, 0 };
+	static const struct file_operations fops = { UCMD_DEVICE_FOPS };
+	unsigned int nth;
+
+	for (nth = 1; nth <= ARRAY_SIZE(errs); nth++) {
+		struct ucmd_device dev = { };
+		int err;
+
+		fault_released = 0;
+		fault_nth = nth;
+		err = ucmd_device_init(&dev, fault_release_device);
+		if (!err) {
+			err = ucmd_device_add(&dev, NULL, "ucmd-kunit-fault", &fops);
+			KUNIT_EXPECT_EQ(test, fault_nodes, !err);
+			ucmd_device_remove(&dev);
+			KUNIT_EXPECT_EQ(test, fault_released, 0);
+			ucmd_device_put(&dev);
+		}
+		KUNIT_EXPECT_EQ_MSG(test, err, errs[nth - 1], "call %u", nth);
+		KUNIT_EXPECT_EQ(test, fault_released, nth > 1);
+		KUNIT_EXPECT_EQ(test, fault_nodes, 0);
+	}
+	fault_nth = 0;
+}
 #endif
 
 static struct kunit_case fault_cases[] = {
@@ -385,6 +444,7 @@ static struct kunit_case fault_cases[] = {
 	KUNIT_CASE(fault_of_taking_back),
 	KUNIT_CASE(fault_of_an_event),
 	KUNIT_CASE(fault_of_a_stream),
+	KUNIT_CASE(fault_of_a_device),
 #endif
 	{ }
 };
