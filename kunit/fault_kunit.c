@@ -12,11 +12,10 @@
 #include <linux/slab.h>
 #include <linux/uaccess.h>
 #include <linux/uio.h>
-#include <linux/version.h>
 
 #include <kunit/test.h>
 
-#if LINUX_VERSION_CODE >= KERNEL_VERSION(7, 3, 0)	/* lends pages, and has multishot commands */
+#if UCMD_HAVE_LEND	/* by ucmd.mk; such a kernel has multishot commands, too */
 static unsigned int fault_nth;		/* which of the next calls fails; 0: none */
 static int fault_pages;			/* allocated and not freed */
 
@@ -66,7 +65,7 @@ static size_t fault_page_from_iter(struct page *page, size_t at, size_t len, str
 
 /* The core, which has one slot for a buffer, and one buffer for an event. */
 static struct {
-	void (*release)(void *);
+	void (*release)(void *priv);
 	void *priv;
 	u64 events[8];
 	unsigned int posted, left;
@@ -75,7 +74,7 @@ static struct {
 
 #define io_buffer_register_bvec(cmd, bvs, nr, release, priv, dir, index, flags) \
 	fault_register(release, priv)
-static int fault_register(void (*release)(void *), void *priv)
+static int fault_register(void (*release)(void *priv), void *priv)
 {
 	if (fault_now())
 		return -ENOMEM;
@@ -438,7 +437,7 @@ static void fault_of_a_device(struct kunit *test)
 #endif
 
 static struct kunit_case fault_cases[] = {
-#if LINUX_VERSION_CODE >= KERNEL_VERSION(7, 3, 0)
+#if UCMD_HAVE_LEND
 	KUNIT_CASE(fault_of_a_part),
 	KUNIT_CASE(fault_of_a_copy),
 	KUNIT_CASE(fault_of_taking_back),

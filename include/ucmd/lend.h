@@ -197,6 +197,7 @@ __ucmd_lend_pages(struct __ucmd_lending by, struct ucmd_loan *loan,
 
 	if (unlikely(began))
 		return began;
+	__ucmd_debug_window(loan_next, __ucmd_priv(loan, word));
 	err = err ?: __ucmd_loan_check(args, &whole);
 	if (likely(!err && whole)) {
 		err = __ucmd_raw_lend_bvec(by.raw, args->bvs, args->nr, __ucmd_loan_released,

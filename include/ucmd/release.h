@@ -10,12 +10,11 @@
 /**
  * DOC: Memory that comes back from the ring
  *
- * Memory that was lent (lend.h) comes back when its last user lets go. The core
- * says so from wherever that happens: from the submitter's task, from a worker
- * that takes a dead ring apart, or, as tables of buffers can be cloned, from
- * another task with the lock of another ring. The command that lent it can be
- * completed in none of these places. So the driver writes down what to do, and
- * the layer brings it to the command's task:
+ * Memory that was lent (lend.h) comes back when its last user lets go. The core says so from
+ * wherever that happens: from the submitter's task, from a worker that takes a dead ring apart,
+ * or, as tables of buffers can be cloned, from another task with the lock of another ring. The
+ * command that lent it can be completed in none of these places. So the driver writes down what
+ * to do, and the layer brings it to the command's task:
  *
  * .. code-block:: c
  *
@@ -30,25 +29,22 @@
  *	}
  *	DEFINE_UCMD_RELEASE(foo_release, struct foo_frame, loan, foo_came_back);
  *
- * The loan ends when the body has returned: it is the only one to touch the memory. What
- * frees the object, drops a reference to it or hands it out anew is another function,
- * which is called after that:
+ * The loan ends when the body has returned: it is the only one to touch the memory. What frees
+ * the object, drops a reference or hands it out anew is another function, called after that:
  *
  * .. code-block:: c
  *
  *	DEFINE_UCMD_RELEASE(foo_release, struct foo_frame, loan, foo_came_back, foo_frame_put);
  *
- * Memory comes back when the program empties the slot, or when the driver takes it out of
- * there:
+ * Memory comes back when the program empties the slot, or when the driver takes it out:
  *
  * .. code-block:: c
  *
  *	return ucmd_complete(cmd, ucmd_take_back(&frame->loan, cmd) ? 0 : -ENOENT);
  *
- * When a command is canceled the memory may still have users: a clone in another ring
- * keeps them as long as it likes, but the task has to go. Then the command is completed at
- * once, and the two are called when the users let go. A reference to the file keeps the
- * driver until then.
+ * When a command is canceled the memory may still have users: a clone in another ring keeps them
+ * as long as it likes, but the task has to go. Then the command is completed at once, and the two
+ * are called when the users let go. A reference to the file keeps the driver until then.
  *
  * The same holds for memory that is lent with a result: the command tells the program that
  * it has the memory, and ends; the next one, which says that the program is ready with it,
@@ -307,7 +303,6 @@ __ucmd_lend_begin(struct __ucmd_lending by, struct ucmd_loan *loan,
 
 	if (__ucmd_swap(&__ucmd_priv(loan, word), NULL, __UCMD_LENT_HELD))
 		return -EALREADY;
-	__ucmd_debug_window(loan_next, __ucmd_priv(loan, word));
 	__ucmd_priv(loan, place).ops = &__ucmd_loan_ops;
 	__ucmd_priv(loan, release) = release;
 	__ucmd_priv(loan, index) = index;
