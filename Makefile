@@ -126,8 +126,14 @@ install: ## install the headers and a pkg-config file (PREFIX=/usr/local, DESTDI
 uninstall: ## remove them again
 	@PREFIX="$(or $(PREFIX),/usr/local)" DESTDIR="$(DESTDIR)" scripts/install --remove
 
-single-header: ## all headers in one (OUT=ucmd.h)
-	@scripts/single-header >"$(or $(OUT),ucmd.h)"
+vendor: ## copy the headers that a driver needs beside it (DIR=driver/ucmd, NEEDS="cmd waiting", PLAIN=1; SINGLE=ucmd.h)
+	@NEEDS="$(NEEDS)" PLAIN="$(PLAIN)" scripts/vendor $(if $(SINGLE),--single "$(SINGLE)","$(DIR)")
+
+vendor-check: ## say whether such a copy was edited, or is old (DIR=driver/ucmd)
+	@scripts/vendor --check "$(DIR)"
+
+single-header:
+	@scripts/vendor --single "$(or $(OUT),ucmd.h)"
 
 in-tree: ## write patches that put ucmd into a kernel tree (KDIR=, OUT=build/in-tree)
 	@scripts/in-tree "$(KDIR)" $(if $(OUT),"$(OUT)")

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <ucmd/batch.h>
-#include <ucmd/op.h>
-#include <ucmd/wait.h>
+#include <ucmd/cmd/op.h>
+#include <ucmd/waiting/wait.h>
 
 #include "compat_fixture.h"
 

@@ -5,7 +5,7 @@
 #include <linux/io_uring_types.h>
 #include <linux/mutex.h>
 
-#include <ucmd/task_work.h>
+#include <ucmd/cmd/task_work.h>
 
 #include "fixture.h"
 

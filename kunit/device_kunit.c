@@ -3,7 +3,7 @@
 #include <linux/delay.h>
 #include <linux/workqueue.h>
 #include <ucmd/device.h>
-#include <ucmd/op.h>
+#include <ucmd/cmd/op.h>
 
 #include "compat_fixture.h"
 

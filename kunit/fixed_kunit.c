@@ -4,8 +4,8 @@
  * ring, and are tried by tests/rings/08-fixed.c.
  */
 #include <ucmd/fixed.h>
-#include <ucmd/keep.h>
-#include <ucmd/op.h>
+#include <ucmd/waiting/keep.h>
+#include <ucmd/cmd/op.h>
 
 #include "fixture.h"
 

@@ -6,7 +6,7 @@
 #include <linux/fs.h>
 #include <linux/string.h>
 
-#include <ucmd/compat.h>
+#include <ucmd/kernels/cmd.h>
 
 /*
  * A command as the core hands it to a driver, but without a ring: for what only looks at

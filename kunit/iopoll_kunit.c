@@ -4,7 +4,7 @@
  * tried by tests/rings/09-iopoll.c: here is no ring that they could be posted to.
  */
 #include <ucmd/iopoll.h>
-#include <ucmd/wait.h>
+#include <ucmd/waiting/wait.h>
 
 #include "compat_fixture.h"
 

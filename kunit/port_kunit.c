@@ -6,8 +6,8 @@
  */
 #include <ucmd/fixed.h>
 #include <ucmd/port.h>
-#include <ucmd/task_work.h>
-#include <ucmd/wait.h>
+#include <ucmd/cmd/task_work.h>
+#include <ucmd/waiting/wait.h>
 
 #include "compat_fixture.h"
 

@@ -2,7 +2,7 @@
 #include <linux/delay.h>
 #include <linux/rcupdate.h>
 
-#include <ucmd/op.h>
+#include <ucmd/cmd/op.h>
 #include <ucmd/tag_reset.h>
 #include <ucmd/tag_timeout.h>
 

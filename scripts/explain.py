@@ -4,7 +4,7 @@
 
 The compiler names a mistake, and the line where the handle is declared or used, but not
 how one comes there. So MAKE builds the driver in DIR against the kernel in BUILD, and
-each file that the headers refuse is compiled once more, with UCMD_EXPLAIN (see linear.h),
+each file that the headers refuse is compiled once more, with UCMD_EXPLAIN (see proof/linear.h),
 by GCC, whose analyzer finds the paths to the mistakes. Of these it prints the branches and
 what happens to handles, in lines of the driver.
 

@@ -9,6 +9,7 @@
 #include <linux/uaccess.h>
 #include <linux/workqueue.h>
 #include <ucmd/ucmd.h>
+#include <ucmd/waiting.h>
 
 #include "ucmd_queued.h"
 

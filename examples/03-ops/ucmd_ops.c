@@ -8,6 +8,7 @@
 #include <linux/sched.h>
 #include <linux/uaccess.h>
 #include <ucmd/ucmd.h>
+#include <ucmd/waiting.h>
 
 #include "ucmd_ops.h"
 

@@ -5,6 +5,7 @@
  */
 #include <linux/nospec.h>
 #include <ucmd/ucmd.h>
+#include <ucmd/waiting.h>
 
 #include "ucmd_cancel.h"
 

@@ -4,6 +4,7 @@
  * are completed from its interrupt handler. A timer is the device.
  */
 #include <ucmd/ucmd.h>
+#include <ucmd/waiting.h>
 
 #include "ucmd_irq.h"
 

@@ -8,8 +8,9 @@
 #include <linux/nospec.h>
 #include <linux/platform_device.h>
 #include <linux/slab.h>
-#include <ucmd/device.h>
 #include <ucmd/ucmd.h>
+#include <ucmd/device.h>
+#include <ucmd/waiting.h>
 
 #include "ucmd_unplug.h"
 

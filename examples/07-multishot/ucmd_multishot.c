@@ -5,6 +5,7 @@
  */
 #include <linux/slab.h>
 #include <ucmd/ucmd.h>
+#include <ucmd/multishot.h>
 
 #include "ucmd_multishot.h"
 

@@ -7,6 +7,8 @@
 #include <linux/slab.h>
 #include <linux/workqueue.h>
 #include <ucmd/ucmd.h>
+#include <ucmd/fixed.h>
+#include <ucmd/waiting.h>
 
 #include "ucmd_fixed.h"
 

@@ -8,6 +8,8 @@
 #include <linux/slab.h>
 #include <linux/workqueue.h>
 #include <ucmd/ucmd.h>
+#include <ucmd/iopoll.h>
+#include <ucmd/waiting.h>
 
 #include "ucmd_iopoll.h"
 

@@ -9,6 +9,8 @@
 #include <linux/uaccess.h>
 #include <linux/workqueue.h>
 #include <ucmd/ucmd.h>
+#include <ucmd/batch.h>
+#include <ucmd/waiting.h>
 
 #include "ucmd_batch.h"
 

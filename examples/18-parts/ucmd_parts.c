@@ -9,6 +9,7 @@
 #include <linux/slab.h>
 #include <linux/workqueue.h>
 #include <ucmd/ucmd.h>
+#include <ucmd/waiting.h>
 
 #include "ucmd_parts.h"
 

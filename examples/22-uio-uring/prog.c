@@ -4,7 +4,7 @@
  * stays, and gets every interrupt in a buffer. Serving one needs no system call of its own.
  */
 #include <liburing.h>
-#include "../../include/ucmd/uapi_uio.h"
+#include "../../include/ucmd/uapi/uio.h"
 #include <ucmd_uio_user.h>
 
 #include "../20-uio-edu/ucmd_uio_edu.h"

@@ -14,7 +14,7 @@
  *		uio_ack(fd);
  *	}
  *
- * With <liburing.h> and <ucmd/uapi_uio.h> before it there are the commands of a node for rings,
+ * With <liburing.h> and <ucmd/uapi/uio.h> before it there are the commands of a node for rings,
  * too. Errors are negative errnos.
  */
 #include <errno.h>

@@ -4,7 +4,7 @@
 
 #include <linux/workqueue.h>
 
-#include <ucmd/wait.h>
+#include <ucmd/waiting/wait.h>
 
 /**
  * DOC: Finishing many commands together

@@ -9,7 +9,7 @@
 #include <linux/module.h>
 #include <linux/percpu-refcount.h>
 
-#include <ucmd/wait.h>
+#include <ucmd/waiting/wait.h>
 
 /**
  * DOC: A device that goes away

@@ -4,8 +4,8 @@
 
 #include <linux/uio.h>
 
-#include <ucmd/cmd.h>
-#include <ucmd/compat_fixed.h>
+#include <ucmd/cmd/cmd.h>
+#include <ucmd/kernels/fixed.h>
 
 /**
  * DOC: Registered buffers

@@ -2,8 +2,8 @@
 #ifndef UCMD_IOPOLL_H
 #define UCMD_IOPOLL_H
 
-#include <ucmd/keep.h>
-#include <ucmd/op.h>
+#include <ucmd/waiting/keep.h>
+#include <ucmd/cmd/op.h>
 
 /**
  * DOC: Polled completion
@@ -70,7 +70,7 @@
 
 /*
  * Odd addresses of the command itself: no place, and not what another command left in
- * the word. DEFINE_UCMD() clears it when the command is issued, see op.h.
+ * the word. DEFINE_UCMD() clears it when the command is issued, see cmd/op.h.
  */
 __ucmd_inline unsigned long __ucmd_polled_word(const struct io_uring_cmd *raw)
 {

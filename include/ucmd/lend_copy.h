@@ -4,7 +4,7 @@
 
 #include <linux/gfp.h>
 
-#include <ucmd/lend.h>
+#include <ucmd/lend/loan.h>
 
 /**
  * DOC: Data lent as a copy

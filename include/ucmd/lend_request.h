@@ -2,7 +2,7 @@
 #ifndef UCMD_LEND_REQUEST_H
 #define UCMD_LEND_REQUEST_H
 
-#include <ucmd/release.h>
+#include <ucmd/lend/release.h>
 
 #if UCMD_HAVE_LEND_REQUEST
 # include <linux/blk-mq.h>

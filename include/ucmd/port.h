@@ -2,9 +2,9 @@
 #ifndef UCMD_PORT_H
 #define UCMD_PORT_H
 
-#include <ucmd/compat_port.h>
-#include <ucmd/give.h>
-#include <ucmd/op.h>
+#include <ucmd/kernels/port.h>
+#include <ucmd/waiting/give.h>
+#include <ucmd/cmd/op.h>
 
 /**
  * DOC: Porting a raw driver

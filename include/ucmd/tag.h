@@ -4,14 +4,14 @@
 
 #include <linux/rcupdate.h>
 
-#include <ucmd/tag_table.h>
+#include <ucmd/tag/table.h>
 
 /**
  * DOC: Commands that a device works on
  *
  * A slot is empty as soon as its command is claimed or canceled. Where a device works on
  * the command, the next one would then get its number, and its answer. A tag remembers:
- * the entry of a table (tag_table.h) is free again when its command is completed and the
+ * the entry of a table (tag/table.h) is free again when its command is completed and the
  * device has answered, or was reset.
  *
  * .. code-block:: c

@@ -6,7 +6,7 @@
 #
 # Adds the include path, and asks the compiler what this kernel has instead of
 # trusting its version number, which says nothing about backports. Everything
-# that compat.h cannot see by itself is in probe.c; one compilation answers all.
+# that kernels/have.h cannot see by itself is in kernels/probe.c; one compilation answers all.
 #
 # The build says once what the kernel has, and so does modinfo of each module with
 # DEFINE_UCMD(). A driver that cannot do without something says so, and gets one error:
@@ -41,7 +41,7 @@ ifeq ($(filter %Makefile.clean %Makefile.modpost,$(MAKEFILE_LIST))$(if $(KERNELR
 # UCMD_HAVE_LEND_RQ:LEND_REQUEST:6.15, or UCMD_HAVE_GET_TASK:: of what is for the headers only
 ucmd-features := $(shell sed -n \
 	's|^\#line 1 "\(UCMD_HAVE_[A-Z0-9_]*\)"[^A-Z]*\([A-Z_]*\)[^0-9]*\([0-9.]*\).*|\1:\2:\3|p' \
-	$(ucmd-dir)/probe.c)
+	$(ucmd-dir)/kernels/probe.c)
 ucmd-field = $(word $(2),$(subst :, ,$(1)))
 
 # The driver's top directory probes, its subdirectories inherit.
@@ -51,7 +51,7 @@ ucmd-probe = LC_ALL=C $(CC) $(NOSTDINC_FLAGS) $(LINUXINCLUDE) \
 	-include linux/compiler_types.h $(KBUILD_CPPFLAGS) $(KBUILD_CFLAGS) \
 	$(KBUILD_CFLAGS_MODULE) $(KCFLAGS) -Wno-error -Werror=implicit-function-declaration \
 	-Werror=incompatible-pointer-types -Werror=int-conversion \
-	$(if $(CONFIG_CC_IS_CLANG),-ferror-limit=0) -fsyntax-only $(ucmd-dir)/probe.c 2>&1
+	$(if $(CONFIG_CC_IS_CLANG),-ferror-limit=0) -fsyntax-only $(ucmd-dir)/kernels/probe.c 2>&1
 
 # What gcc and clang say of a name that is not there; an array of negative size is ours.
 ucmd-no-name := implicit declaration|undeclared|no member named|(array|size) .*is negative|negative size
@@ -71,11 +71,11 @@ ucmd-unknown := $(filter-out \
 # No version number is trusted instead: it would be about another kernel.
 ifneq ($(ucmd-unknown),)
 $(foreach f,$(patsubst ?%,%,$(filter-out ?,$(ucmd-unknown))),\
-	$(info ucmd: $(ucmd-dir)/probe.c:$(shell sed -n '/"$(f)"/{=;q}' $(ucmd-dir)/probe.c): \
+	$(info ucmd: $(ucmd-dir)/kernels/probe.c:$(shell sed -n '/"$(f)"/{=;q}' $(ucmd-dir)/kernels/probe.c): \
 		$(shell $(ucmd-probe) | grep -m 1 '^$(f):.*error:')))
 $(if $(filter ?,$(ucmd-unknown)),\
 	$(info ucmd: $(shell $(ucmd-probe) | grep -v '^UCMD_HAVE_' | grep -m 1 'error:')))
-$(error ucmd: Linux $(KERNELRELEASE) is not as probe.c knows it, see the lines above)
+$(error ucmd: Linux $(KERNELRELEASE) is not as kernels/probe.c knows it, see the lines above)
 endif
 
 ucmd-has := $(sort $(foreach f,$(ucmd-features),\
@@ -112,4 +112,6 @@ endif
 endif
 endif
 
-ccflags-y += -I$(patsubst %/ucmd,%,$(ucmd-dir)) $(UCMD_FLAGS)
+ucmd-include := $(patsubst %/ucmd,%,$(ucmd-dir))
+# Paths of version 0.1, in a checkout and where "make install" puts it
+ccflags-y += $(addprefix -I,$(ucmd-include) $(wildcard $(ucmd-include)/old)) $(UCMD_FLAGS)

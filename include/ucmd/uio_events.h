@@ -8,10 +8,10 @@
 #include <linux/mutex.h>
 #include <linux/slab.h>
 
-#include <ucmd/op.h>
-#include <ucmd/stream.h>
-#include <ucmd/uapi_uio.h>
-#include <ucmd/uio.h>
+#include <ucmd/cmd/op.h>
+#include <ucmd/multishot/stream.h>
+#include <ucmd/uapi/uio.h>
+#include <ucmd/uio/register.h>
 
 /**
  * DOC: Interrupts of UIO devices over io_uring
@@ -30,7 +30,7 @@
  * Both ways may be used at once. They count the same, a program gets what happens after it
  * opened the node, and an open node is an open device: for ``open`` and ``release``, for
  * ucmd_uio_opens(), for ucmd_uio_exclusive(), and for an interrupt that is masked meanwhile.
- * What a program needs is in uapi_uio.h. All of this needs %UCMD_HAVE_MULTISHOT (6.18).
+ * What a program needs is in uapi/uio.h. All of this needs %UCMD_HAVE_MULTISHOT (6.18).
  *
  * Common mistake: a UIO device for all vectors of a PCI device. Their events cannot be told
  * apart. Register one for each, with a node for each, and watch all of them with one ring.

@@ -56,9 +56,9 @@ def newest(table, branch):
 def claims():
     """(where, feature, release) of what the headers say"""
     for name, release in re.findall(r'^#line 1 "\w+"\s+/\* (\w+) ([\d.]+) \*/',
-                                    read("include/ucmd/probe.c"), re.M):
-        yield "include/ucmd/probe.c", name, release
-    for path in sorted(glob.glob(os.path.join(TOP, "include/ucmd/*.h"))):
+                                    read("include/ucmd/kernels/probe.c"), re.M):
+        yield "include/ucmd/kernels/probe.c", name, release
+    for path in sorted(glob.glob(os.path.join(TOP, "include/ucmd/**/*.h"), recursive=True)):
         name = os.path.relpath(path, TOP)
         text = read(name)
         for feature, release in re.findall(r'__UCMD_NEEDS\(UCMD_HAVE_(\w+), "([\d.]+)"', text):
@@ -79,13 +79,13 @@ def headers(table, first):
     for feature in sorted(set(first) - named):
         yield f"include/ucmd: nothing says since when there is {feature}"
     mainline = list(filter(is_mainline, table))
-    text = read("include/ucmd/compat.h")
+    text = read("include/ucmd/kernels/have.h")
     oldest, last = mainline[0], mainline[-1]
     if f"LINUX_VERSION_CODE < KERNEL_VERSION({oldest.replace('.', ', ')}, 0)" not in text \
             or f"needs Linux {oldest}, or" not in text:
-        yield f"include/ucmd/compat.h: the oldest release is {oldest}"
+        yield f"include/ucmd/kernels/have.h: the oldest release is {oldest}"
     if f"newer than {last}, the newest one tested" not in text:
-        yield f"include/ucmd/compat.h: the newest release is {last}"
+        yield f"include/ucmd/kernels/have.h: the newest release is {last}"
 
 
 def kernels(table, first):
@@ -119,7 +119,7 @@ def others(table, first):
 
 
 def asserts(table, release):
-    for header in "ucmd", "compat_lend", "compat_port", "compat_timeout", "compat_uio":
+    for header in "ucmd", "kernels/have", "kernels/uio":
         print(f"#include <ucmd/{header}.h>")
     print("#ifdef UCMD_PROBED\n# define AS ==\n#else\n# define AS <=\n#endif")
     for name in sorted(since(table)):

@@ -18,7 +18,7 @@
 #include <stdatomic.h>
 
 #include "../../examples/20-uio-edu/ucmd_uio_edu.h"
-#include "../../include/ucmd/uapi_uio.h"
+#include "../../include/ucmd/uapi/uio.h"
 
 #ifndef IORING_URING_CMD_MULTISHOT	/* newer than some liburing */
 #define IORING_URING_CMD_MULTISHOT	2

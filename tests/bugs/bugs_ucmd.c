@@ -5,6 +5,7 @@
 #include <linux/workqueue.h>
 
 #include <ucmd/ucmd.h>
+#include <ucmd/waiting.h>
 
 #include "bugs.h"
 

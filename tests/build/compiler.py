@@ -176,7 +176,7 @@ class Build:
                 status, more = self.tool([linker, "-m", "elf_x86_64", "-r", "-o", out, bitcode])
                 said += more
             if not status and os.path.exists(out) and holds(out, b"ucmd_err_"):
-                # What modpost would name: see place.h.
+                # What modpost would name: see cmd/place.h.
                 for line in run(["nm", "-u", out]).splitlines():
                     if "ucmd_err_" in line:
                         status, said = 1, said + f"error: undefined: {line.split()[-1]}\n"

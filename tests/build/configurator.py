@@ -39,7 +39,7 @@ class Configurator:
             if os.path.exists(linker):
                 self.arguments.append("LD=" + linker)
             self.stamp += "".join([run([compiler, "--version"]), kbuild, *self.arguments])
-            for name in ("ucmd.mk", "probe.c"):
+            for name in ("ucmd.mk", "kernels/probe.c"):
                 with open(os.path.join(INCLUDE, "ucmd", name)) as f:
                     self.stamp += f.read()
 

@@ -22,8 +22,8 @@ FIXTURES = os.path.join(HERE, "../compile_fail")
 def _path(kind, version):
     """Where the results of this very tree are."""
     digest = hashlib.sha256()
-    for pattern in (INCLUDE + "/ucmd/*", FIXTURES + "/*", HERE + "/../build/*.py"):
-        for name in sorted(glob.glob(pattern)):
+    for pattern in (INCLUDE + "/ucmd/**/*", FIXTURES + "/*", HERE + "/../build/*.py"):
+        for name in sorted(glob.glob(pattern, recursive=True)):
             if os.path.isfile(name):
                 with open(name, "rb") as f:
                     digest.update(os.path.basename(name).encode() + b"\0" + f.read())

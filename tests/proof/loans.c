@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Memory that is lent to the ring: release.h */
+/* Memory that is lent to the ring: lend/release.h */
 #include "shim.h"
 #include "core.h"
 
-#include <ucmd/release.h>
+#include <ucmd/lend/release.h>
 
 struct world {
 	struct core core;

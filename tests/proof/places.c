@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Commands that wait in places: place.h, slot.h, timed.h, waitlist.h, batch.h, wait.h */
+/* Commands that wait in places: cmd/place.h, waiting/, batch.h */
 #include "shim.h"
 #include "core.h"
 
-#include <ucmd/wait.h>
+#include <ucmd/waiting/wait.h>
 #include <ucmd/batch.h>
 
 struct world {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
  * What the headers need of a kernel, for the model: its types and primitives, and what
- * compat.h and cmd.h make of the core. Every header of the kernel is this one.
+ * kernels/cmd.h and cmd/cmd.h make of the core. Every header of the kernel is this one.
  */
 #ifndef PROOF_SHIM_H
 #define PROOF_SHIM_H
@@ -230,7 +230,7 @@ void fput(struct file *file);
 #define __ucmd_raw_task(raw)		((void)(raw), (const void *)model_world)
 
 #define UCMD_NO_LINEAR
-#include <ucmd/handle.h>
+#include <ucmd/cmd/handle.h>
 
 #define __ucmd_debug_count(raw, event)	((void)0)
 #define __ucmd_debug_done(raw, res)	((void)0)
@@ -270,7 +270,7 @@ static inline struct ucmd_action ucmd_complete(struct ucmd_fresh *cmd, int res)
 	return __ucmd_raw_complete(__ucmd_take_fresh(cmd), res, __ucmd_h(cmd)->flags);
 }
 
-/* Provided buffers, of multishot.h */
+/* Provided buffers, of multishot/post.h */
 struct ucmd_selected { void *addr; };
 #define DEFINE_UCMD_SELECTED(name)	struct ucmd_selected name = { }
 int __ucmd_select(struct ucmd_owned *cmd, u16 group, size_t *len, struct ucmd_selected *buf);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
-/* Events for a multishot command: events.h, stream.h; and who drops the oldest: uio_events.h */
+/* Events for a multishot command: multishot/, and who drops the oldest: uio_events.h */
 #include "shim.h"
 #include "core.h"
 
-#include <ucmd/stream.h>
+#include <ucmd/multishot/stream.h>
 
 #define EVENTS	3		/* that are pushed */
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The word of a tag, and what lies in the entry beside it: tag_word.h. (All pairs and sets
+ * The word of a tag, and what lies in the entry beside it: tag/word.h. (All pairs and sets
  * of parties, in the order of the program: tests/tags.)
  */
 #include "shim.h"
 #include "core.h"
 
-#include <ucmd/tag_word.h>
+#include <ucmd/tag/word.h>
 
 struct world {
 	struct core core;

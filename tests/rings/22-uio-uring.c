@@ -5,7 +5,7 @@
  */
 #include <glob.h>
 #include <liburing.h>
-#include "../../include/ucmd/uapi_uio.h"
+#include "../../include/ucmd/uapi/uio.h"
 #include <uio_test.h>
 
 #include "../../examples/20-uio-edu/ucmd_uio_edu.h"

@@ -11,8 +11,11 @@
 #include <linux/workqueue.h>
 
 #include <ucmd/ucmd.h>
+#include <ucmd/batch.h>
+#include <ucmd/multishot.h>
 #include <ucmd/tag_reset.h>
 #include <ucmd/tag_timeout.h>
+#include <ucmd/waiting.h>
 
 #include "stress.h"
 

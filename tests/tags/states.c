@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * All interleavings of the functions of tag_word.h, one atomic access a step, for sets of
+ * All interleavings of the functions of tag/word.h, one atomic access a step, for sets of
  * parties that work with one entry: two programs (with or without the ring lock, with a
  * doorbell that fails), a device (also one that lies), task work, cancel, a time limit, a
  * reset. An oracle knows whose entry it is, what the device was asked, and how often a

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The word of a tag (tag_word.h) with threads: programs, a device, task work, cancel, time
+ * The word of a tag (tag/word.h) with threads: programs, a device, task work, cancel, time
  * limits and resets, on a few entries and commands whose addresses come back. An oracle
  * beside the word knows whose entry it is, what the device was asked, and how often a
  * command was completed.

@@ -9,7 +9,7 @@
 #include <linux/platform_data/uio_dmem_genirq.h>
 #include <linux/platform_device.h>
 
-#include "../../kunit/uio_line.h"
+#include "../../kunit/uio/line.h"
 
 static unsigned long line_base;
 module_param_named(base, line_base, ulong, 0444);

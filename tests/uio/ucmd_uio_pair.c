@@ -17,7 +17,7 @@
 #include <linux/vmalloc.h>
 #include <ucmd/uio.h>
 
-#include "../../kunit/uio_line.h"
+#include "../../kunit/uio/line.h"
 
 #define REGISTERS	(16 << 20)
 #define LARGE		0x200000000ULL	/* where this machine has nothing: a large BAR */

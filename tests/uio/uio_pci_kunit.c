@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The suite of uio_pci.h: runs in QEMU with an edu, which has INTx and one vector of
+ * The suite of uio/pci.h: runs in QEMU with an edu, which has INTx and one vector of
  * MSI, and an e1000e, which has ports and vectors of MSI-X, and raises them when asked.
  */
 #include <kunit/test.h>

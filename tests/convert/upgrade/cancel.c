@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /* A driver of 0.1: commands that wait in slots, for a limited time. */
 #include <ucmd/ucmd.h>
+#include <ucmd/cancel.h>
+#include <ucmd/sqe.h>
+#include <ucmd/slot.h>
 
 #define CANCEL_TAGS	64
 

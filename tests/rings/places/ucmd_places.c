@@ -9,6 +9,7 @@
 #include <linux/poll.h>
 #include <linux/slab.h>
 #include <ucmd/ucmd.h>
+#include <ucmd/waiting.h>
 
 #include "ucmd_places.h"
 

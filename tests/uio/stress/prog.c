@@ -10,7 +10,7 @@
  */
 #define _GNU_SOURCE	/* mremap() */
 #include <liburing.h>
-#include "../../../include/ucmd/uapi_uio.h"
+#include "../../../include/ucmd/uapi/uio.h"
 #include <uio_test.h>
 
 #include <sys/prctl.h>

@@ -18,7 +18,7 @@
 #include <ucmd/ucmd.h>
 #include <ucmd/uio_events.h>
 
-#include "../../../kunit/uio_line.h"
+#include "../../../kunit/uio/line.h"
 #include "stress.h"
 
 #define SIZE	(STRESS_PAGES * PAGE_SIZE)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* What tag_word.h needs of a kernel, in user space. TAG_MODEL: each access is a step. */
+/* What tag/word.h needs of a kernel, in user space. TAG_MODEL: each access is a step. */
 #ifndef TAGS_SHIM_H
 #define TAGS_SHIM_H
 

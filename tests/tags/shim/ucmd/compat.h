@@ -1,2 +1,0 @@
-/* SPDX-License-Identifier: GPL-2.0 */
-/* linux/atomic.h here has all that tag_word.h needs. */
