@@ -46,6 +46,9 @@ convert: python ## port a raw driver: SRC="file.c file.h", the copies go to OUT=
 upgrade: python ## move a driver from version 0.1 to 0.2: SRC="file.c file.h", to OUT=directory
 	@cocci/upgrade/upgrade "$(or $(OUT),upgraded)" $(SRC)
 
+pilots: ## port a public driver, build and run it on every kernel (DRIVER=its source tree, KINDS=)
+	@tests/pilots/run "$(DRIVER)"
+
 ##@ Check this tree
 check: ## run every test on every kernel
 	@scripts/check
