@@ -20,8 +20,8 @@ statement S;
 @@
   swvfs_dev_uring_cmd(struct io_uring_cmd *cmd, unsigned int flags)
   {
-  	if (flags & IO_URING_F_CANCEL) S
+	if (flags & IO_URING_F_CANCEL) S
 + 	if (!(flags & IO_URING_F_SQE128))
 + 		return -EINVAL;
-  	...
+	...
   }
