@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /* Waits for the interrupts of ucmd_irq: each goes to one command, in order. */
+#include <poll.h>
+#include <sys/eventfd.h>
 #include <ucmd_test.h>
 
 #include "ucmd_irq.h"
@@ -97,6 +99,32 @@ static void in_list(struct ring *r)
 	wait_for(r, 1000);
 	start(r, 10000, 1000);
 	reap(r, 1000, 0, 1);
+}
+
+/* Whoever polls the ring or its eventfd is woken out of the interrupt, too. */
+static void polled(struct ring *r)
+{
+	struct pollfd fds[] = {
+		{ .fd = r->uring.ring_fd, .events = POLLIN },
+		{ .fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK), .events = POLLIN },
+	};
+	uint64_t count = 0;
+	unsigned int i;
+
+	io_uring_register_eventfd(&r->uring, fds[1].fd);
+	forget(r);
+	for (i = 0; i < ARRAY_SIZE(fds) && !r->failed; i++) {
+		/* what woke before is over */
+		if (read(fds[1].fd, &count, sizeof(count)) < 0 && errno != EAGAIN)
+			fail(r, "eventfd: %s", strerror(errno));
+		wait_for(r, 100);
+		start(r, 100000, 100);
+		if (poll(&fds[i], 1, 20000) != 1)
+			fail(r, "nobody wakes the %s", i ? "eventfd" : "ring");
+		reap(r, 100, 0, 1);
+	}
+	io_uring_unregister_eventfd(&r->uring);
+	close(fds[1].fd);
 }
 
 /* The interrupts come first and are kept. */
@@ -207,6 +235,7 @@ static void dying_task(struct ring *r)
 
 static const struct test tests[] = {
 	{ "waiting in the list", in_list },
+	{ "polled", polled },
 	{ "interrupts are kept", kept },
 	{ "joining while interrupts come", meanwhile },
 	{ "flushed", flushed },
