@@ -69,7 +69,7 @@ static struct stress_window_count stress_windows[] = {
 	STRESS_WINDOWS(STRESS_WINDOW_OPEN, STRESS_WINDOW_OURS)
 };
 
-/* What is passed often waits one time in 16, or nothing else would be done. */
+/* What is passed often waits one time in 64, or nothing else would be done. */
 #define STRESS_WINDOW_RARE	20000
 #define STRESS_WINDOW_NS	20000
 
@@ -80,7 +80,7 @@ static inline u32 stress_window_opens(enum stress_window window)
 {
 	u32 random = (u32)atomic_inc_return(&stress_windows_passed) * 2654435761u >> 8;
 
-	if (atomic_read(&stress_windows[window].waited) >= STRESS_WINDOW_RARE && (random & 15))
+	if (atomic_read(&stress_windows[window].waited) >= STRESS_WINDOW_RARE && (random & 63))
 		return 0;
 	return 1 + random % STRESS_WINDOW_NS;
 }
