@@ -173,10 +173,11 @@ static void too_late(struct ring *r)
 
 static void reset(struct ring *r)
 {
+	const unsigned int long_us = 600 * 1000 * 1000, long_ms = 600 * 1000;
 	unsigned int i;
 
 	for (i = 0; i < UCMD_TAGS_NR; i++)
-		push(r, run(i, i, i & 1 ? UCMD_TAGS_NEVER : 10 * 1000 * 1000, i & 2 ? 1000 : 0, 0),
+		push(r, run(i, i, i & 1 ? UCMD_TAGS_NEVER : long_us, i & 2 ? long_ms : 0, 0),
 		     i & 4 ? IOSQE_ASYNC : 0, i);
 	wait_started(r, UCMD_TAGS_NR);
 	expect(r, "reset", ask(r, UCMD_TAGS_RESET), 0);

@@ -16,7 +16,7 @@
 /* A result that a handler returns for a command with that flag is lost, fixed in 7.3. */
 #define __UCMD_MSHOT_LOST						\
 	(UCMD_HAVE_MULTISHOT && LINUX_VERSION_CODE < KERNEL_VERSION(7, 3, 0))
-/* Nor do they look whether the address in a mapped ring of buffers is one of user space. */
+/* Nor do all of them look whether the address in a mapped ring of buffers is one of user space. */
 #define __UCMD_ANY_ADDRESS	__UCMD_MSHOT_LOST
 
 #if UCMD_HAVE_MULTISHOT
