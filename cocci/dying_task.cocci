@@ -38,25 +38,45 @@ ALONE = ("struct work_struct *", "struct timer_list *", "struct hrtimer *", "str
          "struct dma_fence *", "struct napi_struct *")
 callbacks = set()
 
+# Whose members these are: a driver may have its own of such a name.
+OWNERS = {"callback": "dma", "callback_result": "dma", "complete": "struct urb",
+          "bi_end_io": "bio", "end_io": "rq"}
+
+def mentions(file, text):
+    with open(file, errors="replace") as f:
+        return text in f.read()
+
 // Who is called back without the task
-@callback@
+@told@
 identifier to =~ "^usb_fill_[a-z]+_urb$|^[a-z]+_request_set_callback$|^tasklet_(setup|init)$|^dma_fence_add_callback$";
+identifier f;
+@@
+  to(..., f, ...)
+
+@script:python@
+f << told.f;
+@@
+callbacks.add(f)
+
+@stored@
 identifier member = {callback, callback_result, complete, bi_end_io, end_io};
 identifier f;
 expression e;
+position p;
 @@
 (
-  to(..., f, ...)
+  e->member@p = f
 |
-  e->member = f
-|
-  e.member = f
+  e.member@p = f
 )
 
 @script:python@
-f << callback.f;
+p << stored.p;
+member << stored.member;
+f << stored.f;
 @@
-callbacks.add(f)
+if mentions(p[0].file, OWNERS[member]):
+    callbacks.add(f)
 
 @completed@
 identifier ops, f;

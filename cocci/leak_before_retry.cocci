@@ -144,28 +144,28 @@ asked.add(f)
 identifier f : script:python() { str(f) in asked };
 identifier m;
 expression x, E;
-position p;
+position q, r;
 @@
   f(...)
   {
   ... when any
 (
-  x->m++;
+  x@q->m++;
 |
-  x->m--;
+  x@q->m--;
 |
-  x->m += E;
+  x@q->m += E;
 )
   ... when any
 (
-  x->m++;
+  x@r->m++;
 |
-  x->m--;
+  x@r->m--;
 |
-  x->m -= E;
+  x@r->m -= E;
 )
   ... when any
-  return@p -EAGAIN;
+  return -EAGAIN;
   ... when any
   }
 
@@ -173,7 +173,7 @@ position p;
 identifier f : script:python() { str(f) in asked };
 identifier m;
 expression x, E;
-position p != undone.p, q;
+position p, q != {undone.q, undone.r};
 @@
   f(...)
   {

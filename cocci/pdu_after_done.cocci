@@ -161,6 +161,34 @@ position p1, p2;
       when != I(c, ...) S
 * c->m@p2
 
+// A function of the same file that completes it on every path
+@ends forall@
+identifier G = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done,
+	io_uring_cmd_complete_in_task, ucmd_done, ucmd_done_unlocked, ucmd_to_task,
+	ucmd_to_task_lazy};
+identifier h, c;
+type T;
+@@
+  h(T c, ...)
+  {
+  ... when strict
+  G(c, ...)
+  ... when any
+  }
+
+@helper_uses exists@
+identifier ends.h;
+identifier get = {io_uring_cmd_to_pdu, ucmd_pdu};
+identifier v, f;
+expression c, E;
+position p1, p2;
+@@
+  v = get(c, ...)
+  ... when != v = E
+  h@p1(c, ...)
+  ... when != v = E
+* v->f@p2
+
 @script:python depends on report || org@
 p1 << uses.p1;
 p2 << uses.p2;
@@ -201,3 +229,12 @@ m << member.m;
 G << member.G;
 @@
 say(p2[0], "ERROR: %s->%s used after %s() on line %s" % (c, m, G, p1[0].line))
+
+@script:python depends on report || org@
+p1 << helper_uses.p1;
+p2 << helper_uses.p2;
+v << helper_uses.v;
+h << ends.h;
+G << ends.G;
+@@
+say(p2[0], "ERROR: PDU used through '%s' after %s() on line %s, which calls %s()" % (v, h, p1[0].line, G))

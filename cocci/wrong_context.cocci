@@ -4,8 +4,7 @@
 /// or a bio, or under a spinlock; a command that begins to wait under one.
 // Confidence: Moderate
 // Comments: completions with flags of a call that the core made are left alone under a
-//	spinlock. Functions of the same file are followed one call deep for what waits
-//	and what interrupts complete, not for what is done under a lock. What runs where
+//	spinlock. Functions of the same file are followed one call deep. What runs where
 //	nothing can sleep is told by the type of its first argument, or by who is told to
 //	call it, in this file; the thread of an interrupt may sleep.
 // Options: --no-includes --include-headers
@@ -40,10 +39,24 @@ import re
 ATOMIC = ("struct timer_list *", "struct hrtimer *", "struct bio *", "struct urb *",
           "struct tasklet_struct *", "struct irq_work *", "struct rcu_head *",
           "struct dma_fence *", "struct napi_struct *")
-callbacks, threads = set(), set()
+callbacks, threads, unlocking = set(), set(), set()
+
+# Whose members these are: a driver may have its own of such a name.
+OWNERS = {"callback": "dma", "callback_result": "dma", "complete": "struct urb",
+          "bi_end_io": "bio", "end_io": "rq"}
+
+def mentions(file, text):
+    with open(file, errors="replace") as f:
+        return text in f.read()
 
 def cannot_sleep(f, T, P):
     return f in callbacks or P in ATOMIC or T == "irqreturn_t" and f not in threads
+
+# A polled request ends in the task that polls.
+def polled(p):
+    with open(p.file, errors="replace") as f:
+        lines = f.read().split("\n")[int(p.current_element_line) - 1:int(p.line)]
+    return any("poll" in line for line in lines)
 
 def held(guard, p):
     with open(p.file, errors="replace") as f:
@@ -75,24 +88,36 @@ position p;
 )
 
 // Who is called back where nothing can sleep, and who is not
-@callback@
+@told@
 identifier to =~ "^usb_fill_[a-z]+_urb$|^[a-z]+_request_set_callback$|^tasklet_(setup|init)$|^dma_fence_add_callback$";
+identifier f;
+@@
+  to(..., f, ...)
+
+@script:python@
+f << told.f;
+@@
+callbacks.add(f)
+
+@stored@
 identifier member = {callback, callback_result, complete, bi_end_io, end_io};
 identifier f;
 expression e;
+position p;
 @@
 (
-  to(..., f, ...)
+  e->member@p = f
 |
-  e->member = f
-|
-  e.member = f
+  e.member@p = f
 )
 
 @script:python@
-f << callback.f;
+p << stored.p;
+member << stored.member;
+f << stored.f;
 @@
-callbacks.add(f)
+if mentions(p[0].file, OWNERS[member]):
+    callbacks.add(f)
 
 @completed@
 identifier ops, f;
@@ -238,6 +263,46 @@ position p, q;
   ... when != unlock(...)
 * done@p(..., IO_URING_F_UNLOCKED, ...)
 
+// The same in a function that is called and keeps the lock
+@begins@
+identifier wait = {io_uring_cmd_mark_cancelable, ucmd_wait,
+	ucmd_wait_timeout, ucmd_wait_event_lock_irq, ucmd_done_unlocked};
+identifier g;
+@@
+  g(...)
+  {
+  <+...
+  wait(...)
+  ...+>
+  }
+
+@unlocks@
+identifier begins.g;
+identifier unlock =~ "^(raw_)?(spin|read|write)_unlock";
+@@
+  g(...)
+  {
+  <+...
+  unlock(...)
+  ...+>
+  }
+
+@script:python@
+g << begins.g;
+unlock << unlocks.unlock;
+@@
+unlocking.add(g)
+
+@under_there exists@
+identifier lock =~ "^(raw_)?(spin|read|write)_lock(_irq|_bh|_irqsave)?$";
+identifier unlock =~ "^(raw_)?(spin|read|write)_unlock";
+identifier begins.g;
+position p, q;
+@@
+* lock@q(...);
+  ... when != unlock(...)
+* g@p(...)
+
 // A guard holds to the end of its block, which the script looks for.
 @guarded exists@
 identifier kind =~ "^(raw_)?(spinlock|read_lock|write_lock)(_irq|_bh|_irqsave)?$";
@@ -262,7 +327,7 @@ done << atomic.done;
 T << atomic.T;
 P << atomic.P;
 @@
-if cannot_sleep(f, T, P):
+if cannot_sleep(f, T, P) and not (f in callbacks and polled(p[0])):
     say(p[0], "ERROR: %s() in %s(), which cannot sleep: send the command to its task" % (done, f))
 
 @script:python depends on report || org@
@@ -289,6 +354,15 @@ q << under.q;
 wait << under.wait;
 @@
 say(p[0], "ERROR: %s() under the lock of line %s: it may take the lock of a ring" % (wait, q[0].line))
+
+@script:python depends on report || org@
+p << under_there.p;
+q << under_there.q;
+g << begins.g;
+wait << begins.wait;
+@@
+if g not in unlocking:
+    say(p[0], "ERROR: %s() calls %s() under the lock of line %s: it may take the lock of a ring" % (g, wait, q[0].line))
 
 @script:python depends on report || org@
 p << under_done.p;

@@ -20,6 +20,7 @@ static void foo_moved(void *param)
 static void foo_move(struct foo *foo)
 {
 	foo->desc->callback = foo_moved;
+	dmaengine_submit(foo->desc);
 }
 
 static void foo_hashed(void *data, int err)

@@ -97,6 +97,22 @@ static void foo_write(struct foo *foo)
 	foo_submit(&desc);
 }
 
+static void foo_mark(struct foo *foo, struct io_uring_cmd *cmd, unsigned int issue_flags)
+{
+	io_uring_cmd_mark_cancelable(cmd, issue_flags);
+	foo->cmd = cmd;
+}
+
+static int foo_uring_cmd(struct io_uring_cmd *cmd, unsigned int issue_flags)
+{
+	struct foo *foo = cmd->file->private_data;
+
+	spin_lock_irq(&foo->lock);
+	foo_mark(foo, cmd, issue_flags);
+	spin_unlock_irq(&foo->lock);
+	return -EIOCBQUEUED;
+}
+
 static void foo_soft(struct work_struct *work)
 {
 	struct foo *foo = container_of(work, struct foo, soft);

@@ -49,6 +49,39 @@ static int foo_init(struct foo *foo, struct device *dev)
 	return pci_request_irq(foo->pdev, 0, foo_hard, foo_thread_pci, foo, "foo");
 }
 
+/* A helper that lets the lock go */
+static void foo_begin(struct foo *foo, struct io_uring_cmd *cmd, unsigned int issue_flags)
+{
+	foo->waiting++;
+	spin_unlock(&foo->lock);
+	io_uring_cmd_mark_cancelable(cmd, issue_flags);
+}
+
+static int foo_uring_cmd(struct io_uring_cmd *cmd, unsigned int issue_flags)
+{
+	struct foo *foo = cmd->file->private_data;
+
+	spin_lock(&foo->lock);
+	foo_begin(foo, cmd, issue_flags);
+	return -EIOCBQUEUED;
+}
+
+static void foo_mark(struct io_uring_cmd *cmd, unsigned int issue_flags)
+{
+	io_uring_cmd_mark_cancelable(cmd, issue_flags);
+}
+
+static int foo_uring_cmd_first(struct io_uring_cmd *cmd, unsigned int issue_flags)
+{
+	struct foo *foo = cmd->file->private_data;
+
+	spin_lock(&foo->lock);
+	foo->waiting++;
+	spin_unlock(&foo->lock);
+	foo_mark(cmd, issue_flags);
+	return -EIOCBQUEUED;
+}
+
 static irqreturn_t foo_hard(int irq, void *data)
 {
 	struct foo *foo = data;
@@ -79,6 +112,34 @@ static void foo_move(struct foo *foo)
 {
 	foo->desc->callback = foo_moved;
 	foo->desc->callback_param = foo;
+}
+
+/* In the task that polls for its own request */
+static enum rq_end_io_ret foo_ended_request(struct request *rq, blk_status_t status)
+{
+	if (blk_rq_is_poll(rq))
+		io_uring_cmd_done(rq->end_io_data, blk_status_to_errno(status), 0);
+	else
+		io_uring_cmd_complete_in_task(rq->end_io_data, foo_in_task);
+	return RQ_END_IO_FREE;
+}
+
+static void foo_execute(struct request *rq)
+{
+	rq->end_io = foo_ended_request;
+	blk_execute_rq_nowait(rq, false);
+}
+
+/* A table of the driver's own, whose members are called where it likes */
+static int foo_engine_complete(struct foo *foo, int err)
+{
+	foo_end(foo, err);
+	return err;
+}
+
+static void foo_engine_init(struct foo_engine *engine)
+{
+	engine->complete = foo_engine_complete;
 }
 
 /* Nobody's callback */
