@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
+struct foo {
+	struct uio_info info;
+};
+
 static int foo_probe(struct platform_device *pdev)
 {
 	struct foo *foo;
