@@ -43,6 +43,7 @@ class Rule:
     def __init__(self, path):
         self.path = path
         self.name = os.path.basename(path)[:-len(".cocci")]
+        self.folder = os.path.join(os.path.dirname(path), self.name)	# of its fixtures
         with open(path) as f:
             self.text = f.read()
         self.options = " ".join(self.header("Options")).split()
@@ -127,7 +128,10 @@ def unparsed(name):
 
 
 def rules():
-    return [Rule(path) for path in sorted(glob.glob(os.path.join(HERE, "*.cocci")))]
+    """Those in the rooms of the headers; what converts drivers is none."""
+    paths = [path for path in glob.glob(os.path.join(HERE, "*/*.cocci"))
+             if os.path.basename(os.path.dirname(path)) not in ("convert", "upgrade")]
+    return [Rule(path) for path in sorted(paths, key=os.path.basename)]
 
 
 def parallel(function, items):
