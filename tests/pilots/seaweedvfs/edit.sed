@@ -1,3 +1,5 @@
+# SPDX-License-Identifier: GPL-2.0
+#
 # The window of versions that its commands were written for: from the first kernel of the driver
 # on, all of which can cancel.
 /^#if defined(CONFIG_IO_URING) && /,/^# if __has_include/{
