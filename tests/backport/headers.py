@@ -15,6 +15,10 @@ EDITS = {
     "no-done-flags": ("io_uring.h", (
         (r"(io_uring_cmd_done\([^)]*?ssize_t \w+),\s*unsigned issue_flags\)", r"\1)"),
         (r"(struct io_uring_cmd \*(?:cmd)?), unsigned\)", r"\1)"))),
+    "vm-flags-set": ("mm.h", (
+        (r"static inline void vma_set_anonymous\(",
+         "static inline void vm_flags_set(struct vm_area_struct *vma, vm_flags_t flags)\n"
+         "{\n\tvma->vm_flags |= flags;\n}\n\n\\g<0>"),)),
     "sqe": ("io_uring.h", (
         (r"const void\s+\*cmd;", "const struct io_uring_sqe *sqe;"),
         (r"#if defined\(CONFIG_IO_URING\)",
