@@ -4,6 +4,9 @@
  * memory, what the core refuses. After each the command has one result, nothing is lent or
  * lost, and the same thing can be done again. Calls are counted, so that none is left out.
  */
+#include <kunit/test.h>
+
+#if UCMD_HAVE_LEND	/* by ucmd.mk; such a kernel has multishot commands, too */
 #include <linux/bvec.h>
 #include <linux/gfp.h>
 #include <linux/io_uring/cmd.h>
@@ -13,9 +16,6 @@
 #include <linux/uaccess.h>
 #include <linux/uio.h>
 
-#include <kunit/test.h>
-
-#if UCMD_HAVE_LEND	/* by ucmd.mk; such a kernel has multishot commands, too */
 static unsigned int fault_nth;		/* which of the next calls fails; 0: none */
 static int fault_pages;			/* allocated and not freed */
 
