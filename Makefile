@@ -141,7 +141,7 @@ stress-uio:
 	@SEED="$(SEED)" SECONDS_EACH="$(SECONDS)" tests/uio/stress/run
 
 rt: ; @KIND=debian-rt KVER=6.12 scripts/check vm rings
-million: ; @KVER=7.3 UCMD_EVENTS=$(or $(UCMD_EVENTS),1000000) tests/vm/run 07-multishot
+million: ; @KVER=7.3 UCMD_EVENTS=$(or $(UCMD_EVENTS),1000000) tests/vm/run 10-multishot
 trace-check: ; @KVER=7.3 tests/trace/run
 mutate-rules: python ; @cocci/mutate $(RULES)
 uio-table: ; @tests/uio/run --table

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * What is refused before the core looks at a buffer. The core's own checks need a
- * ring, and are tried by tests/rings/08-fixed.c.
+ * ring, and are tried by tests/rings/11-fixed.c.
  */
 #include <ucmd/fixed.h>
 #include <ucmd/waiting/keep.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Whose a command is that the core asks for. How polled commands are completed is
- * tried by tests/rings/09-iopoll.c: here is no ring that they could be posted to.
+ * tried by tests/rings/12-iopoll.c: here is no ring that they could be posted to.
  */
 #include <ucmd/iopoll.h>
 #include <ucmd/waiting/wait.h>

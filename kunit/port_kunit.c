@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * The names of Linux 7.3 on the kernel that runs, and the bridges between a driver that is
- * being ported and handles. That the calls do what they are for, tests/rings/12-port.c shows on
+ * being ported and handles. That the calls do what they are for, tests/rings/16-port.c shows on
  * real rings.
  */
 #include <ucmd/fixed.h>

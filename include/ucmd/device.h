@@ -92,8 +92,8 @@
  * and has ucmd_device_put() in its release function. Nodes of other kinds count their
  * files themselves. Of a character device with cdev_device_add() the core does: the
  * driver's structure is freed by the release function of that &struct device, and neither
- * ucmd_device_add() nor ucmd_device_put() is called. examples/06-unplug is such a driver,
- * examples/15-pci one with data for each file.
+ * ucmd_device_add() nor ucmd_device_put() is called. examples/15-unplug is such a driver,
+ * examples/07-pci one with data for each file.
  *
  * Common mistake: memory of devm_kzalloc() for the structure of the device. It is freed
  * when the driver is unbound, while files are open. Free it in the release function.

@@ -3,7 +3,7 @@
  * prog DRIVER TARGET OP SIZE DEPTH REQUESTS: requests to a disk that a program serves. DRIVER
  * is whose disk it is, and how the server gets at the data:
  *
- *	ucmd	examples/11-block, the data lent with the request
+ *	ucmd	examples/14-block, the data lent with the request
  *	ublk	ublk, the data registered with the request (UBLK_F_AUTO_BUF_REG)
  *	copy	ublk, the data copied to and from memory of the server
  *
@@ -31,7 +31,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "../../examples/11-block/ucmd_block.h"
+#include "../../examples/14-block/ucmd_block.h"
 
 #define ARRAY_SIZE(a)	(sizeof(a) / sizeof((a)[0]))
 #define TAGS		UCMD_BLOCK_DEPTH

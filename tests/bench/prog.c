@@ -16,7 +16,7 @@
 
 #include "../../examples/01-sync/ucmd_sync.h"
 #include "../../examples/02-queued/ucmd_queued.h"
-#include "../../examples/13-batch/ucmd_batch.h"
+#include "../../examples/09-batch/ucmd_batch.h"
 #include "all.h"
 #include "prog.h"
 #include "prog_lend.h"

@@ -3,10 +3,10 @@
 #define PROG_LEND_H
 
 /*
- * Rounds that write the first run.size bytes of frames of 10-lend to a sink: lent to
+ * Rounds that write the first run.size bytes of frames of 13-lend to a sink: lent to
  * the ring, or copied to the program by a command, and written from there.
  */
-#include "../../examples/10-lend/ucmd_lend.h"
+#include "../../examples/13-lend/ucmd_lend.h"
 #include "prog.h"
 
 #define ANY	-1	/* how often the frame was lent */

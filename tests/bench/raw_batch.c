@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
-/* examples/13-batch without ucmd. */
+/* examples/09-batch without ucmd. */
 #include <linux/llist.h>
 #include <linux/overflow.h>
 #include <linux/slab.h>
 #include <linux/uaccess.h>
 #include <linux/workqueue.h>
 
-#include "../../examples/13-batch/ucmd_batch.h"
+#include "../../examples/09-batch/ucmd_batch.h"
 #include "raw.h"
 
 struct batch_file {

@@ -253,7 +253,7 @@ class Report:
                     for what, form in columns for driver in drivers] + [
                     self.value(f"block.{case}.{ratio}", "{:.3f}")]
 
-        self.say("## A disk served by a program", "", "The disk of `examples/11-block` against one "
+        self.say("## A disk served by a program", "", "The disk of `examples/14-block` against one "
                  "of ublk (`ublk_drv.c` of the same kernel, built for it), with a server that does "
                  "the same: `tests/bench/block_prog.c`. With either a command ends a request and "
                  "waits for another one. ucmd has the data lent with the request, ublk has them registered with it "

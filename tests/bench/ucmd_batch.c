@@ -1,2 +1,2 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "../../examples/13-batch/ucmd_batch.c"
+#include "../../examples/09-batch/ucmd_batch.c"

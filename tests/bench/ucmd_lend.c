@@ -1,2 +1,2 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "../../examples/10-lend/ucmd_lend.c"
+#include "../../examples/13-lend/ucmd_lend.c"

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "percpu.h"
-#include "../../examples/13-batch/ucmd_batch.c"
+#include "../../examples/09-batch/ucmd_batch.c"

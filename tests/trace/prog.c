@@ -6,7 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "../../examples/04-cancel/ucmd_cancel.h"
+#include "../../examples/04-wait/ucmd_cancel.h"
 
 static void push(struct io_uring *ring, int fd, unsigned int op, unsigned int tag)
 {

@@ -14,7 +14,7 @@
 #include <ucmd/tag_reset.h>
 #include <ucmd/ucmd.h>
 
-#include "../15-pci/edu.h"
+#include "../07-pci/edu.h"
 #include "ucmd_pool.h"
 
 /* A few pages: more have to be accounted for, account_locked_vm(). */
