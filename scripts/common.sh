@@ -95,6 +95,8 @@ package_of() {
 	xz) echo xz-utils ;;
 	modinfo | depmod) echo kmod ;;
 	busybox) echo busybox-static ;;
+	udevadm) echo udev ;;
+	mkfs.ext4) echo e2fsprogs ;;
 	ld | readelf | objdump) echo binutils ;;
 	ld.lld) echo lld ;;
 	ld.lld-*) echo "lld-${1#ld.lld-}" ;;
