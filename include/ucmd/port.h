@@ -17,7 +17,7 @@
  * ``linux/io_uring/cmd.h``: the driver uses the interface of Linux 7.3, under the kernel's
  * own names, and builds on every kernel from 6.1 on. There are two things that 7.3 says
  * in a way which an older kernel has no equivalent for: task work, which
- * UCMD_RAW_WORK() adapts, and ``cmd->sqe`` before 6.5, for which there is ucmd_raw_sqe().
+ * UCMD_RAW_WORK() adapts, and ``cmd->sqe`` before 6.4, for which there is ucmd_raw_sqe().
  * ``make convert`` brings an older driver to this form.
  *
  * In the second stage the functions get linear handles, one at a time. The issue function
@@ -81,11 +81,11 @@
 		      "UCMD_RAW_WORK: not a function of (struct io_tw_req, io_tw_token_t): " #fn)
 
 /**
- * ucmd_raw_sqe() - what ``cmd->sqe`` is since 6.5
+ * ucmd_raw_sqe() - what ``cmd->sqe`` is since 6.4
  * @cmd: the core's pointer
  *
  * For ``io_uring_sqe_cmd(ucmd_raw_sqe(cmd), type)``, which works on every kernel. Before
- * 6.5 an SQE has no other member than this payload. Final code has the payload as argument
+ * 6.4 an SQE has no other member than this payload. Final code has the payload as argument
  * of the handler: ucmd_op().
  *
  * Context: The entry function, or what it calls.

@@ -156,7 +156,7 @@ __ucmd_inline void __ucmd_sqe_fetch(void *dst, const void __ucmd_sqe *sqe, size_
  *	``buf_index``
  *
  * The other fields belong to the core. ``addr3`` lies in the first 8 bytes of
- * the payload and works everywhere; the others need %UCMD_HAVE_SQE (6.5), and
+ * the payload and works everywhere; the others need %UCMD_HAVE_SQE (6.4), and
  * naming them without it is a build error.
  *
  * Context: Handler.
