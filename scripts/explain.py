@@ -189,7 +189,7 @@ class Explainer:
             path = os.path.realpath(os.path.join(cwd, uri.removeprefix("file://")))
             # Its headers are the driver's, a copy of ours is not.
             if os.path.commonpath([path, folder]) != folder or \
-                    os.path.basename(os.path.dirname(path)) == "ucmd":
+                    "ucmd" in os.path.relpath(os.path.dirname(path), folder).split(os.sep):
                 return None
             if path not in files:
                 files[path] = Source(path)
