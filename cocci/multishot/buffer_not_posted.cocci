@@ -41,12 +41,16 @@ position p;
   return@p ...;
   }
 
-// Posted by what is returned
+// Posted by what is returned, or by who gets it
 @posts@
 identifier s, post;
 position p;
 @@
+(
   return@p <+... post(..., &s, ...) ...+>;
+|
+  return@p s;
+)
 
 @lost exists@
 identifier select = {io_uring_cmd_buffer_select, io_uring_cmd_select_buffer};

@@ -82,3 +82,15 @@ static ucmd_handler ucmd_watch(UCMD_FRESH cmd)
 	ucmd_done(&queued, err);
 	return action;
 }
+
+/* Whoever calls this has the buffer. */
+static struct io_br_sel foo_select(struct io_uring_cmd *cmd, u16 group, size_t *len,
+				   unsigned int issue_flags)
+{
+	struct io_br_sel sel;
+
+	sel = io_uring_cmd_buffer_select(cmd, group, len, issue_flags);
+	if (!access_ok(sel.addr, *len))
+		sel.addr = NULL;
+	return sel;
+}
