@@ -98,18 +98,21 @@ class Rule:
 def parse(name, directory):
     """Parses a file once for all rules: of a large one that is half of what they take.
 
-    What comes of it is in a directory, by the absolute path of the file.
+    What comes of it is in a directory, by the absolute path of the file. Was it done? If not,
+    the rules must not be told of the directory: each of them would write there what others read.
     """
     with tempfile.NamedTemporaryFile("w", suffix=".cocci") as nothing:
-        nothing.write("@@\nidentifier f;\n@@\n  f(...) { ... }\n")
+        nothing.write('@@\nidentifier f =~ "^$";\n@@\n* f(...) { ... }\n')
         nothing.flush()
-        # Where this fails, the rules do, and say so.
+        # Elsewhere: a kernel tree has a .cocciconfig, with which a single file is not found.
         with contextlib.suppress(subprocess.TimeoutExpired):
+            path = os.path.abspath(name)	# of the caller's directory
             subprocess.run(["spatch", "--very-quiet", "--macro-file", MACROS, "--no-includes",
                             "--include-headers", "--cocci-file", nothing.name,
-                            "--cache-prefix", directory, os.path.abspath(name)],
+                            "--cache-prefix", directory, path],
                            stdin=subprocess.DEVNULL, capture_output=True, timeout=SECONDS,
-                           check=False)
+                           cwd=directory, check=False)
+    return bool(glob.glob(glob.escape(directory + os.path.abspath(name)) + "*"))
 
 
 def unparsed(name):
