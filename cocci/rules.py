@@ -105,14 +105,14 @@ def parse(name, directory):
         nothing.write('@@\nidentifier f =~ "^$";\n@@\n* f(...) { ... }\n')
         nothing.flush()
         # Elsewhere: a kernel tree has a .cocciconfig, with which a single file is not found.
+        path = os.path.abspath(name)
         with contextlib.suppress(subprocess.TimeoutExpired):
-            path = os.path.abspath(name)	# of the caller's directory
             subprocess.run(["spatch", "--very-quiet", "--macro-file", MACROS, "--no-includes",
                             "--include-headers", "--cocci-file", nothing.name,
                             "--cache-prefix", directory, path],
                            stdin=subprocess.DEVNULL, capture_output=True, timeout=SECONDS,
                            cwd=directory, check=False)
-    return bool(glob.glob(glob.escape(directory + os.path.abspath(name)) + "*"))
+    return os.path.exists(directory + path + ".ast_raw")
 
 
 def unparsed(name):
