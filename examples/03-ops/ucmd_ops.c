@@ -5,7 +5,6 @@
  */
 #include <linux/atomic.h>
 #include <linux/delay.h>
-#include <linux/sched.h>
 #include <linux/uaccess.h>
 #include <ucmd/ucmd.h>
 #include <ucmd/waiting.h>
@@ -67,7 +66,7 @@ static ucmd_handler ops_stat(UCMD_FRESH cmd)
 	return ucmd_complete(cmd, 0, atomic64_read(&ops_sums));
 }
 
-/* The same, of a command that was kept. */
+/* The same of one that was kept */
 static ucmd_handler ops_stat_kept(UCMD_FRESH cmd)
 {
 	DEFINE_UCMD_OWNED(owned);

@@ -10,6 +10,7 @@
 #include <ucmd/fixed.h>
 #include <ucmd/waiting.h>
 
+#include "bytes.h"
 #include "ucmd_fixed.h"
 
 struct fixed_job {
@@ -25,46 +26,12 @@ UCMD_PDU(struct fixed_pdu);
 
 static struct workqueue_struct *fixed_wq;
 
-/* The program may write to the buffer meanwhile: each byte is looked at once. */
-static int fixed_sum(struct iov_iter *iter)
-{
-	u32 sum = 0;
-	u8 buf[256];
-	size_t i, n;
-
-	while ((n = copy_from_iter(buf, sizeof(buf), iter))) {
-		for (i = 0; i < n; i++)
-			sum = ucmd_fixed_step(sum, buf[i]);
-		cond_resched();
-	}
-	return sum & S32_MAX;
-}
-
-static int fixed_fill(struct iov_iter *iter)
-{
-	u8 buf[256];
-	u64 i = 0;
-
-	while (iov_iter_count(iter)) {
-		size_t n;
-
-		for (n = 0; n < sizeof(buf); n++)
-			buf[n] = ucmd_fixed_byte(i++);
-		if (!copy_to_iter(buf, sizeof(buf), iter))
-			return -EIO;
-		cond_resched();
-	}
-	return 0;
-}
-
 static ucmd_handler fixed_do_sum(UCMD_FRESH cmd, const struct ucmd_fixed_part *args)
 {
 	struct ucmd_fixed fixed;
 	int err = ucmd_import_fixed(cmd, ITER_SOURCE, args->addr, args->len, &fixed);
 
-	if (err)
-		return ucmd_complete(cmd, err);
-	return ucmd_complete(cmd, fixed_sum(ucmd_fixed_iter(cmd, &fixed)));
+	return ucmd_complete(cmd, err ?: fixed_sum(ucmd_fixed_iter(cmd, &fixed)));
 }
 
 static ucmd_handler fixed_do_fill(UCMD_FRESH cmd, const struct ucmd_fixed_part *args)
@@ -72,9 +39,7 @@ static ucmd_handler fixed_do_fill(UCMD_FRESH cmd, const struct ucmd_fixed_part *
 	struct ucmd_fixed fixed;
 	int err = ucmd_import_fixed(cmd, ITER_DEST, args->addr, args->len, &fixed);
 
-	if (err)
-		return ucmd_complete(cmd, err);
-	return ucmd_complete(cmd, fixed_fill(ucmd_fixed_iter(cmd, &fixed)));
+	return ucmd_complete(cmd, err ?: fixed_fill(ucmd_fixed_iter(cmd, &fixed)));
 }
 
 /* The pages are pinned: the task and its memory may be gone. */
@@ -121,9 +86,7 @@ static ucmd_handler fixed_do_sumv(UCMD_FRESH cmd, const struct ucmd_fixed_parts 
 	struct ucmd_fixed fixed;
 	int err = ucmd_import_fixed_vec(cmd, ITER_SOURCE, args->iov, args->nr, &fixed);
 
-	if (err)
-		return ucmd_complete(cmd, err);
-	return ucmd_complete(cmd, fixed_sum(ucmd_fixed_iter(cmd, &fixed)));
+	return ucmd_complete(cmd, err ?: fixed_sum(ucmd_fixed_iter(cmd, &fixed)));
 }
 
 static ucmd_handler fixed_do_fillv(UCMD_FRESH cmd, const struct ucmd_fixed_parts *args)
@@ -131,9 +94,7 @@ static ucmd_handler fixed_do_fillv(UCMD_FRESH cmd, const struct ucmd_fixed_parts
 	struct ucmd_fixed fixed;
 	int err = ucmd_import_fixed_vec(cmd, ITER_DEST, args->iov, args->nr, &fixed);
 
-	if (err)
-		return ucmd_complete(cmd, err);
-	return ucmd_complete(cmd, fixed_fill(ucmd_fixed_iter(cmd, &fixed)));
+	return ucmd_complete(cmd, err ?: fixed_fill(ucmd_fixed_iter(cmd, &fixed)));
 }
 #endif
 

@@ -6,12 +6,12 @@
 #include <linux/cdev.h>
 #include <linux/delay.h>
 #include <linux/nospec.h>
-#include <linux/platform_device.h>
 #include <linux/slab.h>
 #include <ucmd/ucmd.h>
 #include <ucmd/device.h>
 #include <ucmd/waiting.h>
 
+#include "plug.h"
 #include "ucmd_unplug.h"
 
 struct unplug {
@@ -33,12 +33,6 @@ static ucmd_handler unplug_wait(UCMD_FRESH cmd, struct unplug *unplug,
 	return ucmd_device_wait(cmd, &unplug->dev,
 				&unplug->slots[array_index_nospec(args->tag, UCMD_UNPLUG_TAGS)]);
 }
-#else	/* nobody could cancel it: such a kernel gets no waiting commands */
-static ucmd_handler unplug_wait(UCMD_FRESH cmd, struct unplug *unplug,
-				const struct ucmd_unplug_wait *args)
-{
-	return ucmd_complete(cmd, -EOPNOTSUPP);
-}
 #endif
 
 static ucmd_handler unplug_use(UCMD_FRESH cmd, struct unplug *unplug)
@@ -56,8 +50,10 @@ static ucmd_handler unplug_use(UCMD_FRESH cmd, struct unplug *unplug)
 static ucmd_handler unplug_issue(UCMD_FRESH cmd, u32 op, struct unplug *unplug)
 {
 	switch (op) {
+#if UCMD_HAVE_CANCEL	/* nobody could cancel it on another kernel */
 	case UCMD_UNPLUG_WAIT:
 		return ucmd_op(cmd, unplug_wait, struct ucmd_unplug_wait, (unplug));
+#endif
 	case UCMD_UNPLUG_USE:
 		return ucmd_op(cmd, unplug_use, void, (unplug), .may_block = true);
 	}
@@ -134,35 +130,15 @@ static struct platform_driver unplug_driver = {
 	.probe = unplug_probe,
 };
 
-static struct platform_device *unplug_plugged;
-
 static int __init unplug_init(void)
 {
-	int err = alloc_chrdev_region(&unplug_devt, 0, 1, UCMD_UNPLUG_NAME);
-
-	if (err)
-		return err;
-	err = platform_driver_register(&unplug_driver);
-	if (err)
-		goto unregister;
-	unplug_plugged = platform_device_register_simple(UCMD_UNPLUG_NAME, PLATFORM_DEVID_NONE,
-							 NULL, 0);
-	if (!IS_ERR(unplug_plugged))
-		return 0;
-	err = PTR_ERR(unplug_plugged);
-	platform_driver_unregister(&unplug_driver);
-
-unregister:
-	unregister_chrdev_region(unplug_devt, 1);
-	return err;
+	return plug_in(&unplug_driver, &unplug_devt);
 }
 module_init(unplug_init);
 
 static void __exit unplug_exit(void)
 {
-	platform_device_unregister(unplug_plugged);
-	platform_driver_unregister(&unplug_driver);
-	unregister_chrdev_region(unplug_devt, 1);
+	plug_out(&unplug_driver, unplug_devt);
 }
 module_exit(unplug_exit);
 

@@ -3,7 +3,7 @@
 #include <linux/bvec.h>
 #include <linux/uio.h>
 
-#include "bufs.h"
+#include "raw.h"
 
 static int port_sum(struct iov_iter *iter)
 {

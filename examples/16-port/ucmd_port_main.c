@@ -1,29 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * This module shows a driver that is being ported from the raw interface: operations of
- * the first stage (port.h), which are those of a driver for Linux 7.3, some of them beside
- * what becomes of them in the second.
+ * This module shows a driver that is being ported from the raw interface: here are operations
+ * of the second stage, and the way to those of the first (ucmd/port.h), which are as a driver
+ * for Linux 7.3 has them.
  */
-#include "bufs.h"
-
-struct port_pdu {
-	u32 value;
-};
-UCMD_PDU(struct port_pdu);	/* of the commands that have handles */
-
-static void port_finish(struct io_tw_req tw_req, io_tw_token_t tw)
-{
-	struct io_uring_cmd *cmd = io_uring_cmd_from_tw(tw_req);
-	u32 value = io_uring_cmd_to_pdu(cmd, struct port_pdu)->value;
-
-	io_uring_cmd_done(cmd, tw.cancel ? -ECANCELED : (int)value,
-			  IO_URING_CMD_TASK_WORK_ISSUE_FLAGS);
-}
-UCMD_RAW_WORK(port_finish);
+#include "raw.h"
 
 #if UCMD_HAVE_CANCEL
-static DEFINE_SPINLOCK(port_lock);
-static struct io_uring_cmd *port_waiting;
 static struct ucmd_slot ported_waiting;
 
 /* A command that waited, in its task: the final form. */
@@ -33,40 +16,8 @@ static __always_inline void ported_woken(UCMD_OWNED cmd)
 }
 DEFINE_UCMD_WORK(ported_finish, ported_woken);
 
-/* Takes the command that waits, or @only that one. */
-static struct io_uring_cmd *port_take(struct io_uring_cmd *only)
-{
-	struct io_uring_cmd *cmd;
-
-	spin_lock(&port_lock);
-	cmd = port_waiting;
-	if (only && cmd != only)
-		cmd = NULL;
-	if (cmd)
-		port_waiting = NULL;
-	spin_unlock(&port_lock);
-	return cmd;
-}
-
-static int port_wait(struct io_uring_cmd *cmd, const struct ucmd_port_arg *arg,
-		     unsigned int issue_flags)
-{
-	bool busy;
-
-	ucmd_pdu(cmd)->value = arg->value;	/* its task work is ported */
-	io_uring_cmd_mark_cancelable(cmd, issue_flags);
-	spin_lock(&port_lock);
-	busy = port_waiting;
-	if (!busy)
-		port_waiting = cmd;
-	spin_unlock(&port_lock);
-	if (busy)
-		io_uring_cmd_done(cmd, -EBUSY, issue_flags);
-	return -EIOCBQUEUED;
-}
-
 /* Taken out of the object, it has one owner, which may be a handle. */
-static int port_wake(void)
+int port_wake(void)
 {
 	struct io_uring_cmd *waiting = port_take(NULL);
 	DEFINE_UCMD_CLAIMED(cmd);
@@ -78,31 +29,6 @@ static int port_wake(void)
 	return 0;
 }
 #endif
-
-static int port_cmd(struct io_uring_cmd *cmd, const struct ucmd_port_arg *arg,
-		    unsigned int issue_flags)
-{
-	switch (cmd->cmd_op) {
-	case UCMD_PORT_PAIR:
-		/* cocci: cqe32_unchecked: the program looks at both on large CQEs only */
-		io_uring_cmd_done32(cmd, arg->value, arg->value * 2, issue_flags);
-		return -EIOCBQUEUED;
-	case UCMD_PORT_TASK:
-		io_uring_cmd_to_pdu(cmd, struct port_pdu)->value = arg->value;
-		if (arg->value & 1)
-			io_uring_cmd_complete_in_task(cmd, port_finish);
-		else
-			io_uring_cmd_do_in_task_lazy(cmd, port_finish);
-		return -EIOCBQUEUED;
-#if UCMD_HAVE_CANCEL
-	case UCMD_PORT_WAIT:
-		return port_wait(cmd, arg, issue_flags);
-	case UCMD_PORT_WAKE:
-		return port_wake();
-#endif
-	}
-	return port_bufs(cmd, arg, issue_flags);
-}
 
 static ucmd_handler ported_pair(UCMD_FRESH cmd, const struct ucmd_port_arg *arg)
 {
@@ -119,10 +45,8 @@ static ucmd_handler ported_task(UCMD_FRESH cmd, const struct ucmd_port_arg *arg)
 {
 	DEFINE_UCMD_OWNED(owned);
 	struct ucmd_action action = ucmd_keep(cmd, &owned);
-	struct io_uring_cmd *raw = ucmd_cookie(&owned);
 
-	io_uring_cmd_to_pdu(raw, struct port_pdu)->value = arg->value;
-	io_uring_cmd_complete_in_task(raw, port_finish);
+	port_in_task(ucmd_cookie(&owned), arg);
 	return action;
 }
 
@@ -175,8 +99,6 @@ static ucmd_handler ported_issue(UCMD_FRESH cmd, u32 op, struct miscdevice *misc
 static int port_uring_cmd(struct io_uring_cmd *cmd, unsigned int issue_flags)
 {
 	bool ported = cmd->cmd_op >= UCMD_PORTED_PAIR;
-	const struct ucmd_port_arg *in;
-	struct ucmd_port_arg arg;
 
 #if UCMD_HAVE_CANCEL
 	if (issue_flags & IO_URING_F_CANCEL) {
@@ -189,11 +111,7 @@ static int port_uring_cmd(struct io_uring_cmd *cmd, unsigned int issue_flags)
 #endif
 	if (ported)
 		return ucmd_raw_call(ported_issue, cmd, issue_flags, cmd->cmd_op, NULL);
-	in = io_uring_sqe_cmd(ucmd_raw_sqe(cmd), struct ucmd_port_arg);
-	arg.addr = READ_ONCE(in->addr);
-	arg.len = READ_ONCE(in->len);
-	arg.value = READ_ONCE(in->value);
-	return port_cmd(cmd, &arg, issue_flags);
+	return port_cmd(cmd, issue_flags);
 }
 
 UCMD_MISC_DEVICE(port_misc, "ucmd-port", port_uring_cmd);

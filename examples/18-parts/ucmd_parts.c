@@ -5,12 +5,12 @@
  * whichever part is the last.
  */
 #include <linux/minmax.h>
-#include <linux/sched.h>
 #include <linux/slab.h>
 #include <linux/workqueue.h>
 #include <ucmd/ucmd.h>
 #include <ucmd/waiting.h>
 
+#include "primes.h"
 #include "ucmd_parts.h"
 
 struct parts_job;
@@ -35,29 +35,6 @@ struct parts_pdu {
 UCMD_PDU(struct parts_pdu);
 
 static struct workqueue_struct *parts_wq;
-
-static bool parts_is_prime(u32 number)
-{
-	u32 i;
-
-	for (i = 2; i * i <= number; i++)
-		if (number % i == 0)
-			return false;
-	return number > 1;
-}
-
-static int parts_primes(u32 from, u32 to)
-{
-	int primes = 0;
-
-	if (to > UCMD_PARTS_LIMIT)
-		return -ERANGE;
-	for (; from < to; from++) {
-		primes += parts_is_prime(from);
-		cond_resched();
-	}
-	return primes;
-}
 
 /* In the task of the command, or without it: nothing of the program is needed. */
 static __always_inline void parts_done(UCMD_OWNED cmd)
