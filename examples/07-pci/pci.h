@@ -4,6 +4,7 @@
 
 #include <linux/dma-mapping.h>
 #include <ucmd/device.h>
+#include <ucmd/tag_reset.h>
 #include <ucmd/tag_timeout.h>
 #include <ucmd/ucmd.h>
 

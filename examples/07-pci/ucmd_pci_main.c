@@ -5,7 +5,6 @@
  */
 #include <linux/interrupt.h>
 #include <linux/slab.h>
-#include <ucmd/tag_reset.h>
 
 #include "pci.h"
 

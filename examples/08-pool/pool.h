@@ -6,7 +6,7 @@
 #include <linux/mutex.h>
 #include <linux/spinlock.h>
 #include <ucmd/device.h>
-#include <ucmd/tag.h>
+#include <ucmd/tag_reset.h>
 #include <ucmd/ucmd.h>
 
 #include "../07-pci/edu.h"

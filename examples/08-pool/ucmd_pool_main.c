@@ -6,7 +6,6 @@
  */
 #include <linux/interrupt.h>
 #include <linux/slab.h>
-#include <ucmd/tag_reset.h>
 
 #include "pool.h"
 
