@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /* What the driver does with buffers, in the first stage: as a driver for Linux 7.3. */
 #include <linux/bvec.h>
+#include <linux/gfp.h>
 #include <linux/uio.h>
 
 #include "raw.h"
@@ -43,23 +44,30 @@ static int port_import_vec(struct io_uring_cmd *cmd, const struct ucmd_port_arg 
 #endif
 
 #if UCMD_HAVE_LEND
-static u8 port_page[PAGE_SIZE] __page_aligned_bss;
 static atomic_t port_gone;
 
-static void port_release(void *unused)
+static void port_release(void *page)
 {
+	__free_page(page);
 	atomic_inc(&port_gone);
 }
 
 static int port_lend(struct io_uring_cmd *cmd, const struct ucmd_port_arg *arg,
 		     unsigned int issue_flags)
 {
+	struct page *page = alloc_page(GFP_KERNEL);
 	struct bio_vec bv;
+	int err;
 
-	memset(port_page, arg->value, sizeof(port_page));
-	bvec_set_virt(&bv, port_page, sizeof(port_page));
-	return io_buffer_register_bvec(cmd, &bv, 1, port_release, NULL, IO_BUF_SOURCE, arg->len,
-				       issue_flags);
+	if (!page)
+		return -ENOMEM;
+	memset(page_address(page), arg->value, PAGE_SIZE);
+	bvec_set_page(&bv, page, PAGE_SIZE, 0);
+	err = io_buffer_register_bvec(cmd, &bv, 1, port_release, page, IO_BUF_SOURCE, arg->len,
+				      issue_flags);
+	if (err)
+		__free_page(page);
+	return err;
 }
 #endif
 

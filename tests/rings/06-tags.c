@@ -105,7 +105,12 @@ static void answered(struct ring *r)
 			cmds[i].sqe_flags = round % 4 ? 0 : IOSQE_ASYNC;
 		}
 		ring_run(r, cmds, UCMD_TAGS_NR);
-		/* a program that has the CQE finds the entry free, also any */
+		/*
+		 * A program that has the CQE finds the entry free, also any; but a worker of
+		 * io-wq may not yet have returned from starting it.
+		 */
+		if (cmds->sqe_flags & IOSQE_ASYNC)
+			wait_out(r, 0);
 		for (i = 0; i < UCMD_TAGS_NR; i++)
 			cmds[i] = run(UCMD_TAGS_ANY, i, 50, 1000, i);
 		ring_run(r, cmds, UCMD_TAGS_NR);
