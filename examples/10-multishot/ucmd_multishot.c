@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * This module shows a device whose events, made in an interrupt, arrive as
- * completions of one command.
+ * This module shows a device whose events arrive as completions of one command: a timer
+ * makes them, in an interrupt.
  */
 #include <linux/slab.h>
 #include <ucmd/ucmd.h>
