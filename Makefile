@@ -79,6 +79,9 @@ stress: ## random commands, canceled and killed (WHAT="commands loans uio", SECO
 upstream: python ## upstream's own tests on its drivers, as they are and converted, into docs/upstream.md
 	@tests/upstream/run --full
 
+demo-bare: ## time make demo on a Debian with nothing in it, and write docs/support.md anew (SUITE=)
+	@tests/demo/run $(SUITE)
+
 support: python ## run a row of docs/support.md and write it anew (ROW=, of tests/support/rows)
 	@tests/support/run "$(ROW)"
 
