@@ -69,8 +69,12 @@ static struct stress_window_count stress_windows[] = {
 	STRESS_WINDOWS(STRESS_WINDOW_OPEN, STRESS_WINDOW_OURS)
 };
 
-/* What is passed often waits one time in 64, or nothing else would be done. */
+/*
+ * What is passed often waits one time in 64, and in a long run one time in 4096, or nothing else
+ * would be done: whoever wakes all looks into every slot.
+ */
 #define STRESS_WINDOW_RARE	20000
+#define STRESS_WINDOW_RARER	200000
 #define STRESS_WINDOW_NS	20000
 
 static atomic_t stress_windows_passed;
@@ -78,9 +82,10 @@ static atomic_t stress_windows_passed;
 /* For how long to wait here, in ns. This is so in any context, and needs no lock. */
 static inline u32 stress_window_opens(enum stress_window window)
 {
-	u32 random = (u32)atomic_inc_return(&stress_windows_passed) * 2654435761u >> 8;
+	const u32 random = (u32)atomic_inc_return(&stress_windows_passed) * 2654435761u >> 8;
+	const int waited = atomic_read(&stress_windows[window].waited);
 
-	if (atomic_read(&stress_windows[window].waited) >= STRESS_WINDOW_RARE && (random & 63))
+	if (waited >= STRESS_WINDOW_RARE && random & (waited < STRESS_WINDOW_RARER ? 63 : 4095))
 		return 0;
 	return 1 + random % STRESS_WINDOW_NS;
 }
