@@ -134,7 +134,7 @@ python:
 
 stress-commands:
 	@KINDS="$(KINDS)" SEED="$(SEED)" SECONDS_EACH="$(SECONDS)" COMMANDS="$(COMMANDS)" \
-		tests/stress/run --full
+		RUNS="$(RUNS)" tests/stress/run --full
 	@[ -n "$(KINDS)" ] || tests/fuzz/run 600 "$(or $(SEED),1)"
 
 stress-loans:
