@@ -5,8 +5,8 @@
  * not explored again. What is looked for: a check that fails, a data race, an access to
  * what is dead, parties that wait for ever.
  *
- *	PROGRAM small|large|NAME	small sets, large ones, or one. Exits with 1 if something was
- *				found, with 2 if there is no such set
+ *	PROGRAM small|large|NAME	small sets, large ones, or one. Exits with 1 if something
+ *				was found, with 2 if there is no such set
  *
  * The memory model is that of views (C11 without load buffering), with the kernel's full
  * barriers. A location has all values that were written to it, in order. A party has a
