@@ -74,7 +74,7 @@ __ucmd_mistake(__ucmd_err_done_result, "ucmd: not a result for a program: -EAGAI
 
 /**
  * ucmd_is() - a fact of a command
- * @cmd: the fresh handle, not consumed; any handle for ``FIXED``
+ * @cmd: the fresh handle, not consumed; any handle for ``FIXED`` and ``HELD``
  * @fact: one of
  *
  *	========== ================================================================
@@ -94,12 +94,15 @@ __ucmd_mistake(__ucmd_err_done_result, "ucmd: not a result for a program: -EAGAI
  *	           ucmd_retry_blocking() or -EAGAIN; the PDU holds what it left there. A
  *	           build error without %UCMD_HAVE_REISSUE (before 6.18)
  *	FIXED      it names a registered buffer (IORING_URING_CMD_FIXED)
+ *	HELD       the handle holds it: for a handle that was filled, or emptied, under a
+ *	           condition. The compiler compares nothing then, and nothing is computed
+ *	           where it knows the answer
  *	========== ================================================================
  *
  * What the core says of the issue only the call that issues the command knows: of another
  * handle it is a build error.
  *
- * Context: Handler; any for ``FIXED``.
+ * Context: Handler; any for ``FIXED`` and ``HELD``.
  *
  * Return: true if it is so.
  */
@@ -119,12 +122,21 @@ __ucmd_mistake(__ucmd_err_done_result, "ucmd: not a result for a program: -EAGAI
 # define __UCMD_IS_REISSUE(cmd)		__UCMD_NEEDS(UCMD_HAVE_REISSUE, "6.18", cmd)
 #endif
 #define __UCMD_IS_FIXED(cmd)		((bool)(__ucmd_use(cmd)->flags & IORING_URING_CMD_FIXED))
+#define __UCMD_IS_HELD(cmd)		__ucmd_is_held(__ucmd_h(cmd))
 
 __ucmd_inline bool __ucmd_issued(const struct ucmd_fresh *cmd, unsigned int flag)
 	__ucmd_holds(cmd)
 {
 	(void)__ucmd_look_fresh(cmd);
 	return __ucmd_h(cmd)->flags & flag;
+}
+
+/* The very flag that the proof follows: what it guards is right also where it stays in the code. */
+__ucmd_inline bool __ucmd_is_held(const struct __ucmd_handle *h)
+{
+	if (!h->known)
+		__ucmd_err_unknown();
+	return h->live;
 }
 
 /*

@@ -139,8 +139,8 @@ const struct __ucmd_one *__ucmd_one_none(const void *cmd) __ucmd_names(__ucmd_no
 #define __ucmd_priv(p, member)	ACCESS_PRIVATE(p, member)
 #define __ucmd_h(cmd)		(&ACCESS_PRIVATE(cmd, handle))
 
-__ucmd_mistake(__ucmd_err_consumed, "ucmd: the command may already be completed, kept or given away");
-__ucmd_mistake(__ucmd_err_leaked, "ucmd: the command may be neither completed nor given away");
+__ucmd_mistake(__ucmd_err_consumed, "ucmd: the command may already be completed, kept or given away; if a condition says that it is not, write ucmd_is(cmd, HELD) for that condition");
+__ucmd_mistake(__ucmd_err_leaked, "ucmd: the command may be neither completed nor given away; if a condition says that it is, write ucmd_is(cmd, HELD) for that condition");
 __ucmd_mistake(__ucmd_err_live, "ucmd: this handle may already hold a command");
 __ucmd_mistake(__ucmd_err_unknown, "ucmd: this handle is not known here: mark the function that it is handed to __always_inline, or ucmd_handler; declare a handle with its macro");
 __ucmd_mistake(__ucmd_err_ended, "ucmd: the stream may have ended: complete the command");

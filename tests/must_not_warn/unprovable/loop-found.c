@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /* EXPECT: ucmd: the command may be neither completed nor given away */
-/* A pointer that a loop found may be NULL, says the kernel: take up behind the test. */
+/* A pointer that a loop found may be NULL, says the kernel: ask the handle. */
+/* SAYS-SPARSE: does not compare the two conditions; take and complete in one branch */
+/* SAYS-ANALYSIS: does not compare the two conditions; take and complete in one branch */
 #include "fixture.h"
 
 struct foo_job {
@@ -21,18 +23,17 @@ static void foo_work_fn(struct work_struct *work)
 		if (job->res == 5) {
 			found = job;
 			list_del(&job->node);
-#ifdef FAIL
 			ucmd_take(&job->cmd, &cmd);
-#endif
 			break;
 		}
 	}
 	spin_unlock_irq(&foo.lock);
+#ifdef FAIL
 	if (!found)
-		return;
-#ifndef FAIL
-	ucmd_take(&found->cmd, &cmd);
+#else
+	if (!ucmd_is(&cmd, HELD))
 #endif
+		return;
 	ucmd_done_unlocked(&cmd, found->res);
 	kfree(found);
 }
