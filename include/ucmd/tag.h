@@ -291,7 +291,7 @@ __ucmd_answered_if(struct io_uring_cmd *raw, struct ucmd_answered *cmd)
 {
 	if (likely(raw))
 		__ucmd_fill(__ucmd_h(cmd), raw, 0);
-	return raw;
+	return __ucmd_h(cmd)->live;	/* see __ucmd_claimed_if() */
 }
 
 #ifdef __CHECKER__

@@ -22,15 +22,18 @@
  *
  * The proof needs an optimising compiler. It is off (%UCMD_LINEAR is 0) without
  * optimisation, under sparse, which has its own checks, in kernels with
- * CONFIG_UBSAN_ALIGNMENT, and with clang in those with
- * CONFIG_PROFILE_ALL_BRANCHES. A driver that adds flags of its own which hide
+ * CONFIG_UBSAN_ALIGNMENT, with clang in those with CONFIG_PROFILE_ALL_BRANCHES, and with
+ * gcc in those with CONFIG_CC_OPTIMIZE_FOR_SIZE: it hardly copies code there to
+ * follow a condition that is asked twice, and a driver that its author's kernel proved
+ * right would not compile for somebody else's. A driver that adds flags of its own which hide
  * the flag from the optimiser (-fsanitize-address-use-after-scope, -O1)
  * defines %UCMD_NO_LINEAR. docs/linear-builds.md lists all that was tried.
  */
 
 #if defined(__CHECKER__) || defined(UCMD_NO_LINEAR) || !defined(__OPTIMIZE__) || \
 	defined(CONFIG_UBSAN_ALIGNMENT) ||					\
-	(defined(__clang__) && defined(CONFIG_PROFILE_ALL_BRANCHES))
+	(defined(__clang__) && defined(CONFIG_PROFILE_ALL_BRANCHES)) ||		\
+	(!defined(__clang__) && defined(__OPTIMIZE_SIZE__))
 # define UCMD_LINEAR	0
 #else
 # define UCMD_LINEAR	1
