@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0
 /// Memory that goes before those who point to it: a place for commands on the stack,
-/// a pointer into the PDU that an object keeps, an object that its release body frees.
-/// A place that waits for a timer, or a wait list, that nobody has initialised.
+/// or in an object there; a pointer into the PDU, the SQE or the payload that an object
+/// keeps; a pointer to the stack in the PDU; an object that is freed when its command was
+/// given away, or by its release body. A place that waits for a timer, or a wait list,
+/// that nobody has initialised.
 // Confidence: Moderate
 // Comments: a struct ucmd_kept on the stack is right if the same function takes the
 //	command up again. Initialisation is looked for in the whole file.
 // Options: --no-includes --include-headers
-// Prefilter: ucmd_|UCMD_|io_uring_cmd_to_pdu
+// Prefilter: ucmd_|UCMD_|io_uring_(cmd_to_pdu|sqe)|->sqe
 
 virtual report
 virtual org
@@ -64,6 +66,22 @@ position q;
   ...+>
   }
 
+// The same for an object that has one
+@stack_member@
+identifier give = {ucmd_wait, ucmd_wait_timeout, ucmd_keep, ucmd_queue_work};
+identifier S, m;
+local idexpression struct S v;
+position p;
+@@
+* give(..., &v.m@p, ...)
+
+@member_taken_up@
+identifier stack_member.S, m;
+local idexpression struct S v;
+position p;
+@@
+  \(ucmd_take\|ucmd_claim\|ucmd_wake\)(&v.m@p, ...)
+
 // A pointer into the PDU
 @pdu@
 identifier to = {ucmd_pdu, io_uring_cmd_to_pdu};
@@ -96,6 +114,78 @@ position p;
 * o->m@p = &v->x;
 )
 
+// A pointer to the stack in the PDU
+@on_stack@
+identifier to = {ucmd_pdu, io_uring_cmd_to_pdu};
+local idexpression v;
+identifier m;
+position p;
+@@
+* to(...)->m@p = &v
+
+@on_stack_variable exists@
+identifier to = {ucmd_pdu, io_uring_cmd_to_pdu};
+local idexpression v;
+identifier w, m;
+type T;
+position p;
+@@
+  T *w = to(...);
+  ...
+* w->m@p = &v;
+
+// The SQE is the program's again when the handler returns, the payload is on its stack.
+@sqe@
+identifier to = {io_uring_sqe_cmd, io_uring_sqe128_cmd};
+struct io_uring_cmd *c;
+expression o;
+identifier m;
+position p;
+@@
+(
+* o->m@p = to(...)
+|
+* o->m@p = c->sqe
+)
+
+@payload@
+typedef UCMD_FRESH, ucmd_handler;
+identifier f, c, S, args, m, x;
+expression o;
+position p;
+@@
+  ucmd_handler f(UCMD_FRESH c, ..., const struct S *args)
+  {
+  <+...
+(
+* o->m@p = args
+|
+* o->m@p = &args->x
+)
+  ...+>
+  }
+
+// An object of a command that others have by now
+@given exists@
+identifier give = {ucmd_wait, ucmd_wait_timeout, ucmd_keep, ucmd_queue_work, ucmd_lend};
+identifier send = {ucmd_keep, ucmd_queue_work, ucmd_lend};
+identifier free = {kfree, kvfree, vfree, kmem_cache_free, kfree_rcu};
+struct ucmd_action A;
+expression e, E;
+identifier B, m;
+position p, q;
+@@
+(
+* A = give@q(..., &e->m, ...);
+|
+* struct ucmd_action B = give@q(..., &e->m, ...);
+|
+* send@q(..., &e->m, ...);
+)
+  ... when != e = E
+      when != \(ucmd_take\|ucmd_claim\|ucmd_wake\)(&e->m, ...)
+* free@p(..., e, ...)
+
 // The layer writes to the object when its body has returned.
 @release@
 declarer name DEFINE_UCMD_RELEASE;
@@ -113,7 +203,19 @@ type T;
 
 @initialize:python@
 @@
+import re
+
 bodies, taken = set(), set()
+
+def text(p):
+    with open(p.file, errors="replace") as f:
+        return f.read()
+
+# It waits, and nobody else has its address.
+def only_waits(p, member):
+    lines = re.findall(r".*&[\w\[\].>-]*(?:->|\.)%s\b.*" % member, text(p))
+    return bool(lines) and all(
+        re.search(r"\bucmd_(wait(_timeout|_event_lock_irq)?|claim\w*|wake\w*)\(", line) for line in lines)
 
 @script:python@
 body << release.body;
@@ -178,6 +280,56 @@ f << stack.f;
 if (f, v) not in taken:
     say(p[0], "ERROR: '%s' is gone when %s() returns, and a command that it keeps is lost" % (v, f))
 
+@script:python@
+p << member_taken_up.p;
+m << member_taken_up.m;
+v << member_taken_up.v;
+@@
+taken.add((p[0].current_element, v, m))
+
+@script:python depends on report || org@
+p << stack_member.p;
+m << stack_member.m;
+v << stack_member.v;
+@@
+f = p[0].current_element
+if (f, v, m) not in taken:
+    say(p[0], "ERROR: '%s' is gone when %s() returns, and a command that it keeps is lost" % (v, f))
+
+@script:python depends on report || org@
+p << on_stack.p;
+v << on_stack.v;
+@@
+say(p[0], "ERROR: '%s' is gone when %s() returns, and the PDU still points to it" % (v, p[0].current_element))
+
+@script:python depends on report || org@
+p << on_stack_variable.p;
+v << on_stack_variable.v;
+@@
+say(p[0], "ERROR: '%s' is gone when %s() returns, and the PDU still points to it" % (v, p[0].current_element))
+
+@script:python depends on report || org@
+p << sqe.p;
+m << sqe.m;
+@@
+say(p[0], "ERROR: '%s' keeps a pointer into the SQE, which is the program's again when the handler returns" % m)
+
+@script:python depends on report || org@
+p << payload.p;
+f << payload.f;
+S << payload.S;
+m << payload.m;
+@@
+if re.search(r"\bucmd_op\(\w+, %s, struct %s\b" % (f, S), text(p[0])):
+    say(p[0], "ERROR: '%s' keeps a pointer to the payload, which is gone when the handler returns" % m)
+
+@script:python depends on report || org@
+p << given.p;
+q << given.q;
+e << given.e;
+@@
+say(p[0], "ERROR: '%s' freed, and the command that was given away on line %s leads to it" % (e, q[0].line))
+
 @script:python depends on report || org@
 p << pdu.p;
 m << pdu.m;
@@ -201,6 +353,13 @@ p << member.p;
 m << member.m;
 @@
 if not p[0].file.endswith(".h"):
+    say(p[0], "ERROR: nothing initialises '%s'" % m)
+
+@script:python depends on initialised && (report || org)@
+p << member.p;
+m << member.m;
+@@
+if not p[0].file.endswith(".h") and only_waits(p[0], m):
     say(p[0], "ERROR: nothing initialises '%s'" % m)
 
 @script:python depends on !initialised && (report || org)@

@@ -7,7 +7,7 @@
 //	taken for user memory, which an iterator over pages is not, if it does not
 //	come from ucmd_fixed_iter() on the spot.
 // Options: --no-includes --include-headers
-// Prefilter: io_tw|io_uring_cmd_(complete|do)_in_task|UCMD_(OWNED|POLLED|TAGGED)|work_struct|irqreturn_t|timer|bio|urb|callback|blk_mq_ops|end_io|tasklet|irq_work|rcu_head|dma_fence|napi
+// Prefilter: io_tw|io_uring_cmd_(complete|do)_in_task|UCMD_(OWNED|POLLED|TAGGED)|work_struct|irqreturn_t|timer|bio|urb|callback|blk_mq_ops|end_io|tasklet|irq_work|rcu_head|dma_fence|napi|kthread_
 
 virtual report
 virtual org
@@ -48,7 +48,7 @@ def mentions(file, text):
 
 // Who is called back without the task
 @told@
-identifier to =~ "^usb_fill_[a-z]+_urb$|^[a-z]+_request_set_callback$|^tasklet_(setup|init)$|^dma_fence_add_callback$";
+identifier to =~ "^usb_fill_[a-z]+_urb$|^[a-z]+_request_set_callback$|^tasklet_(setup|init)$|^dma_fence_add_callback$|^kthread_(run|create)(_on_cpu|_worker)?$";
 identifier f;
 @@
   to(..., f, ...)

@@ -81,6 +81,19 @@ position p;
   ...+>
   }
 
+@store_all exists@
+identifier f, fl =~ "issue_flags", m;
+type T, S;
+expression e;
+position p;
+@@
+  f(..., T fl, ...)
+  {
+  ... when any
+* *e = (S){ ..., .m@p = fl, ... };
+  ... when any
+  }
+
 // In a variable that stays: asked in this order, as few functions store flags in one.
 @in_variable exists@
 identifier v, m, f, fl =~ "issue_flags";
@@ -113,6 +126,12 @@ say(p[0], "WARNING: issue_flags kept in '%s'" % m)
 @script:python depends on report || org@
 p << store_with.p;
 m << store_with.m;
+@@
+say(p[0], "WARNING: issue_flags kept in '%s'" % m)
+
+@script:python depends on report || org@
+p << store_all.p;
+m << store_all.m;
 @@
 say(p[0], "WARNING: issue_flags kept in '%s'" % m)
 

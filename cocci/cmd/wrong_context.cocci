@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /// A command waits, or is completed, where that is not possible: a handler that sleeps
-/// and does not hear signals; a completion outside of the task in an interrupt, a timer
-/// or a bio, or under a spinlock; a command that begins to wait under one.
+/// and does not hear signals, or sleeps for long without asking whether it may; a completion
+/// outside of the task in an interrupt, a timer or a bio, or under a spinlock; a command that
+/// begins to wait, or is told an event, under one.
 // Confidence: Moderate
 // Comments: completions with flags of a call that the core made are left alone under a
 //	spinlock. Functions of the same file are followed one call deep. What runs where
@@ -58,6 +59,16 @@ def polled(p):
         lines = f.read().split("\n")[int(p.current_element_line) - 1:int(p.line)]
     return any("poll" in line for line in lines)
 
+# In a worker only: it was asked, here or by who calls it, or the operation says so.
+def may_block(p, function):
+    with open(p.file, errors="replace") as f:
+        text = f.read()
+    before = "\n".join(text.split("\n")[int(p.current_element_line) - 1:int(p.line)])
+    calls = re.findall(r"^[\t ].*\b%s[,(][^;]*;" % function, text, re.M)
+    if "NONBLOCK" in before or "ucmd_" not in text and "NONBLOCK" in text:
+        return True
+    return bool(calls) and all(".may_block" in call for call in calls)
+
 def held(guard, p):
     with open(p.file, errors="replace") as f:
         lines = f.read().split("\n")[int(guard.line) - 1:int(p.line)]
@@ -68,6 +79,30 @@ typedef UCMD_FRESH, ucmd_handler;
 identifier f, c, fl;
 identifier wait = {wait_event, wait_for_completion, wait_event_lock_irq, wait_event_cmd,
 	wait_for_completion_io, wait_on_bit, down};
+type T;
+position p;
+@@
+(
+  ucmd_handler f(UCMD_FRESH c, ...)
+  {
+  <+...
+* wait@p(...)
+  ...+>
+  }
+|
+  int f(struct io_uring_cmd *c, T fl, ...)
+  {
+  <+...
+* wait@p(...)
+  ...+>
+  }
+)
+
+// It may hold the ring's lock, with which nothing else of the ring goes on.
+@blocks@
+typedef UCMD_FRESH, ucmd_handler;
+identifier f, c, fl;
+identifier wait =~ "^(msleep|ssleep|synchronize_(s?rcu|net)|(flush|drain)_work(queue)?|cancel_(delayed_)?work_sync|flush_delayed_work|kthread_stop|timer_delete_sync)$";
 type T;
 position p;
 @@
@@ -246,7 +281,7 @@ position p;
 identifier lock =~ "^(raw_)?(spin|read|write)_lock(_irq|_bh|_irqsave)?$";
 identifier unlock =~ "^(raw_)?(spin|read|write)_unlock";
 identifier wait = {io_uring_cmd_mark_cancelable, ucmd_wait,
-	ucmd_wait_timeout, ucmd_wait_event_lock_irq, ucmd_done_unlocked};
+	ucmd_wait_timeout, ucmd_wait_event_lock_irq, ucmd_done_unlocked, ucmd_post_copy};
 position p, q;
 @@
 * lock@q(...);
@@ -307,18 +342,32 @@ position p, q;
 @guarded exists@
 identifier kind =~ "^(raw_)?(spinlock|read_lock|write_lock)(_irq|_bh|_irqsave)?$";
 identifier wait = {io_uring_cmd_mark_cancelable, ucmd_wait,
-	ucmd_wait_timeout, ucmd_wait_event_lock_irq, ucmd_done_unlocked};
+	ucmd_wait_timeout, ucmd_wait_event_lock_irq, ucmd_done_unlocked, ucmd_post_copy};
 position p, q;
 @@
 * guard@q(kind)(...);
   ...
 * wait@p(...)
 
+@initialize:python depends on report || org@
+@@
+def under(p, q, what):
+    why = "copies to the program" if what == "ucmd_post_copy" else "may take the lock of a ring"
+    say(p, "ERROR: %s() under the lock of line %s: it %s" % (what, q.line, why))
+
 @script:python depends on report || org@
 p << sleeps.p;
 wait << sleeps.wait;
 @@
 say(p[0], "WARNING: %s() in a handler hears no signal: its task cannot be killed before it ends" % wait)
+
+@script:python depends on report || org@
+p << blocks.p;
+f << blocks.f;
+wait << blocks.wait;
+@@
+if not may_block(p[0], f):
+    say(p[0], "WARNING: %s() in %s(), which is called where it must not block, too: ucmd_retry_blocking(), .may_block, or -EAGAIN" % (wait, f))
 
 @script:python depends on report || org@
 p << atomic.p;
@@ -353,7 +402,7 @@ p << under.p;
 q << under.q;
 wait << under.wait;
 @@
-say(p[0], "ERROR: %s() under the lock of line %s: it may take the lock of a ring" % (wait, q[0].line))
+under(p[0], q[0], wait)
 
 @script:python depends on report || org@
 p << under_there.p;
@@ -377,4 +426,4 @@ q << guarded.q;
 wait << guarded.wait;
 @@
 if held(q[0], p[0]):
-    say(p[0], "ERROR: %s() under the lock of line %s: it may take the lock of a ring" % (wait, q[0].line))
+    under(p[0], q[0], wait)
