@@ -161,6 +161,30 @@ position p1, p2;
       when != I(c, ...) S
 * c->m@p2
 
+// A function that has a look at it itself
+@looks@
+identifier get = {io_uring_cmd_to_pdu, ucmd_pdu};
+identifier h, c;
+@@
+  h(struct io_uring_cmd *c, ...)
+  {
+  <+...
+  get(c, ...)
+  ...+>
+  }
+
+@looks_late exists@
+identifier G = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done,
+	io_uring_cmd_iopoll_done, io_uring_cmd_complete_in_task,
+	io_uring_cmd_do_in_task_lazy, __io_uring_cmd_do_in_task};
+identifier looks.h;
+expression c, E;
+position p1, p2;
+@@
+  G@p1(c, ...);
+  ... when != c = E
+* h@p2(c, ...)
+
 // A function of the same file that completes it on every path
 @ends forall@
 identifier G = {io_uring_cmd_done, io_uring_cmd_done32, __io_uring_cmd_done,
@@ -238,3 +262,11 @@ h << ends.h;
 G << ends.G;
 @@
 say(p2[0], "ERROR: PDU used through '%s' after %s() on line %s, which calls %s()" % (v, h, p1[0].line, G))
+
+@script:python depends on report || org@
+p1 << looks_late.p1;
+p2 << looks_late.p2;
+G << looks_late.G;
+h << looks.h;
+@@
+say(p2[0], "ERROR: PDU used in %s() after %s() on line %s" % (h, G, p1[0].line))

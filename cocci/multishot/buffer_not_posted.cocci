@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /// A provided buffer was selected, and a path leaves without posting it: the
 /// buffer is lost to the program, or given out twice. Or it was not posted, and the
-/// command, which has to be completed then, goes on.
+/// command, which has to be completed then, goes on. Or nobody asks how large it is.
 // Confidence: Moderate
 // Comments: an error branch that leaves with goto, and a buffer handed on by value,
 //	are reported. With ucmd_select() the compiler finds more, where the proof is
@@ -15,6 +15,8 @@ virtual context
 
 @initialize:python depends on report || org@
 @@
+import re
+
 seen = set()
 
 def say(p, message):
@@ -194,3 +196,19 @@ say(p[0], "ERROR: if this returns true the command has to be completed, and it g
 p << unheard.p;
 @@
 say(p[0], "ERROR: if this returns true the command has to be completed, and it goes on")
+
+// How large it is says the length that comes back.
+@unmeasured@
+local idexpression size_t len;
+position p;
+@@
+* ucmd_select@p(..., &len, ...)
+
+@script:python depends on report || org@
+p << unmeasured.p;
+len << unmeasured.len;
+@@
+with open(p[0].file, errors="replace") as f:
+    rest = "\n".join(f.read().split("\n")[int(p[0].line):]).split("\n}")[0]
+if not re.search(r"\b%s\b" % len, rest):
+    say(p[0], "ERROR: nobody asks how large the selected buffer is, which '%s' says" % len)
