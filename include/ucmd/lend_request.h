@@ -104,8 +104,97 @@ __UCMD_LEND(lend_request, (struct request *rq, const struct ucmd_release *releas
 #define ucmd_lend_request(cmd, rq, release, index, ...)			\
 	__ucmd_lend(cmd, lend_request, rq, release, index,		\
 		    __ucmd_lend_result("ucmd_lend_request", ##__VA_ARGS__))
+
+/* --- buffers that the driver counts itself --- */
+
+/**
+ * struct ucmd_buffers - the table of buffers of a ring, for the length of a call
+ *
+ * Made by ucmd_buffers(). An argument for functions that have no handle: its members are
+ * constant, so that it cannot be assigned.
+ */
+struct ucmd_buffers {
+	/* private: */
+	struct io_uring_cmd	*const __private cmd;
+	const unsigned int	__private flags;
+} __designated_init;
+
+/**
+ * ucmd_buffers() - the table of buffers of the ring of this very call
+ * @cmd: the fresh or owned handle of this call, not consumed
+ *
+ * For a driver that counts the users of its requests itself: what it registers is not
+ * bound to a command, and one request may be registered any number of times. Where a
+ * request is lent once, and ends when it has come back, ucmd_lend_request() does more.
+ *
+ * Context: Handler or task work.
+ *
+ * Return: the table, valid as long as the handle holds the command.
+ */
+#define ucmd_buffers(cmd)						\
+	__ucmd_buffers(({ __ucmd_here("ucmd_buffers", cmd); __ucmd_use(cmd); }), \
+		       __ucmd_core_flags(__ucmd_h(cmd)->flags))
+__ucmd_inline struct ucmd_buffers __must_check __ucmd_buffers(struct io_uring_cmd *raw,
+							      unsigned int flags)
+{
+	return (struct ucmd_buffers){ .cmd = raw, .flags = flags };
+}
+
+/**
+ * ucmd_buffers_id() - what tells one ring's table from another's
+ * @bufs: the table
+ *
+ * Context: As ucmd_buffers().
+ *
+ * Return: a pointer, only to be compared.
+ */
+__ucmd_inline const void *ucmd_buffers_id(struct ucmd_buffers bufs)
+{
+	return __ucmd_raw_ring(__ucmd_priv(&bufs, cmd));
+}
+
+/**
+ * ucmd_buffers_add() - put the data of a block request into a slot of the table
+ * @bufs: the table
+ * @rq: the request, started, with data. The driver holds a reference of its own kind to it
+ *	until @release
+ * @release: called with @rq when the last user has let go, in the context that
+ *	DEFINE_UCMD_RELEASE() describes
+ * @index: the slot, not trusted
+ *
+ * Context: As ucmd_buffers(). May sleep.
+ *
+ * Return: 0, or an errno, and @release is not called: -EINVAL if the table has no such
+ * slot, -EBUSY if something lies in it, -ENOMEM.
+ */
+__ucmd_inline int __must_check
+ucmd_buffers_add(struct ucmd_buffers bufs, struct request *rq, void (*release)(void *rq),
+		 unsigned int index)
+{
+	return __ucmd_raw_lend_request(__ucmd_priv(&bufs, cmd), rq, release, index,
+				       __ucmd_priv(&bufs, flags));
+}
+
+/**
+ * ucmd_buffers_del() - take what was put into a slot out of it
+ * @bufs: the table
+ * @index: the slot, not trusted
+ *
+ * What was lent there by ucmd_lend() and its like is taken out, too.
+ *
+ * Context: As ucmd_buffers(). The release may run before this returns.
+ *
+ * Return: 0; -EINVAL if there is no such slot, or nothing in it; -EBUSY if what lies there
+ * is the program's own.
+ */
+__ucmd_inline int ucmd_buffers_del(struct ucmd_buffers bufs, unsigned int index)
+{
+	return __ucmd_raw_take_back(__ucmd_priv(&bufs, cmd), index, __ucmd_priv(&bufs, flags));
+}
 #else
 # define ucmd_lend_request(cmd, ...)					\
+	__UCMD_NEEDS(UCMD_HAVE_LEND_REQUEST, "6.15", cmd)
+# define ucmd_buffers(cmd)						\
 	__UCMD_NEEDS(UCMD_HAVE_LEND_REQUEST, "6.15", cmd)
 #endif
 

@@ -218,6 +218,7 @@ DEFINE_UCMD(cmd_ask_##fact, cmd_look_at_##fact)
 CMD_FACT(NONBLOCK);
 CMD_FACT(SQE128);
 CMD_FACT(CQE32);
+CMD_FACT(WORKER);
 CMD_FACT(IOPOLL);
 #if UCMD_HAVE_COMPAT
 CMD_FACT(COMPAT);
@@ -264,6 +265,11 @@ static void cmd_sqe128(struct kunit *test)
 static void cmd_cqe32(struct kunit *test)
 {
 	cmd_expect_only(test, cmd_ask_CQE32, IO_URING_F_CQE32);
+}
+
+static void cmd_worker(struct kunit *test)
+{
+	cmd_expect_only(test, cmd_ask_WORKER, IO_URING_F_UNLOCKED);
 }
 
 static void cmd_iopoll(struct kunit *test)
@@ -523,6 +529,7 @@ static struct kunit_case cmd_cases[] = {
 	KUNIT_CASE(cmd_nonblock),
 	KUNIT_CASE(cmd_sqe128),
 	KUNIT_CASE(cmd_cqe32),
+	KUNIT_CASE(cmd_worker),
 	KUNIT_CASE(cmd_iopoll),
 	KUNIT_CASE(cmd_compat),
 	KUNIT_CASE(cmd_reissue_after_retry),

@@ -22,6 +22,8 @@ enum {
 	LEND_BACK,
 	LEND_RESULT,
 	LEND_RESULT_OWNED,
+	LEND_COUNTED_ADD,
+	LEND_COUNTED_DEL,
 };
 
 struct lend_object {
@@ -112,6 +114,37 @@ static ucmd_handler lend_back(UCMD_FRESH cmd)
 	return ucmd_complete(cmd, 0);
 }
 
+/* What the driver counts itself */
+static struct request *lend_rq;
+static const void *lend_ring_id;
+static int lend_counted;
+
+static void lend_counted_release(void *rq)
+{
+	if (rq == lend_rq)
+		lend_counted--;
+}
+
+static ucmd_handler lend_counted_add(UCMD_FRESH cmd)
+{
+	int err = ucmd_buffers_add(ucmd_buffers(cmd), lend_rq, lend_counted_release,
+				   lend_now->args.index);
+
+	lend_counted += !err;
+	return ucmd_complete(cmd, err);
+}
+
+static ucmd_handler lend_counted_del(UCMD_FRESH cmd)
+{
+	DEFINE_UCMD_OWNED(owned);
+	struct ucmd_action action = ucmd_keep(cmd, &owned);
+	struct ucmd_buffers bufs = ucmd_buffers(&owned);
+
+	lend_ring_id = ucmd_buffers_id(bufs);
+	ucmd_done(&owned, ucmd_buffers_del(bufs, lend_now->args.index));
+	return action;
+}
+
 static ucmd_handler lend_issue(UCMD_FRESH cmd, u32 op, void *private)
 {
 	switch (op) {
@@ -125,6 +158,10 @@ static ucmd_handler lend_issue(UCMD_FRESH cmd, u32 op, void *private)
 		return ucmd_op(cmd, lend_with_result, void);
 	case LEND_RESULT_OWNED:
 		return ucmd_op(cmd, lend_owned_with_result, void);
+	case LEND_COUNTED_ADD:
+		return ucmd_op(cmd, lend_counted_add, void);
+	case LEND_COUNTED_DEL:
+		return ucmd_op(cmd, lend_counted_del, void);
 	}
 	return ucmd_complete(cmd, -EOPNOTSUPP);
 }
@@ -493,6 +530,37 @@ static void lend_of_a_request(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, object->calls, 0);
 }
 
+static int lend_count(struct kunit *test, struct lend_ring *ring, u32 op, unsigned int index)
+{
+	struct fixture_cmd *f = fixture_cmd(test, ring->ring, op);
+
+	return lend_try_op(ring, f, NULL, index, FIXTURE_INLINE);
+}
+
+/* One request in two slots, and in that of another ring, without a command that waits */
+static void lend_counted_by_the_driver(struct kunit *test)
+{
+	struct lend_ring *ring = lend_ring(test), *other = lend_ring(test);
+
+	lend_rq = kunit_kzalloc(test, sizeof(*lend_rq), GFP_KERNEL);
+	KUNIT_ASSERT_NOT_NULL(test, lend_rq);
+	lend_counted = 0;
+	KUNIT_EXPECT_EQ(test, lend_count(test, ring, LEND_COUNTED_ADD, 1), 0);
+	KUNIT_EXPECT_EQ(test, lend_count(test, ring, LEND_COUNTED_ADD, 1), -EBUSY);
+	KUNIT_EXPECT_EQ(test, lend_count(test, ring, LEND_COUNTED_ADD, LEND_SLOTS), -EINVAL);
+	KUNIT_EXPECT_EQ(test, lend_count(test, ring, LEND_COUNTED_ADD, 3), 0);
+	KUNIT_EXPECT_EQ(test, lend_count(test, other, LEND_COUNTED_ADD, 1), 0);
+	KUNIT_EXPECT_EQ(test, lend_counted, 3);
+	KUNIT_EXPECT_EQ(test, lend_count(test, ring, LEND_COUNTED_DEL, 2), -EINVAL);
+	KUNIT_EXPECT_EQ(test, lend_count(test, ring, LEND_COUNTED_DEL, 3), 0);
+	KUNIT_EXPECT_PTR_EQ(test, lend_ring_id, (const void *)&ring->ring->ctx);
+	KUNIT_EXPECT_EQ(test, lend_count(test, ring, LEND_COUNTED_DEL, 1), 0);
+	KUNIT_EXPECT_EQ(test, lend_count(test, ring, LEND_COUNTED_DEL, 1), -EINVAL);
+	KUNIT_EXPECT_EQ(test, lend_counted, 1);
+	KUNIT_EXPECT_EQ(test, lend_count(test, other, LEND_COUNTED_DEL, 1), 0);
+	KUNIT_EXPECT_EQ(test, lend_counted, 0);
+}
+
 /*
  * A driver that only says DEFINE_UCMD(), and has its own data in the PDU: the loan is found
  * by the layer's word.
@@ -667,6 +735,7 @@ static struct kunit_case lend_cases[] = {
 	KUNIT_CASE(lend_a_part),
 	KUNIT_CASE(lend_halves),
 	KUNIT_CASE(lend_of_a_request),
+	KUNIT_CASE(lend_counted_by_the_driver),
 	KUNIT_CASE(lend_canceled_by_the_table),
 	KUNIT_CASE(lend_orphan),
 	KUNIT_CASE(lend_goes_on),

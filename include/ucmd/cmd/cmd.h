@@ -85,6 +85,8 @@ __ucmd_mistake(__ucmd_err_done_result, "ucmd: not a result for a program: -EAGAI
  *	           IORING_SETUP_SQE128, and for IORING_OP_URING_CMD128
  *	CQE32      the completion can carry a second result: on a ring with
  *	           IORING_SETUP_CQE32 or IORING_SETUP_CQE_MIXED
+ *	WORKER     a worker of io-wq runs the handler, without the lock of the ring:
+ *	           what needs that, or the task itself, goes there by ucmd_to_task()
  *	IOPOLL     it is polled for completion: on a ring with IORING_SETUP_IOPOLL, for a
  *	           file with ``uring_cmd_iopoll``
  *	COMPAT     pointers and longs in the payload have 32 bits. in_compat_syscall()
@@ -110,6 +112,7 @@ __ucmd_mistake(__ucmd_err_done_result, "ucmd: not a result for a program: -EAGAI
 #define __UCMD_IS_NONBLOCK(cmd)		__ucmd_issued(cmd, IO_URING_F_NONBLOCK)
 #define __UCMD_IS_SQE128(cmd)		__ucmd_issued(cmd, IO_URING_F_SQE128)
 #define __UCMD_IS_CQE32(cmd)		__ucmd_issued(cmd, IO_URING_F_CQE32)
+#define __UCMD_IS_WORKER(cmd)		__ucmd_issued(cmd, IO_URING_F_UNLOCKED)
 #define __UCMD_IS_IOPOLL(cmd)		__ucmd_issued(cmd, IO_URING_F_IOPOLL)
 #if UCMD_HAVE_COMPAT
 # define __UCMD_IS_COMPAT(cmd)		__ucmd_issued(cmd, IO_URING_F_COMPAT)
