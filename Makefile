@@ -50,7 +50,7 @@ pilots: ## port a public driver, build and run it on every kernel (DRIVER=its so
 	@tests/pilots/run "$(DRIVER)"
 
 ##@ Check this tree
-check: ## run every test on every kernel
+check: ## run every test on every kernel (FROM=group, to go on with)
 	@scripts/check
 
 check-fast: ## the same on the newest kernel only
