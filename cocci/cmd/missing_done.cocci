@@ -183,7 +183,7 @@ position p != {either.p, or_else.p};
 // Taken and completed on the same condition
 @same exists@
 identifier take = {ucmd_take, ucmd_keep};
-identifier other !~ "^ucmd_(pdu|file|opcode|is_)";
+identifier other !~ "^ucmd_(pdu|file|opcode|is)";
 identifier q, v;
 expression x;
 statement S;
@@ -204,7 +204,7 @@ position p;
 // The other branch sets the variable which is tested next
 @set exists@
 identifier take = {ucmd_take, ucmd_keep};
-identifier other !~ "^ucmd_(pdu|file|opcode|is_)";
+identifier other !~ "^ucmd_(pdu|file|opcode|is)";
 identifier q, v;
 constant C;
 expression x, a, b;
@@ -219,7 +219,7 @@ position p;
 // Tried in a loop, which says whether it is still there
 @tried exists@
 identifier take = {ucmd_take, ucmd_keep};
-identifier other !~ "^ucmd_(pdu|file|opcode|is_)";
+identifier other !~ "^ucmd_(pdu|file|opcode|is)";
 identifier q, v;
 expression x, a, E1, E3;
 statement S;
@@ -231,13 +231,25 @@ position p;
   ... when any
   if (v) S
 
+// The handle is asked.
+@asked exists@
+identifier take = {ucmd_take, ucmd_keep, ucmd_claim};
+identifier q;
+expression x;
+statement S;
+position p;
+@@
+  take@p(x, &q)
+  ... when any
+  if (<+... ucmd_is(&q, HELD) ...+>) S
+
 @held exists@
 identifier take = {ucmd_take, ucmd_keep};
-identifier other !~ "^ucmd_(pdu|file|opcode|is_)";
+identifier other !~ "^ucmd_(pdu|file|opcode|is)";
 identifier f, q;
 expression x;
 type T;
-position p != {same.p, set.p, tried.p};
+position p != {same.p, set.p, tried.p, asked.p};
 @@
   T f(...)
   {
@@ -249,7 +261,7 @@ position p != {same.p, set.p, tried.p};
 // Taken where it is declared
 @declared exists@
 declarer name DEFINE_UCMD_CLAIMED;
-identifier other !~ "^ucmd_(pdu|file|opcode|is_)";
+identifier other !~ "^ucmd_(pdu|file|opcode|is)";
 identifier f, q;
 expression x;
 type T;
@@ -263,7 +275,7 @@ position p;
   }
 
 @claim_ok forall@
-identifier other !~ "^ucmd_(pdu|file|opcode|is_)";
+identifier other !~ "^ucmd_(pdu|file|opcode|is)";
 identifier q;
 expression x, E;
 position p;
@@ -276,7 +288,7 @@ statement S;
   } else S
 
 @claim_all forall@
-identifier other !~ "^ucmd_(pdu|file|opcode|is_)";
+identifier other !~ "^ucmd_(pdu|file|opcode|is)";
 identifier q;
 expression x;
 position p;
@@ -288,7 +300,7 @@ position p;
   }
 
 @claim_neg forall@
-identifier other !~ "^ucmd_(pdu|file|opcode|is_)";
+identifier other !~ "^ucmd_(pdu|file|opcode|is)";
 identifier q;
 expression x;
 position p;
@@ -337,7 +349,7 @@ statement S;
 @claimed@
 identifier q;
 expression x;
-position p != {claim_ok.p, claim_all.p, claim_neg.p, claim_said.p, claim_noted.p};
+position p != {claim_ok.p, claim_all.p, claim_neg.p, claim_said.p, claim_noted.p, asked.p};
 @@
 * ucmd_claim@p(x, &q)
 

@@ -47,7 +47,7 @@ static __always_inline void mshot_last(struct ucmd_owned *cmd)
 		ucmd_done(cmd, err);
 		return;
 	}
-	err = ucmd_post(&buf, 8, cmd);
+	err = ucmd_post(&buf, len, cmd);
 	ucmd_done(cmd, err);
 }
 

@@ -2,8 +2,6 @@
 /* EXPECT: ucmd: the command may already be completed, kept or given away */
 /* EXPECT: ucmd: the command may be neither completed nor given away */
 /* Two claims under a condition each, and a variable for each answer: ask the handles. */
-/* SAYS-SPARSE: does not compare the two conditions; take and complete in one branch */
-/* SAYS-ANALYSIS: does not compare the two conditions; take and complete in one branch */
 #include "fixture.h"
 
 static __always_inline void two_claims_done(UCMD_OWNED cmd)
