@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /* EXPECT: ucmd: the command may already be completed, kept or given away */
 /* EXPECT: ucmd: the command may be neither completed nor given away */
+/* SAYS-SPARSE: does not compare the two conditions; take and complete in one branch */
 /* Two claims under a condition each, and a variable for each answer: ask the handles. */
 #include "fixture.h"
 
