@@ -110,7 +110,7 @@ __UCMD_LEND(lend_request, (struct request *rq, const struct ucmd_release *releas
 /**
  * struct ucmd_buffers - the table of buffers of a ring, for the length of a call
  *
- * Made by ucmd_buffers(). An argument for functions that have no handle: its members are
+ * Made by ucmd_buffers_of(). An argument for functions that have no handle: its members are
  * constant, so that it cannot be assigned.
  */
 struct ucmd_buffers {
@@ -120,7 +120,7 @@ struct ucmd_buffers {
 } __designated_init;
 
 /**
- * ucmd_buffers() - the table of buffers of the ring of this very call
+ * ucmd_buffers_of() - the table of buffers of the ring of this very call
  * @cmd: the fresh or owned handle of this call, not consumed
  *
  * For a driver that counts the users of its requests itself: what it registers is not
@@ -131,8 +131,8 @@ struct ucmd_buffers {
  *
  * Return: the table, valid as long as the handle holds the command.
  */
-#define ucmd_buffers(cmd)						\
-	__ucmd_buffers(({ __ucmd_here("ucmd_buffers", cmd); __ucmd_use(cmd); }), \
+#define ucmd_buffers_of(cmd)						\
+	__ucmd_buffers(({ __ucmd_here("ucmd_buffers_of", cmd); __ucmd_use(cmd); }), \
 		       __ucmd_core_flags(__ucmd_h(cmd)->flags))
 __ucmd_inline struct ucmd_buffers __must_check __ucmd_buffers(struct io_uring_cmd *raw,
 							      unsigned int flags)
@@ -144,7 +144,7 @@ __ucmd_inline struct ucmd_buffers __must_check __ucmd_buffers(struct io_uring_cm
  * ucmd_buffers_id() - what tells one ring's table from another's
  * @bufs: the table
  *
- * Context: As ucmd_buffers().
+ * Context: As ucmd_buffers_of().
  *
  * Return: a pointer, only to be compared.
  */
@@ -162,7 +162,7 @@ __ucmd_inline const void *ucmd_buffers_id(struct ucmd_buffers bufs)
  *	DEFINE_UCMD_RELEASE() describes
  * @index: the slot, not trusted
  *
- * Context: As ucmd_buffers(). May sleep.
+ * Context: As ucmd_buffers_of(). May sleep.
  *
  * Return: 0, or an errno, and @release is not called: -EINVAL if the table has no such
  * slot, -EBUSY if something lies in it, -ENOMEM.
@@ -182,7 +182,7 @@ ucmd_buffers_add(struct ucmd_buffers bufs, struct request *rq, void (*release)(v
  *
  * What was lent there by ucmd_lend() and its like is taken out, too.
  *
- * Context: As ucmd_buffers(). The release may run before this returns.
+ * Context: As ucmd_buffers_of(). The release may run before this returns.
  *
  * Return: 0; -EINVAL if there is no such slot, or nothing in it; -EBUSY if what lies there
  * is the program's own.
@@ -194,7 +194,7 @@ __ucmd_inline int ucmd_buffers_del(struct ucmd_buffers bufs, unsigned int index)
 #else
 # define ucmd_lend_request(cmd, ...)					\
 	__UCMD_NEEDS(UCMD_HAVE_LEND_REQUEST, "6.15", cmd)
-# define ucmd_buffers(cmd)						\
+# define ucmd_buffers_of(cmd)						\
 	__UCMD_NEEDS(UCMD_HAVE_LEND_REQUEST, "6.15", cmd)
 #endif
 

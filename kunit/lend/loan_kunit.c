@@ -127,7 +127,7 @@ static void lend_counted_release(void *rq)
 
 static ucmd_handler lend_counted_add(UCMD_FRESH cmd)
 {
-	int err = ucmd_buffers_add(ucmd_buffers(cmd), lend_rq, lend_counted_release,
+	int err = ucmd_buffers_add(ucmd_buffers_of(cmd), lend_rq, lend_counted_release,
 				   lend_now->args.index);
 
 	lend_counted += !err;
@@ -138,7 +138,7 @@ static ucmd_handler lend_counted_del(UCMD_FRESH cmd)
 {
 	DEFINE_UCMD_OWNED(owned);
 	struct ucmd_action action = ucmd_keep(cmd, &owned);
-	struct ucmd_buffers bufs = ucmd_buffers(&owned);
+	struct ucmd_buffers bufs = ucmd_buffers_of(&owned);
 
 	lend_ring_id = ucmd_buffers_id(bufs);
 	ucmd_done(&owned, ucmd_buffers_del(bufs, lend_now->args.index));

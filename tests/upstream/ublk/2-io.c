@@ -67,7 +67,7 @@ DEFINE_UCMD_FUNCTION(static noinline void, ublk_wait_io, owned, ublk_wait_here,
 static __always_inline void ublk_auto_buf_dispatch(struct ucmd_owned *cmd, struct ublk_queue *ubq,
 						   struct request *req, struct ublk_io *io)
 {
-	struct ucmd_buffers bufs = ucmd_buffers(cmd);
+	struct ucmd_buffers bufs = ucmd_buffers_of(cmd);
 	enum auto_buf_reg_res res = ublk_auto_buf_register(ubq, req, io, bufs);
 
 	if (unlikely(res == AUTO_BUF_REG_FAIL)) {
@@ -182,7 +182,7 @@ static __always_inline void ublk_batch_run(UCMD_IN_TASK cmd)
 	struct ublk_batch_fetch_cmd *fcmd = pdu->fcmd;
 	struct ublk_queue *ubq = pdu->ubq;
 	const struct ublk_batch_io_data data = {
-		.ub = ubq->dev, .bufs = ucmd_buffers(cmd),
+		.ub = ubq->dev, .bufs = ucmd_buffers_of(cmd),
 	};
 	DEFINE_UCMD_CLAIMED(next);
 	unsigned int tried;
@@ -344,7 +344,7 @@ static __always_inline void ublk_fetch(struct ucmd_owned *cmd, struct ublk_devic
 		ucmd_done(cmd, ret);
 		return;
 	}
-	ublk_apply_io_buf(ub, io, ucmd_buffers(cmd), args->io.addr, &auto_buf, NULL);
+	ublk_apply_io_buf(ub, io, ucmd_buffers_of(cmd), args->io.addr, &auto_buf, NULL);
 	ublk_wait_io(ucmd_give(cmd), ubq, tag);
 	ublk_mark_io_ready(ub, ubq->q_id, io);
 	mutex_unlock(&ub->mutex);
@@ -355,7 +355,7 @@ static __always_inline void ublk_commit_and_fetch(struct ucmd_owned *cmd, struct
 						  struct ublk_queue *ubq, u16 tag,
 						  const struct ublk_io_args *args)
 {
-	struct ucmd_buffers bufs = ucmd_buffers(cmd);
+	struct ucmd_buffers bufs = ucmd_buffers_of(cmd);
 	struct ublk_io *io = &ubq->ios[tag];
 	u16 buf_idx = UBLK_INVALID_BUF_IDX;
 	struct ublk_auto_buf_reg auto_buf;
@@ -402,7 +402,7 @@ static __always_inline void ublk_io_get_data(struct ucmd_owned *cmd, struct ublk
 static __always_inline void ublk_ch_io(UCMD_IN_TASK cmd, struct ublk_device *ub,
 				       const struct ublk_io_args *args)
 {
-	struct ucmd_buffers bufs = ucmd_buffers(cmd);
+	struct ucmd_buffers bufs = ucmd_buffers_of(cmd);
 	u32 cmd_op = ucmd_opcode(cmd);
 	u16 q_id = args->io.q_id, tag = args->io.tag;
 	struct ublk_queue *ubq;
@@ -574,7 +574,7 @@ static ucmd_handler ublk_batch_prep(UCMD_FRESH cmd, struct ublk_device *ub,
 				    const struct ublk_batch_io *uc)
 {
 	const struct ublk_batch_io_data data = {
-		.ub = ub, .bufs = ucmd_buffers(cmd), .header = *uc,
+		.ub = ub, .bufs = ucmd_buffers_of(cmd), .header = *uc,
 	};
 	int ret = ublk_check_batch_cmd(&data);
 
@@ -587,7 +587,7 @@ static ucmd_handler ublk_batch_commit(UCMD_FRESH cmd, struct ublk_device *ub,
 				      const struct ublk_batch_io *uc)
 {
 	struct ublk_batch_io_data data = {
-		.ub = ub, .bufs = ucmd_buffers(cmd), .header = *uc,
+		.ub = ub, .bufs = ucmd_buffers_of(cmd), .header = *uc,
 	};
 	int ret = ublk_check_batch_cmd(&data);
 
@@ -614,7 +614,7 @@ static int ublk_batch_buf(struct ucmd_buffers bufs, struct ublk_device *ub, u32 
 static ucmd_handler ublk_batch_other(UCMD_FRESH cmd, struct ublk_device *ub, u32 op,
 				     const struct ublksrv_io_cmd *io)
 {
-	return ucmd_complete(cmd, ublk_batch_buf(ucmd_buffers(cmd), ub, op, io));
+	return ucmd_complete(cmd, ublk_batch_buf(ucmd_buffers_of(cmd), ub, op, io));
 }
 @@ replace ublk_ch_batch_io_uring_cmd
 static ucmd_handler ublk_ch_batch_issue(UCMD_FRESH cmd, u32 op, struct ublk_device *ub)
