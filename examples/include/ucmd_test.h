@@ -97,6 +97,9 @@ static inline uint64_t now_us(void)
 	return ts.tv_sec * 1000000ull + ts.tv_nsec / 1000;
 }
 
+/* What takes longer is for ever: nothing fails because a machine is slow. */
+#define EVER_US	100000000
+
 /* Can the kernel cancel commands, so that a driver lets them wait? */
 static inline bool cancels(void)
 {

@@ -39,7 +39,7 @@ static void start(struct ring *r, uint32_t ns, uint32_t count)
 
 	do {
 		res = ask(r, fire(ns, count, 0));
-	} while (res == -EBUSY && now_us() - began < 20000000);
+	} while (res == -EBUSY && now_us() - began < EVER_US);
 	if (res)
 		fail(r, "FIRE: res %d", res);
 }
@@ -215,7 +215,7 @@ static void nobody_waits(struct ring *r)
 		if (file)
 			fclose(file);
 		usleep(1000);
-	} while (users > 1 && !r->failed && now_us() - began < 5000000);
+	} while (users > 1 && !r->failed && now_us() - began < EVER_US);
 	if (users != 1)
 		fail(r, "commands of a dead task still wait");
 }

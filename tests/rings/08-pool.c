@@ -119,7 +119,7 @@ static void pin(struct ring *r, uint32_t index)
 
 	do {
 		res = once(r, UCMD_POOL_PIN, index);
-	} while (res == -EBUSY && now_us() - start < 10000000 && !usleep(10000));
+	} while (res == -EBUSY && now_us() - start < EVER_US && !usleep(10000));
 	expect(r, "PIN", res, 0);
 }
 

@@ -316,7 +316,7 @@ static void cq_full(struct ring *r)
 	for (fired = 4000; fired <= 12000; fired += 4000) {
 		fire(r, 4000, 100, 1000);
 		while (io_uring_cq_ready(&r->uring) < fired &&
-		       !io_uring_cq_has_overflow(&r->uring) && now_us() - start < 20000000) {
+		       !io_uring_cq_has_overflow(&r->uring) && now_us() - start < EVER_US) {
 			usleep(5000);
 			io_uring_get_events(&r->uring);
 		}
@@ -466,7 +466,7 @@ static void flow(struct ring *r, struct ring *other, struct stream *s)
 	do {	/* the command of the ring before may be there for a moment */
 		watch(other, s);
 		res = collect_once(other, s, 1);
-	} while (res == -EBUSY && now_us() - start < 2000000);
+	} while (res == -EBUSY && now_us() - start < EVER_US);
 	if (res)
 		fail(other, "%d after %llu us", res, (unsigned long long)(now_us() - start));
 	collect(other, s, s->seq + 1000);

@@ -46,7 +46,7 @@ static void none_open(struct ring *r)
 	int open = 1;
 
 	ring_open(&other, &plain);
-	while (open && now_us() - start < 5000000) {
+	while (open && now_us() - start < EVER_US) {
 		ring_push(&other, &(struct cmd){ .op = UCMD_IOPOLL_OPEN }, 0);
 		if (io_uring_submit_and_wait(&other.uring, 1) < 0 ||
 		    io_uring_peek_cqe(&other.uring, &cqe))

@@ -220,16 +220,16 @@ static struct ucmd_lend_count count(struct ring *r)
  */
 static void all_back(struct ring *r)
 {
+	uint64_t start = now_us();
 	struct ucmd_lend_count c;
-	int i;
 
-	for (i = 0; i < 500; i++) {
+	do {
 		io_uring_get_events(&r->uring);
 		c = count(r);
 		if (c.lent == c.released || r->failed)
 			return;
 		usleep(10000);
-	}
+	} while (now_us() - start < EVER_US);
 	fail(r, "lent %llu, released %llu", (unsigned long long)c.lent,
 	     (unsigned long long)c.released);
 }
