@@ -45,6 +45,7 @@ static int port_wait(struct io_uring_cmd *cmd, const struct ucmd_port_arg *arg,
 	bool busy;
 
 	ucmd_pdu(cmd)->value = arg->value;	/* its task work is ported */
+	/* cocci: cancel_branch: port_uring_cmd() has it */
 	io_uring_cmd_mark_cancelable(cmd, issue_flags);
 	spin_lock(&port_lock);
 	busy = port_waiting;
