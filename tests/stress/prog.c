@@ -189,6 +189,9 @@ static void take_events(struct round *r, const struct io_uring_cqe *cqe)
 		wrong("%d bytes of events in buffer %u", cqe->res, buffer);
 		return;
 	}
+	/* What came since the fork lies in the memory of the parent. */
+	if (r->orphan)
+		return;
 	for (i = 0; i < n; i++) {
 		const struct stress_event *event = &r->events[buffer][i];
 
